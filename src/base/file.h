@@ -1,0 +1,41 @@
+/* Files, whole and never by halves. */
+#ifndef LECTERN_BASE_FILE_H
+#define LECTERN_BASE_FILE_H
+
+#include <stdio.h>
+
+#include "base/error.h"
+#include "base/str.h"
+
+/* Reads a whole file (at most max_bytes; more is an error that says so) into the
+ * arena. A directory, an unreadable or missing file is an error. "-" is stdin. */
+bool file_read(struct arena *arena, const char *path, size_t max_bytes, struct str *content,
+               struct error *error);
+
+/* A file that comes to be all at once: what is written goes to a nameless file in
+ * the same folder (or, where the file system has none, to a hidden temporary one)
+ * and gets its name when it is committed, whole and synced. Dying at any moment
+ * leaves the old file, or none. */
+struct file_writer {
+    FILE *stream; /* write to this, freely; errors show at commit */
+    char *path, *temporary;
+};
+
+bool file_writer_open(struct file_writer *writer, const char *path, struct error *error);
+bool file_writer_commit(struct file_writer *writer, struct error *error);
+void file_writer_abandon(struct file_writer *writer); /* safe after commit too */
+
+/* All of the above for content at hand. */
+bool file_write(const char *path, struct str content, struct error *error);
+
+/* Makes a folder and the ones above it; one that is there is fine. */
+bool file_make_folder(const char *path, struct error *error);
+
+bool file_exists(const char *path);
+
+/* Path arithmetic, in the arena: "a/b.txt" → folder "a" (or "."), base name "b". */
+char *file_folder(struct arena *arena, const char *path);
+char *file_base_name(struct arena *arena, const char *path);
+char *file_join(struct arena *arena, const char *folder, const char *name);
+
+#endif

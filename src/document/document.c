@@ -1,0 +1,77 @@
+#include "document/document.h"
+
+#include <string.h>
+
+static const char *const kind_names[BLOCK_KINDS] = {
+    [BLOCK_TITLE] = "title",         [BLOCK_HEADING] = "heading",
+    [BLOCK_SALUTATION] = "salutation", [BLOCK_PARAGRAPH] = "paragraph",
+    [BLOCK_QUOTATION] = "quotation", [BLOCK_LIST_ITEM] = "list-item",
+    [BLOCK_VERSE] = "verse",         [BLOCK_TABLE_ROW] = "table-row",
+    [BLOCK_NOTE] = "note",           [BLOCK_CLOSING] = "closing",
+    [BLOCK_SIGNATURE] = "signature", [BLOCK_SOURCE] = "source",
+    [BLOCK_SEPARATOR] = "separator", [BLOCK_FIGURE] = "figure",
+    [BLOCK_CODE] = "code",
+};
+
+const char *block_kind_name(enum block_kind kind) {
+    return kind_names[kind];
+}
+
+struct str block_text(struct arena *arena, const struct block *block) {
+    struct strbuf text = {.arena = arena};
+    for (size_t i = 0; i < block->spans.count; i++)
+        strbuf_add(&text, block->spans.items[i].text);
+    return strbuf_str(&text);
+}
+
+/* Where byte `at` of the span's text lies in the source; `end` asks for the place
+ * after the byte before it. */
+static size_t span_source(const struct span *span, size_t at) {
+    bool linear = !span->mended && span->text.len == span->end - span->start;
+    if (linear)
+        return span->start + at;
+    return at == 0 ? span->start : span->end;
+}
+
+/* The line ends in source[from, to). */
+static unsigned long count_lines(struct str source, size_t from, size_t to) {
+    unsigned long lines = 0;
+    struct str rest = str_slice(source, from, to);
+    while (rest.len) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        if (!end)
+            break;
+        lines++;
+        rest = str_slice(rest, (size_t)(end - rest.ptr) + 1, rest.len);
+    }
+    return lines;
+}
+
+struct source_range block_source(const struct document *document, const struct block *block,
+                                 size_t from, size_t to) {
+    struct source_range range = {.line = block->line};
+    bool found = false;
+    size_t span_from = 0;
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        size_t span_to = span_from + span->text.len;
+        if (from < span_to && !found) {
+            bool linear = !span->mended && span->text.len == span->end - span->start;
+            range.start = range.end = linear ? span_source(span, from - span_from) : span->start;
+            found = true;
+        }
+        if (found && to > span_from)
+            range.end = span_source(span, (to < span_to ? to : span_to) - span_from);
+        if (to <= span_to)
+            break;
+        span_from = span_to;
+    }
+    if (found)
+        range.line = block->line + count_lines(document->source, block->spans.items[0].start,
+                                               range.start);
+    return range;
+}
+
+unsigned long document_line(const struct document *document, size_t offset) {
+    return 1 + count_lines(document->source, 0, offset);
+}

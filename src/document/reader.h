@@ -1,0 +1,31 @@
+/* Readers turn bytes into a Document. A format is one file that defines a
+ * `struct reader` and one line in the list in reader.c. */
+#ifndef LECTERN_DOCUMENT_READER_H
+#define LECTERN_DOCUMENT_READER_H
+
+#include "document/document.h"
+
+struct reader_options {
+    bool repair; /* mend page breaks and the like; what is mended is listed */
+};
+
+struct reader {
+    const char *name; /* "text" */
+    /* Whether the content looks like this format; the path may be NULL. */
+    bool (*recognises)(struct str content, const char *path);
+    /* Fills `document` (path and source are set) from the arena. */
+    bool (*read)(struct arena *arena, const struct reader_options *options,
+                 struct document *document, struct error *error);
+};
+
+/* Reads `path` ("-" is stdin) with the first reader that recognises it. Errors:
+ * missing, a directory, empty, binary, not UTF-8 (the line and byte are named). */
+bool document_read(struct arena *arena, const char *path, const struct reader_options *options,
+                   struct document *document, struct error *error);
+
+/* The same for content at hand; `name` stands for the path in messages. */
+bool document_read_content(struct arena *arena, const char *name, struct str content,
+                           const struct reader_options *options, struct document *document,
+                           struct error *error);
+
+#endif

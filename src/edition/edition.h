@@ -1,0 +1,41 @@
+/* Edition: the files that are made of a timeline. Each binder reads the timeline
+ * and the script and writes one form; none of them synthesizes. A form is one file
+ * that defines a `struct binder`, and one line in the list in binder.c. */
+#ifndef LECTERN_EDITION_EDITION_H
+#define LECTERN_EDITION_EDITION_H
+
+#include "edition/timeline.h"
+#include "speech/voice.h"
+
+struct edition {
+    const struct document *document;
+    const struct script *script; /* its title, author, language and date are the edition's */
+    const struct timeline *timeline;
+    const struct cache *cache;   /* where the takes are */
+    const struct voice *voice;
+    const struct profile *profile;
+    struct str engine_identity;
+    struct hash source_hash;
+    struct str source_note;  /* where the text is from, from edition.ini; may be empty */
+    struct str cover_path;   /* a JPEG or PNG; empty: one is drawn */
+    struct str cover;        /* the picture's bytes, filled by cover_make() */
+    const char *cover_type;  /* "image/png" or "image/jpeg" */
+};
+
+struct binder {
+    const char *name;      /* "mp3": for --format */
+    const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
+    bool always;           /* written whatever the formats asked for */
+    bool (*bind)(const struct edition *edition, const char *path, struct error *error);
+};
+
+/* The list; ends with NULL. */
+extern const struct binder *const binders[];
+
+const struct binder *binder_find(struct str name);
+
+/* Reads the cover named in cover_path, or draws one of title and author (PNG, the
+ * same bytes each time). */
+bool cover_make(struct arena *arena, struct edition *edition, struct error *error);
+
+#endif

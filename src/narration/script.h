@@ -1,0 +1,117 @@
+/* Script: what will be said.
+ *
+ * Utterances in order, each with its words, its phrases, the silence around it and
+ * the chapter it opens. A script says everything the listener will hear and can be
+ * printed, compared and tested without an engine.
+ *
+ * Invariants:
+ * - An utterance is one take: it is spoken and cached as a whole. It stems from one
+ *   block (or, for announcements, from none).
+ * - Every word is one that the engine speaks in one piece, spelled as plain words
+ *   ("nineteen", "sixty-one"); several words may share a source range (a numeral)
+ *   and ranges never run backwards inside an utterance unless a reading moves a
+ *   word (the unit of "$5").
+ * - A phrase is what the engine is given in one call: at most PHRASE_MAX_WORDS
+ *   words and PHRASE_MAX_BYTES bytes, for beyond its own limits it drops words
+ *   without a sign. Phrases partition the utterance's words.
+ * - Every word of the document is in some utterance's words (through source
+ *   ranges) or in `unspoken` with a reason. */
+#ifndef LECTERN_NARRATION_SCRIPT_H
+#define LECTERN_NARRATION_SCRIPT_H
+
+#include "document/document.h"
+
+enum {
+    /* eSpeak NG 1.51 cuts a clause at 1000 phonemes, 300 words or 800 bytes
+     * (N_PHONEME_LIST, N_CLAUSE_WORDS, N_TR_SOURCE in its source); a word of English
+     * has 4.5 phonemes on average and long ones 15. */
+    PHRASE_MAX_WORDS = 60,
+    PHRASE_MAX_BYTES = 500,
+};
+
+enum utterance_kind {
+    UTTERANCE_TITLE,
+    UTTERANCE_HEADING,
+    UTTERANCE_SALUTATION,
+    UTTERANCE_PARAGRAPH,
+    UTTERANCE_QUOTATION,
+    UTTERANCE_LIST_ITEM,
+    UTTERANCE_VERSE,
+    UTTERANCE_TABLE_ROW,
+    UTTERANCE_NOTE,
+    UTTERANCE_CLOSING,
+    UTTERANCE_SIGNATURE,
+    UTTERANCE_SOURCE,
+    UTTERANCE_FIGURE,
+    UTTERANCE_CODE,
+    UTTERANCE_ANNOUNCEMENT, /* spoken front and end matter */
+    UTTERANCE_KINDS
+};
+
+/* The contract's names: "title", "list-item", "announcement", … */
+const char *utterance_kind_name(enum utterance_kind kind);
+
+enum phoneme_alphabet { PHONEMES_NONE, PHONEMES_IPA, PHONEMES_ESPEAK };
+
+struct word {
+    struct str text;                /* plain: letters, digits, apostrophes, hyphens */
+    struct str before, after;       /* punctuation as shown: “ ( before; , . ” ) — after */
+    enum phoneme_alphabet alphabet; /* how `phonemes` is written, or NONE: the engine's own */
+    struct str phonemes;            /* from a lexicon or a heteronym's reading */
+    size_t start, end;              /* source bytes; start == end: not in the source */
+    bool joined;                    /* shown without a space before it */
+};
+
+struct phrase {
+    size_t first_word, n_words;
+    char mark;           /* the tune: ',' ';' ':' '.' '?' '!' or 0 for none */
+    bool ends_sentence;
+    unsigned pause_ms;   /* silence after it; 0 after the last of an utterance */
+};
+
+#define NO_CHAPTER SIZE_MAX
+
+struct utterance {
+    enum utterance_kind kind;
+    int level;                /* of a heading, from its block */
+    struct source_range source;
+    bool has_source;          /* false for announcements */
+    struct str spoken;        /* the words with their punctuation, as plain text */
+    struct str language;      /* BCP 47; empty: the script's */
+    struct word *words;
+    size_t n_words;
+    struct phrase *phrases;
+    size_t n_phrases;
+    unsigned pause_before_ms; /* between two utterances the longer of after and before counts */
+    unsigned pause_after_ms;
+    size_t chapter;           /* the chapter it opens, or NO_CHAPTER */
+    bool says_duration;       /* its words wait for script_set_duration() */
+};
+
+struct chapter {
+    struct str title;
+    int level;              /* 1 is outermost */
+    size_t first_utterance;
+};
+
+struct script {
+    struct str title, author, language, date;
+    struct {
+        struct utterance *items;
+        size_t count, capacity;
+    } utterances;
+    struct {
+        struct chapter *items;
+        size_t count, capacity;
+    } chapters;
+    struct {
+        struct unspoken *items; /* the document's and the narration's, in source order */
+        size_t count, capacity;
+    } unspoken;
+    struct {
+        struct repair *items;
+        size_t count, capacity;
+    } repairs;
+};
+
+#endif

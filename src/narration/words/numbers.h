@@ -1,0 +1,21 @@
+/* Numbers in words, through ICU's rule-based formats (CLDR). All results are plain
+ * words apart by spaces, in the arena. `digits` is a run of ASCII digits of any
+ * length (separators removed); what is too long for a name is said digit by digit.
+ * `british` puts "and" before the tens ("one hundred and five"). */
+#ifndef LECTERN_NARRATION_WORDS_NUMBERS_H
+#define LECTERN_NARRATION_WORDS_NUMBERS_H
+
+#include "base/str.h"
+
+struct str number_cardinal(struct arena *arena, struct str digits, bool british);
+struct str number_ordinal(struct arena *arena, struct str digits, bool british);
+struct str number_year(struct arena *arena, struct str digits, bool british); /* 1905: "nineteen oh five" */
+struct str number_digits(struct arena *arena, struct str digits);             /* "one zero five" */
+
+/* "1234,5" digits and fraction → "one thousand two hundred thirty-four point five". */
+struct str number_decimal(struct arena *arena, struct str whole, struct str fraction, bool british);
+
+/* I .. MMMCMXCIX in capitals or all small, correctly formed; 0 when it is none. */
+unsigned number_from_roman(struct str letters);
+
+#endif
