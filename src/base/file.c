@@ -88,7 +88,8 @@ bool file_writer_open(struct file_writer *writer, const char *path, struct error
     else {
         fd = open_nameless(path);
         /* File systems without nameless files say so in several ways. */
-        if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL))
+        if (fd < 0 &&
+            (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL))
             fd = open(writer->temporary, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
     }
     if (fd >= 0)
@@ -118,8 +119,7 @@ static bool give_name(int fd, const char *temporary) {
 bool file_writer_commit(struct file_writer *writer, struct error *error) {
     int fd = fileno(writer->stream);
     bool done = !ferror(writer->stream) && fflush(writer->stream) == 0 && fsync(fd) == 0 &&
-                give_name(fd, writer->temporary) &&
-                rename(writer->temporary, writer->path) == 0;
+                give_name(fd, writer->temporary) && rename(writer->temporary, writer->path) == 0;
     if (!done)
         error_set(error, writer->path, "cannot be written: %s", strerror(errno));
     else

@@ -120,8 +120,8 @@ void strbuf_format(struct strbuf *buf, const char *format, ...) {
     va_end(args);
     if (length > 0) {
         size_t len = (size_t)length;
-        buf->items = arena_grow_array(buf->arena, buf->items, &buf->capacity,
-                                      buf->count + len + 1, 1);
+        buf->items =
+            arena_grow_array(buf->arena, buf->items, &buf->capacity, buf->count + len + 1, 1);
         vsnprintf(buf->items + buf->count, len + 1, format, again);
         buf->count += len;
     }

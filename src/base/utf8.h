@@ -19,11 +19,11 @@ size_t utf8_validate(struct str s);
 /* Number of code points in a valid span. */
 size_t utf8_length(struct str s);
 
-bool utf8_is_letter(uint32_t c);    /* also combining marks */
+bool utf8_is_letter(uint32_t c); /* also combining marks */
 bool utf8_is_upper(uint32_t c);
 bool utf8_is_lower(uint32_t c);
-bool utf8_is_digit(uint32_t c);     /* any script's decimal digits */
-bool utf8_is_space(uint32_t c);     /* white space, also no-break */
+bool utf8_is_digit(uint32_t c); /* any script's decimal digits */
+bool utf8_is_space(uint32_t c); /* white space, also no-break */
 
 /* The whole span in lower or upper case, or with its first letter in upper case
  * and the rest in lower; in the arena; language-neutral mappings. */

@@ -11,7 +11,7 @@
 enum finding_state { FINDING_OK, FINDING_NOTE, FINDING_FAULT };
 
 struct finding {
-    const char *name;  /* stable, for machines: "loudness", "chapters-contiguous" */
+    const char *name; /* stable, for machines: "loudness", "chapters-contiguous" */
     enum finding_state state;
     struct str measured; /* "-19.2 LUFS" */
     struct str wanted;   /* "-19 ±1 LUFS"; empty when it is only a figure */

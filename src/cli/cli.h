@@ -5,7 +5,12 @@
 
 #include "base/error.h"
 
-enum exit_status { EXIT_DONE = 0, EXIT_WORK_FAILED = 1, EXIT_WRONG_USAGE = 2, EXIT_FAULT_FOUND = 3 };
+enum exit_status {
+    EXIT_DONE = 0,
+    EXIT_WORK_FAILED = 1,
+    EXIT_WRONG_USAGE = 2,
+    EXIT_FAULT_FOUND = 3
+};
 
 struct command {
     const char *name;

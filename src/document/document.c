@@ -3,13 +3,20 @@
 #include <string.h>
 
 static const char *const kind_names[BLOCK_KINDS] = {
-    [BLOCK_TITLE] = "title",         [BLOCK_HEADING] = "heading",
-    [BLOCK_SALUTATION] = "salutation", [BLOCK_PARAGRAPH] = "paragraph",
-    [BLOCK_QUOTATION] = "quotation", [BLOCK_LIST_ITEM] = "list-item",
-    [BLOCK_VERSE] = "verse",         [BLOCK_TABLE_ROW] = "table-row",
-    [BLOCK_NOTE] = "note",           [BLOCK_CLOSING] = "closing",
-    [BLOCK_SIGNATURE] = "signature", [BLOCK_SOURCE] = "source",
-    [BLOCK_SEPARATOR] = "separator", [BLOCK_FIGURE] = "figure",
+    [BLOCK_TITLE] = "title",
+    [BLOCK_HEADING] = "heading",
+    [BLOCK_SALUTATION] = "salutation",
+    [BLOCK_PARAGRAPH] = "paragraph",
+    [BLOCK_QUOTATION] = "quotation",
+    [BLOCK_LIST_ITEM] = "list-item",
+    [BLOCK_VERSE] = "verse",
+    [BLOCK_TABLE_ROW] = "table-row",
+    [BLOCK_NOTE] = "note",
+    [BLOCK_CLOSING] = "closing",
+    [BLOCK_SIGNATURE] = "signature",
+    [BLOCK_SOURCE] = "source",
+    [BLOCK_SEPARATOR] = "separator",
+    [BLOCK_FIGURE] = "figure",
     [BLOCK_CODE] = "code",
 };
 
@@ -67,8 +74,8 @@ struct source_range block_source(const struct document *document, const struct b
         span_from = span_to;
     }
     if (found)
-        range.line = block->line + count_lines(document->source, block->spans.items[0].start,
-                                               range.start);
+        range.line =
+            block->line + count_lines(document->source, block->spans.items[0].start, range.start);
     return range;
 }
 

@@ -11,15 +11,15 @@ struct edition {
     const struct document *document;
     const struct script *script; /* its title, author, language and date are the edition's */
     const struct timeline *timeline;
-    const struct cache *cache;   /* where the takes are */
+    const struct cache *cache; /* where the takes are */
     const struct voice *voice;
     const struct profile *profile;
     struct str engine_identity;
     struct hash source_hash;
-    struct str source_note;  /* where the text is from, from edition.ini; may be empty */
-    struct str cover_path;   /* a JPEG or PNG; empty: one is drawn */
-    struct str cover;        /* the picture's bytes, filled by cover_make() */
-    const char *cover_type;  /* "image/png" or "image/jpeg" */
+    struct str source_note; /* where the text is from, from edition.ini; may be empty */
+    struct str cover_path;  /* a JPEG or PNG; empty: one is drawn */
+    struct str cover;       /* the picture's bytes, filled by cover_make() */
+    const char *cover_type; /* "image/png" or "image/jpeg" */
 };
 
 struct binder {

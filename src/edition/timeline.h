@@ -10,9 +10,9 @@
 
 struct timeline_take {
     struct hash key;
-    uint64_t start;        /* samples, a multiple of the frame: its first frame's place */
-    uint64_t voice_end;    /* samples: where its last word ends */
-    uint64_t first_frame;  /* of the stream */
+    uint64_t start;       /* samples, a multiple of the frame: its first frame's place */
+    uint64_t voice_end;   /* samples: where its last word ends */
+    uint64_t first_frame; /* of the stream */
     uint32_t n_frames;
 };
 
@@ -22,14 +22,14 @@ struct timeline_chapter {
 
 struct timeline {
     struct mp3_format format;
-    uint64_t n_samples;              /* what a decoder plays */
-    uint64_t n_frames;               /* audio frames of the stream, Info frame not counted */
-    struct timeline_take *takes;     /* one for each utterance */
+    uint64_t n_samples;          /* what a decoder plays */
+    uint64_t n_frames;           /* audio frames of the stream, Info frame not counted */
+    struct timeline_take *takes; /* one for each utterance */
     size_t n_takes;
     struct timeline_chapter *chapters; /* one for each of the script's */
     size_t n_chapters;
-    double loudness_lufs;            /* integrated, from the takes' gating blocks */
-    double true_peak_dbtp;           /* before encoding */
+    double loudness_lufs;  /* integrated, from the takes' gating blocks */
+    double true_peak_dbtp; /* before encoding */
 };
 
 /* How far before the voice a chapter begins, in the silence. */

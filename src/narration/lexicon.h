@@ -20,11 +20,11 @@ struct lexicon;
 
 struct lexicon_entry {
     struct str grapheme;
-    struct str alias;               /* empty when phonemes are given */
+    struct str alias; /* empty when phonemes are given */
     enum phoneme_alphabet alphabet;
-    struct str phonemes;            /* words apart by one space */
-    struct str role;                /* PLS role, "verb", …; empty: any */
-    const char *path;               /* where it stands, for reports */
+    struct str phonemes; /* words apart by one space */
+    struct str role;     /* PLS role, "verb", …; empty: any */
+    const char *path;    /* where it stands, for reports */
     unsigned long line;
 };
 

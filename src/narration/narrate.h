@@ -12,9 +12,9 @@ struct narration_options {
     struct str title, author, language, date; /* override the document's when not empty */
     struct str narrator;                      /* the voice's name, for the announcement */
     enum chapter_policy chapters;
-    bool announce;                            /* spoken front and end matter */
+    bool announce; /* spoken front and end matter */
     const struct pauses *pauses;
-    const struct lexicon *lexicon;            /* may be NULL */
+    const struct lexicon *lexicon; /* may be NULL */
 };
 
 /* Fills `script`, which lives in the arena and points into the document. Fails

@@ -6,22 +6,22 @@
 #include "base/str.h"
 
 struct pauses {
-    unsigned dash;              /* also parentheses */
-    unsigned semicolon;         /* also colon */
+    unsigned dash;      /* also parentheses */
+    unsigned semicolon; /* also colon */
     unsigned sentence;
-    unsigned breath;            /* where a long sentence is divided */
+    unsigned breath; /* where a long sentence is divided */
     unsigned paragraph;
-    unsigned line;              /* verse line, list item, line of a title */
-    unsigned salutation;        /* after "Dear …," */
+    unsigned line;       /* verse line, list item, line of a title */
+    unsigned salutation; /* after "Dear …," */
     unsigned title_before, title_after;
     unsigned heading_before, heading_after;
-    unsigned quotation;         /* around a block quotation */
-    unsigned section;           /* a scene break */
-    unsigned closing;           /* before "Respectfully yours," */
-    unsigned signature;         /* between closing and signature */
-    unsigned source;            /* before a source note or notes */
-    unsigned announcement;      /* around spoken front and end matter */
-    unsigned head, tail;        /* the file's first and last silence */
+    unsigned quotation;    /* around a block quotation */
+    unsigned section;      /* a scene break */
+    unsigned closing;      /* before "Respectfully yours," */
+    unsigned signature;    /* between closing and signature */
+    unsigned source;       /* before a source note or notes */
+    unsigned announcement; /* around spoken front and end matter */
+    unsigned head, tail;   /* the file's first and last silence */
 };
 
 /* Sets the member named by the key ("sentence", "title-before") and returns

@@ -64,33 +64,33 @@ struct word {
 
 struct phrase {
     size_t first_word, n_words;
-    char mark;           /* the tune: ',' ';' ':' '.' '?' '!' or 0 for none */
+    char mark; /* the tune: ',' ';' ':' '.' '?' '!' or 0 for none */
     bool ends_sentence;
-    unsigned pause_ms;   /* silence after it; 0 after the last of an utterance */
+    unsigned pause_ms; /* silence after it; 0 after the last of an utterance */
 };
 
 #define NO_CHAPTER SIZE_MAX
 
 struct utterance {
     enum utterance_kind kind;
-    int level;                /* of a heading, from its block */
+    int level; /* of a heading, from its block */
     struct source_range source;
-    bool has_source;          /* false for announcements */
-    struct str spoken;        /* the words with their punctuation, as plain text */
-    struct str language;      /* BCP 47; empty: the script's */
+    bool has_source;     /* false for announcements */
+    struct str spoken;   /* the words with their punctuation, as plain text */
+    struct str language; /* BCP 47; empty: the script's */
     struct word *words;
     size_t n_words;
     struct phrase *phrases;
     size_t n_phrases;
     unsigned pause_before_ms; /* between two utterances the longer of after and before counts */
     unsigned pause_after_ms;
-    size_t chapter;           /* the chapter it opens, or NO_CHAPTER */
-    bool says_duration;       /* its words wait for script_set_duration() */
+    size_t chapter;     /* the chapter it opens, or NO_CHAPTER */
+    bool says_duration; /* its words wait for script_set_duration() */
 };
 
 struct chapter {
     struct str title;
-    int level;              /* 1 is outermost */
+    int level; /* 1 is outermost */
     size_t first_utterance;
 };
 

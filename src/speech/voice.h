@@ -10,14 +10,14 @@ struct voice {
     struct str name;        /* the profile's, from its file name */
     struct str description; /* one line, for `lectern voices` and the announcement */
     struct str path;
-    struct str engine;   /* "espeak" */
-    struct str identity; /* the engine's own voice, "en-us" or "en-us+f2" */
-    struct str language; /* BCP 47 */
-    int rate;            /* words a minute, 80..450 */
-    int pitch;           /* 0..100 */
-    int range;           /* 0..100 */
-    int volume;          /* 1..60: of the engine; level is the master's work */
-    int word_gap;        /* units of 10 ms at 175 words a minute, 0..20 */
+    struct str engine;    /* "espeak" */
+    struct str identity;  /* the engine's own voice, "en-us" or "en-us+f2" */
+    struct str language;  /* BCP 47 */
+    int rate;             /* words a minute, 80..450 */
+    int pitch;            /* 0..100 */
+    int range;            /* 0..100 */
+    int volume;           /* 1..60: of the engine; level is the master's work */
+    int word_gap;         /* units of 10 ms at 175 words a minute, 0..20 */
     double loudness_lufs; /* of this voice at this volume, measured (scripts/measure-voice) */
     struct pauses pauses;
     struct str lexicon; /* path beside the profile, or empty */

@@ -6,7 +6,7 @@
 
 /* Called in the parent when a take is there: for progress. */
 struct studio_report {
-    size_t n_done, n_total;     /* utterances */
+    size_t n_done, n_total; /* utterances */
     size_t n_recorded, n_reused;
     uint64_t words_done, words_total;
 };
@@ -19,7 +19,7 @@ struct studio {
     struct mp3_format format;
     struct str engine_identity;
     const struct cache *cache;
-    unsigned n_jobs; /* children at a time; at least 1 */
+    unsigned n_jobs;              /* children at a time; at least 1 */
     studio_progress_fn *progress; /* may be NULL */
     void *progress_context;
 };

@@ -10,19 +10,19 @@
 #include "studio/profile.h"
 
 struct take {
-    uint32_t n_frames;            /* MP3 frames; the take lasts n_frames * frame samples */
-    uint32_t n_samples;           /* of voice and pauses: where the last word has ended */
+    uint32_t n_frames;  /* MP3 frames; the take lasts n_frames * frame samples */
+    uint32_t n_samples; /* of voice and pauses: where the last word has ended */
     uint32_t n_words;
     struct word_time *word_times; /* samples from the take's first */
     float peak_dbtp;              /* true peak after mastering, before encoding */
     uint32_t n_blocks;
-    float *block_lufs;            /* momentary loudness every 100 ms (BS.1770-4's gating blocks) */
-    struct str frames;            /* the MP3 frames, n_frames of them */
+    float *block_lufs; /* momentary loudness every 100 ms (BS.1770-4's gating blocks) */
+    struct str frames; /* the MP3 frames, n_frames of them */
 };
 
 /* A folder of takes. Files are written by rename and checked when they are read. */
 struct cache {
-    char *folder; /* has a sub-folder for each first byte of the key */
+    char *folder;   /* has a sub-folder for each first byte of the key */
     bool temporary; /* made for one build (--no-cache): removed by cache_close() */
 };
 

@@ -9,8 +9,9 @@
 
 struct str number_cardinal(struct arena *arena, struct str digits, bool british);
 struct str number_ordinal(struct arena *arena, struct str digits, bool british);
-struct str number_year(struct arena *arena, struct str digits, bool british); /* 1905: "nineteen oh five" */
-struct str number_digits(struct arena *arena, struct str digits);             /* "one zero five" */
+struct str number_year(struct arena *arena, struct str digits,
+                       bool british);                             /* 1905: "nineteen oh five" */
+struct str number_digits(struct arena *arena, struct str digits); /* "one zero five" */
 
 /* "1234,5" digits and fraction → "one thousand two hundred thirty-four point five". */
 struct str number_decimal(struct arena *arena, struct str whole, struct str fraction, bool british);

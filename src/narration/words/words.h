@@ -67,8 +67,8 @@ enum reading_weight {
 
 struct reading {
     enum reading_weight weight;
-    size_t n_tokens;          /* how many tokens it takes; at least 1 */
-    struct said *items;       /* none at all: the tokens are left unsaid, and why */
+    size_t n_tokens;    /* how many tokens it takes; at least 1 */
+    struct said *items; /* none at all: the tokens are left unsaid, and why */
     size_t count, capacity;
     struct str unsaid_reason; /* required when there are no words */
     bool dot_may_end;         /* its last token is an abbreviation's dot, which ends the
