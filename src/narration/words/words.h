@@ -44,6 +44,11 @@ struct passage {
     bool shouted;             /* every word of it is in capitals */
 };
 
+/* Cuts text (cleaned, one block's) into tokens; everything lives in the arena, which
+ * the passage keeps for its readings. `language` is BCP 47. */
+void passage_open(struct arena *arena, struct str text, enum utterance_kind kind,
+                  struct str language, struct passage *passage);
+
 /* The token `offset` places from `at`; a TOKEN_END outside the passage. */
 const struct token *passage_token(const struct passage *passage, size_t at, long offset);
 
