@@ -116,9 +116,10 @@ static bool give_name(int fd, const char *temporary) {
     return linkat(AT_FDCWD, self, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
 }
 
-bool file_writer_commit(struct file_writer *writer, struct error *error) {
+bool file_writer_commit(struct file_writer *writer, enum file_safety safety, struct error *error) {
     int fd = fileno(writer->stream);
-    bool done = !ferror(writer->stream) && fflush(writer->stream) == 0 && fsync(fd) == 0 &&
+    bool done = !ferror(writer->stream) && fflush(writer->stream) == 0 &&
+                (safety == FILE_RENAME_ONLY || fsync(fd) == 0) &&
                 give_name(fd, writer->temporary) && rename(writer->temporary, writer->path) == 0;
     if (!done)
         error_set(error, writer->path, "cannot be written: %s", strerror(errno));
@@ -143,7 +144,7 @@ bool file_write(const char *path, struct str content, struct error *error) {
     if (!file_writer_open(&writer, path, error))
         return false;
     fwrite(content.ptr, 1, content.len, writer.stream);
-    return file_writer_commit(&writer, error);
+    return file_writer_commit(&writer, FILE_SYNCED, error);
 }
 
 bool file_make_folder(const char *path, struct error *error) {

@@ -14,15 +14,19 @@ bool file_read(struct arena *arena, const char *path, size_t max_bytes, struct s
 
 /* A file that comes to be all at once: what is written goes to a nameless file in
  * the same folder (or, where the file system has none, to a hidden temporary one)
- * and gets its name when it is committed, whole and synced. Dying at any moment
+ * and gets its name when it is committed, whole. Dying at any moment
  * leaves the old file, or none. */
 struct file_writer {
     FILE *stream; /* write to this, freely; errors show at commit */
     char *path, *temporary;
 };
 
+/* Whether the content must be on the disk before the name is: it must for what a
+ * listener is given; a cache checks what it reads. */
+enum file_safety { FILE_SYNCED, FILE_RENAME_ONLY };
+
 bool file_writer_open(struct file_writer *writer, const char *path, struct error *error);
-bool file_writer_commit(struct file_writer *writer, struct error *error);
+bool file_writer_commit(struct file_writer *writer, enum file_safety safety, struct error *error);
 void file_writer_abandon(struct file_writer *writer); /* safe after commit too */
 
 /* All of the above for content at hand. */

@@ -35,4 +35,9 @@ bool voice_list(struct arena *arena, struct str **names, size_t *count, struct e
  * the program (../share/lectern when installed, the source tree's voices/ when not). */
 bool voice_folder(struct arena *arena, char **folder, struct error *error);
 
+/* The path of a file of that kind: NAME + extension in voice_folder(), or NAME itself
+ * when it has a slash. `what` names the kind in the message when there is none. */
+bool voice_path(struct arena *arena, const char *name, const char *extension, const char *what,
+                char **path, struct error *error);
+
 #endif

@@ -21,6 +21,9 @@ struct mp3_format {
     int bitrate_kbps;
 };
 
+/* Whether layer III has this rate and bit rate. The other functions need a valid one. */
+bool mp3_format_valid(const struct mp3_format *format);
+
 /* Samples in a frame: 1152 for MPEG-1 rates (32 kHz and above), else 576 (ISO
  * 11172-3, 13818-3). */
 int mp3_frame_samples(const struct mp3_format *format);

@@ -32,6 +32,14 @@ bool cache_open(struct arena *arena, const char *folder, bool keep, struct cache
                 struct error *error);
 void cache_close(struct cache *cache);
 
+/* Where something derived is kept: FOLDER/ab/cdef… + extension, in the arena. */
+char *cache_path(struct arena *arena, const struct cache *cache, const struct hash *key,
+                 const char *extension);
+
+/* Writes the parts, one after another, to cache_path() by rename. */
+bool cache_store(const struct cache *cache, const struct hash *key, const char *extension,
+                 const struct str *parts, size_t n_parts, struct error *error);
+
 bool take_exists(const struct cache *cache, const struct hash *key);
 
 /* Reads and checks a take. False with the error unset: there is none, or it is
