@@ -23,7 +23,6 @@ struct recording {
     int16_t *samples;
     size_t n_samples, capacity;
     struct word_time *word_times; /* one for each word of the utterance */
-    bool *word_heard;             /* the engine gave an event for it (or for a run it is in) */
 };
 
 struct engine {
@@ -35,14 +34,16 @@ struct engine {
     bool (*identity)(struct arena *arena, struct str *identity, struct error *error);
     int (*sample_rate)(void); /* Hz */
     /* Appends phrase `n` of the utterance to the recording, without silence at
-     * either end, and sets its words' times. To be called in a child. */
+     * either end, and sets its words' times. Fails when the engine reports that it
+     * left words out. To be called in a child. */
     bool (*speak)(const struct utterance *utterance, size_t phrase, struct recording *recording,
                   struct error *error);
     /* The phonemes of an utterance as they will be spoken, in IPA, words apart by
      * one space. To be called in a child. */
     bool (*phonemes)(struct arena *arena, const struct utterance *utterance, struct str *ipa,
                      struct error *error);
-    /* Whether the engine has the word in its dictionary (it guesses at others). */
+    /* Whether the engine has the word in its dictionary (it guesses at others). To be
+     * called in a child, or in a process that records nothing. */
     bool (*knows)(struct str word);
     /* Checks that phonemes can be said with the open voice; the message names what
      * cannot. */

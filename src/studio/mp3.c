@@ -98,7 +98,7 @@ static bool encode_all(lame_t lame, const int16_t *samples, size_t n_samples,
 
 /* Walks whole frames; every one must carry the format's own header. */
 static bool count_frames(const struct mp3_format *format, struct str frames, size_t *n_frames) {
-    unsigned version, index;
+    unsigned version = 0, index = 0;
     rate_bits(format->sample_rate_hz, &version, &index);
     size_t at = 0;
     for (*n_frames = 0; at + 4 <= frames.len; (*n_frames)++) {

@@ -20,12 +20,12 @@ struct studio {
     struct str engine_identity;
     const struct cache *cache;
     unsigned n_jobs;              /* children at a time; at least 1 */
+    unsigned time_limit_ms;       /* of a child, besides a part in proportion to its text */
     studio_progress_fn *progress; /* may be NULL */
     void *progress_context;
 };
 
-/* Opens the engine for the voice and fills the studio (n_jobs, progress are the
- * caller's). */
+/* Opens the engine for the voice and fills the studio with one job and no progress. */
 bool studio_open(struct arena *arena, const struct voice *voice, const struct profile *profile,
                  const struct cache *cache, struct studio *studio, struct error *error);
 
@@ -38,10 +38,11 @@ struct studio_failure {
     char reason[256]; /* "the engine crashed (signal 6)", "no answer within 30 s", … */
 };
 
-/* Records utterances [first, first + count) that are not in the cache. Utterances
+/* Records utterances [first, first + count) that are not in the cache (an utterance
+ * without words needs none); adds to `report`. Utterances
  * that fail are collected (in the arena, in script order) while the others go on;
- * returns false, with the error set for the first, when there were any. `report` is
- * filled, may not be NULL. An interrupting signal ends the children. */
+ * returns false, with the error set for the first, when there were any. An
+ * interrupting signal ends the children. */
 bool studio_record(struct arena *arena, const struct studio *studio, const struct script *script,
                    size_t first, size_t count, struct studio_report *report,
                    struct studio_failure **failures, size_t *n_failures, struct error *error);

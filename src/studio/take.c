@@ -169,6 +169,15 @@ bool take_load(struct arena *arena, const struct cache *cache, const struct hash
     return false;
 }
 
+bool take_usable(const struct cache *cache, const struct hash *key) {
+    struct arena *arena = arena_open();
+    struct take take;
+    struct error unreadable = {0};
+    bool usable = take_load(arena, cache, key, &take, &unreadable);
+    arena_close(arena);
+    return usable;
+}
+
 bool take_store(const struct cache *cache, const struct hash *key, const struct take *take,
                 struct error *error) {
     struct take_header header = {

@@ -42,6 +42,9 @@ bool cache_store(const struct cache *cache, const struct hash *key, const char *
 
 bool take_exists(const struct cache *cache, const struct hash *key);
 
+/* Whether take_load() would give it: it is there and whole. */
+bool take_usable(const struct cache *cache, const struct hash *key);
+
 /* Reads and checks a take. False with the error unset: there is none, or it is
  * damaged (then its file is removed). */
 bool take_load(struct arena *arena, const struct cache *cache, const struct hash *key,

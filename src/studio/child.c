@@ -1,0 +1,182 @@
+#include "studio/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+struct slot {
+    pid_t pid; /* 0: free */
+    size_t tag;
+    long long deadline_ms;
+    unsigned time_limit_ms;
+    bool timed_out;
+};
+
+struct child_pool {
+    unsigned n_slots;
+    struct slot *slots;
+    struct error *errors; /* shared with the children, one a slot */
+    sigset_t waited, old_mask;
+};
+
+enum { CHILD_DONE = 0, CHILD_FAILED = 1 };
+
+static long long now_ms(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+struct child_pool *child_pool_open(unsigned n_jobs, struct error *error) {
+    struct child_pool *pool = calloc(1, sizeof *pool);
+    struct slot *slots = calloc(n_jobs, sizeof *slots);
+    void *errors = mmap(NULL, n_jobs * sizeof(struct error), PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (!pool || !slots || errors == MAP_FAILED) {
+        error_set(error, "", "no memory for %u children: %s", n_jobs, strerror(errno));
+        free(pool);
+        free(slots);
+        return NULL;
+    }
+    *pool = (struct child_pool){.n_slots = n_jobs, .slots = slots, .errors = errors};
+    sigemptyset(&pool->waited);
+    static const int signals[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaddset(&pool->waited, signals[i]);
+    sigprocmask(SIG_BLOCK, &pool->waited, &pool->old_mask);
+    return pool;
+}
+
+void child_pool_close(struct child_pool *pool) {
+    if (!pool)
+        return;
+    for (unsigned i = 0; i < pool->n_slots; i++) {
+        if (!pool->slots[i].pid)
+            continue;
+        kill(pool->slots[i].pid, SIGKILL);
+        waitpid(pool->slots[i].pid, NULL, 0);
+    }
+    sigprocmask(SIG_SETMASK, &pool->old_mask, NULL);
+    munmap(pool->errors, pool->n_slots * sizeof *pool->errors);
+    free(pool->slots);
+    free(pool);
+}
+
+static struct slot *free_slot(const struct child_pool *pool) {
+    for (unsigned i = 0; i < pool->n_slots; i++)
+        if (!pool->slots[i].pid)
+            return &pool->slots[i];
+    return NULL;
+}
+
+bool child_has_room(const struct child_pool *pool) {
+    return free_slot(pool) != NULL;
+}
+
+bool child_running(const struct child_pool *pool) {
+    for (unsigned i = 0; i < pool->n_slots; i++)
+        if (pool->slots[i].pid)
+            return true;
+    return false;
+}
+
+/* A child says nothing itself (the C library's own last words neither), leaves no core
+ * and does not outlive its parent. */
+static void settle_down(pid_t parent, const sigset_t *mask) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent)
+        _exit(CHILD_FAILED);
+    sigprocmask(SIG_SETMASK, mask, NULL);
+    setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        dup2(null, fd);
+}
+
+bool child_start(struct child_pool *pool, child_work_fn *work, void *context, size_t tag,
+                 unsigned time_limit_ms, struct error *error) {
+    struct slot *slot = free_slot(pool);
+    struct error *failure = &pool->errors[slot - pool->slots];
+    *failure = (struct error){0};
+    pid_t parent = getpid(), pid = fork();
+    if (pid < 0)
+        return error_set(error, "", "cannot start a process: %s", strerror(errno));
+    if (pid == 0) {
+        settle_down(parent, &pool->old_mask);
+        _exit(work(context, failure) ? CHILD_DONE : CHILD_FAILED);
+    }
+    *slot = (struct slot){.pid = pid,
+                          .tag = tag,
+                          .deadline_ms = now_ms() + time_limit_ms,
+                          .time_limit_ms = time_limit_ms};
+    return true;
+}
+
+static void describe(const struct slot *slot, const struct error *failure, int status,
+                     struct child_end *end) {
+    size_t size = sizeof end->reason;
+    if (slot->timed_out)
+        snprintf(end->reason, size, "no answer within %u s", slot->time_limit_ms / 1000);
+    else if (WIFSIGNALED(status))
+        snprintf(end->reason, size, "the engine crashed (%s)", strsignal(WTERMSIG(status)));
+    else if (failure->set)
+        snprintf(end->reason, size, "%.100s%s%.140s", failure->place, *failure->place ? ": " : "",
+                 failure->message);
+    else
+        snprintf(end->reason, size, "its process ended with status %d", WEXITSTATUS(status));
+}
+
+static bool reap(struct child_pool *pool, struct child_end *end) {
+    for (unsigned i = 0; i < pool->n_slots; i++) {
+        struct slot *slot = &pool->slots[i];
+        int status;
+        if (!slot->pid || waitpid(slot->pid, &status, WNOHANG) != slot->pid)
+            continue;
+        *end = (struct child_end){.tag = slot->tag};
+        end->done = WIFEXITED(status) && WEXITSTATUS(status) == CHILD_DONE;
+        if (!end->done)
+            describe(slot, &pool->errors[i], status, end);
+        *slot = (struct slot){0};
+        return true;
+    }
+    return false;
+}
+
+/* Ends children that are over their time; returns how long until the next is, in ms. */
+static long long mind_the_clock(struct child_pool *pool) {
+    long long now = now_ms(), left = 3600 * 1000;
+    for (unsigned i = 0; i < pool->n_slots; i++) {
+        struct slot *slot = &pool->slots[i];
+        if (!slot->pid || slot->timed_out)
+            continue;
+        long long own = slot->deadline_ms - now;
+        if (own <= 0) {
+            slot->timed_out = true;
+            kill(slot->pid, SIGKILL);
+        } else if (own < left) {
+            left = own;
+        }
+    }
+    return left;
+}
+
+bool child_wait(struct child_pool *pool, struct child_end *end, struct error *error) {
+    while (!reap(pool, end)) {
+        long long left = mind_the_clock(pool);
+        struct timespec timeout = {.tv_sec = (time_t)(left / 1000),
+                                   .tv_nsec = (long)(left % 1000) * 1000000};
+        int signal = sigtimedwait(&pool->waited, NULL, &timeout);
+        if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP)
+            return error_set(error, "", "interrupted; what is recorded is kept");
+    }
+    return true;
+}

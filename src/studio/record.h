@@ -1,0 +1,16 @@
+/* Recording one utterance, in the child that was forked for it. */
+#ifndef LECTERN_STUDIO_RECORD_H
+#define LECTERN_STUDIO_RECORD_H
+
+#include "studio/studio.h"
+
+/* Speaks the phrases, with their pauses between them as samples, and masters. */
+bool record_samples(struct arena *arena, const struct studio *studio,
+                    const struct utterance *utterance, struct recording *recording,
+                    struct error *error);
+
+/* The same, measured and encoded: a take. */
+bool record_take(struct arena *arena, const struct studio *studio,
+                 const struct utterance *utterance, struct take *take, struct error *error);
+
+#endif

@@ -1,0 +1,355 @@
+#include "studio/studio.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "studio/child.h"
+#include "studio/record.h"
+
+/* Counts up when the same words, voice and settings give other samples or frames. */
+enum { RECORDING_VERSION = 1 };
+
+/* A child may take this long, and so much more for each byte of its text: a hundred
+ * times what the slowest machine measured needs. */
+enum { TIME_LIMIT_MS = 20000, TIME_LIMIT_MS_A_BYTE = 20 };
+
+enum { N_ATTEMPTS = 2 };
+
+bool studio_open(struct arena *arena, const struct voice *voice, const struct profile *profile,
+                 const struct cache *cache, struct studio *studio, struct error *error) {
+    *studio = (struct studio){
+        .engine = engine_find(voice->engine, error),
+        .voice = voice,
+        .profile = profile,
+        .cache = cache,
+        .n_jobs = 1,
+        .time_limit_ms = TIME_LIMIT_MS,
+    };
+    if (!studio->engine || !studio->engine->open(voice, error) ||
+        !studio->engine->identity(arena, &studio->engine_identity, error))
+        return false;
+    studio->format = (struct mp3_format){studio->engine->sample_rate(), profile->bitrate_kbps};
+    if (!mp3_format_valid(&studio->format))
+        return error_set(error, str_to_c(arena, profile->path), "MP3 has no %d kbps at %d Hz",
+                         studio->format.bitrate_kbps, studio->format.sample_rate_hz);
+    return true;
+}
+
+static void add_voice(struct hasher *hasher, const struct voice *voice) {
+    hasher_add(hasher, voice->engine);
+    hasher_add(hasher, voice->identity);
+    hasher_add(hasher, voice->language);
+    const int settings[] = {voice->rate, voice->pitch, voice->range, voice->volume,
+                            voice->word_gap};
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        hasher_add_number(hasher, settings[i]);
+}
+
+/* Levels are settings with a few decimals; thousandths of a decibel keep them whole. */
+static void add_level(struct hasher *hasher, double level) {
+    hasher_add_number(hasher, (int64_t)(level * 1000));
+}
+
+static void add_utterance(struct hasher *hasher, const struct utterance *utterance) {
+    hasher_add_number(hasher, (int64_t)utterance->n_words);
+    for (size_t i = 0; i < utterance->n_words; i++) {
+        const struct word *word = &utterance->words[i];
+        hasher_add(hasher, word->text);
+        hasher_add(hasher, word->after);
+        hasher_add_number(hasher, word->alphabet);
+        hasher_add(hasher, word->phonemes);
+        hasher_add_number(hasher, word->joined);
+    }
+    for (size_t i = 0; i < utterance->n_phrases; i++) {
+        const struct phrase *phrase = &utterance->phrases[i];
+        hasher_add_number(hasher, (int64_t)phrase->n_words);
+        hasher_add_number(hasher, phrase->mark);
+        hasher_add_number(hasher, phrase->pause_ms);
+    }
+}
+
+struct hash studio_key(const struct studio *studio, const struct utterance *utterance) {
+    struct hasher hasher;
+    hasher_open(&hasher);
+    hasher_add_number(&hasher, RECORDING_VERSION);
+    hasher_add(&hasher, studio->engine_identity);
+    hasher_add(&hasher, str_from_c(mp3_encoder_version()));
+    hasher_add_number(&hasher, MP3_QUALITY);
+    hasher_add_number(&hasher, studio->format.sample_rate_hz);
+    hasher_add_number(&hasher, studio->format.bitrate_kbps);
+    add_level(&hasher, studio->profile->loudness_lufs);
+    add_level(&hasher, studio->profile->true_peak_dbtp);
+    add_level(&hasher, studio->voice->loudness_lufs);
+    add_voice(&hasher, studio->voice);
+    add_utterance(&hasher, utterance);
+    return hasher_close(&hasher);
+}
+
+/* ---- recording a script ---- */
+
+struct job {
+    size_t utterance;
+    struct hash key;
+    unsigned n_attempts;
+};
+
+struct session {
+    struct arena *arena;
+    const struct studio *studio;
+    const struct script *script;
+    struct child_pool *pool;
+    struct {
+        struct job *items;
+        size_t count, capacity;
+    } jobs;
+    size_t next; /* the first job that has not been started */
+    struct studio_report *report;
+    struct {
+        struct studio_failure *items;
+        size_t count, capacity;
+    } failures;
+};
+
+struct child_work {
+    const struct session *session;
+    const struct job *job;
+};
+
+/* In the child: records the take and stores it. */
+static bool work(void *context, struct error *error) {
+    const struct child_work *what = context;
+    const struct studio *studio = what->session->studio;
+    const struct utterance *utterance =
+        &what->session->script->utterances.items[what->job->utterance];
+    struct take take;
+    struct arena *arena = arena_open();
+    return record_take(arena, studio, utterance, &take, error) &&
+           take_store(studio->cache, &what->job->key, &take, error);
+}
+
+static unsigned time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
+    return studio->time_limit_ms + (unsigned)utterance->spoken.len * TIME_LIMIT_MS_A_BYTE;
+}
+
+static bool start(struct session *session, size_t job, struct error *error) {
+    struct child_work what = {session, &session->jobs.items[job]};
+    const struct utterance *utterance = &session->script->utterances.items[what.job->utterance];
+    session->jobs.items[job].n_attempts++;
+    return child_start(session->pool, work, &what, job, time_limit_ms(session->studio, utterance),
+                       error);
+}
+
+static void count_done(struct session *session, const struct utterance *utterance) {
+    session->report->n_done++;
+    session->report->words_done += utterance->n_words;
+    if (session->studio->progress)
+        session->studio->progress(session->studio->progress_context, session->report);
+}
+
+static void give_up(struct session *session, size_t utterance, const char *reason) {
+    struct studio_failure *failure = arena_push(session->arena, &session->failures);
+    failure->utterance = utterance;
+    snprintf(failure->reason, sizeof failure->reason, "%s", reason);
+}
+
+static bool finish(struct session *session, const struct child_end *end, struct error *error) {
+    const struct job *job = &session->jobs.items[end->tag];
+    bool done = end->done && take_exists(session->studio->cache, &job->key);
+    if (!done && job->n_attempts < N_ATTEMPTS)
+        return start(session, end->tag, error);
+    if (done)
+        session->report->n_recorded++;
+    else
+        give_up(session, job->utterance,
+                end->done ? "its take vanished from the cache" : end->reason);
+    count_done(session, &session->script->utterances.items[job->utterance]);
+    return true;
+}
+
+/* The longest first, so that no long one is left to the end while other cores idle. */
+static int longest_first(const void *a, const void *b, void *context) {
+    const struct script *script = context;
+    const struct job *left = a, *right = b;
+    size_t left_len = script->utterances.items[left->utterance].spoken.len;
+    size_t right_len = script->utterances.items[right->utterance].spoken.len;
+    if (left_len != right_len)
+        return left_len < right_len ? 1 : -1;
+    return (left->utterance > right->utterance) - (left->utterance < right->utterance);
+}
+
+static int job_order(const struct job *a, const struct job *b) {
+    int order = memcmp(a->key.bytes, b->key.bytes, sizeof a->key.bytes);
+    return order ? order : (a->utterance > b->utterance) - (a->utterance < b->utterance);
+}
+
+static int by_key(const void *a, const void *b) {
+    return job_order(a, b);
+}
+
+/* Utterances with the same words and settings share a take: it is recorded once. */
+static void drop_twins(struct session *session) {
+    struct job *jobs = session->jobs.items;
+    size_t kept = 0;
+    qsort(jobs, session->jobs.count, sizeof *jobs, by_key);
+    for (size_t i = 0; i < session->jobs.count; i++) {
+        if (kept && memcmp(&jobs[kept - 1].key, &jobs[i].key, sizeof jobs[i].key) == 0) {
+            session->report->n_reused++;
+            count_done(session, &session->script->utterances.items[jobs[i].utterance]);
+        } else {
+            jobs[kept++] = jobs[i];
+        }
+    }
+    session->jobs.count = kept;
+}
+
+static void find_jobs(struct session *session, size_t first, size_t count) {
+    const struct studio *studio = session->studio;
+    for (size_t i = first; i < first + count; i++) {
+        const struct utterance *utterance = &session->script->utterances.items[i];
+        if (utterance->n_words == 0)
+            continue;
+        session->report->n_total++;
+        session->report->words_total += utterance->n_words;
+        *arena_push(session->arena, &session->jobs) =
+            (struct job){.utterance = i, .key = studio_key(studio, utterance)};
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < session->jobs.count; i++) {
+        struct job job = session->jobs.items[i];
+        if (take_usable(studio->cache, &job.key)) {
+            session->report->n_reused++;
+            count_done(session, &session->script->utterances.items[job.utterance]);
+        } else {
+            session->jobs.items[kept++] = job;
+        }
+    }
+    session->jobs.count = kept;
+    drop_twins(session);
+    if (session->jobs.count)
+        qsort_r(session->jobs.items, session->jobs.count, sizeof *session->jobs.items,
+                longest_first, (void *)session->script);
+}
+
+static bool run(struct session *session, struct error *error) {
+    bool done = true;
+    while (done && (session->next < session->jobs.count || child_running(session->pool))) {
+        while (done && session->next < session->jobs.count && child_has_room(session->pool))
+            done = start(session, session->next++, error);
+        struct child_end end;
+        done = done && child_wait(session->pool, &end, error) && finish(session, &end, error);
+    }
+    return done;
+}
+
+static bool report_failures(const struct session *session, struct error *error) {
+    const struct studio_failure *first = session->failures.items;
+    if (session->failures.count == 0)
+        return true;
+    const struct utterance *utterance = &session->script->utterances.items[first->utterance];
+    return error_set(
+        error, "", "%zu of %zu utterances could not be recorded; the first, of line %lu: %s",
+        session->failures.count, session->report->n_total, utterance->source.line, first->reason);
+}
+
+static int by_utterance(const void *a, const void *b) {
+    const struct studio_failure *left = a, *right = b;
+    return (left->utterance > right->utterance) - (left->utterance < right->utterance);
+}
+
+bool studio_record(struct arena *arena, const struct studio *studio, const struct script *script,
+                   size_t first, size_t count, struct studio_report *report,
+                   struct studio_failure **failures, size_t *n_failures, struct error *error) {
+    struct session session = {.arena = arena, .studio = studio, .script = script, .report = report};
+    find_jobs(&session, first, count);
+    session.pool = child_pool_open(studio->n_jobs, error);
+    bool done = session.pool && run(&session, error);
+    child_pool_close(session.pool);
+    if (session.failures.count)
+        qsort(session.failures.items, session.failures.count, sizeof *session.failures.items,
+              by_utterance);
+    *failures = session.failures.items;
+    *n_failures = session.failures.count;
+    return done && report_failures(&session, error);
+}
+
+/* ---- one answer from one child ---- */
+
+struct question {
+    const struct studio *studio;
+    const struct utterance *utterance;
+    char *answer; /* shared with the child */
+    size_t *len;
+};
+
+/* The most that `say` and `normalize --ipa` get back: five minutes of samples. */
+enum { ANSWER_MAX_BYTES = 16 << 20 };
+
+static bool keep_answer(const struct question *question, struct str answer, struct error *error) {
+    if (answer.len > ANSWER_MAX_BYTES)
+        return error_set(error, "", "too long to be said at once; build it");
+    if (answer.len)
+        memcpy(question->answer, answer.ptr, answer.len);
+    *question->len = answer.len;
+    return true;
+}
+
+static bool answer_samples(void *context, struct error *error) {
+    const struct question *question = context;
+    struct recording recording;
+    return record_samples(arena_open(), question->studio, question->utterance, &recording, error) &&
+           keep_answer(question,
+                       (struct str){(const char *)recording.samples,
+                                    recording.n_samples * sizeof *recording.samples},
+                       error);
+}
+
+static bool answer_phonemes(void *context, struct error *error) {
+    const struct question *question = context;
+    struct str ipa;
+    return question->studio->engine->phonemes(arena_open(), question->utterance, &ipa, error) &&
+           keep_answer(question, ipa, error);
+}
+
+static bool ask(struct arena *arena, struct question *question, child_work_fn *answerer,
+                struct str *answer, struct error *error) {
+    size_t size = sizeof *question->len + ANSWER_MAX_BYTES;
+    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        return error_set(error, "", "no memory for the engine's answer: %s", strerror(errno));
+    question->len = shared;
+    question->answer = (char *)(question->len + 1);
+    struct child_pool *pool = child_pool_open(1, error);
+    struct child_end end;
+    bool done = pool &&
+                child_start(pool, answerer, question, 0,
+                            time_limit_ms(question->studio, question->utterance), error) &&
+                child_wait(pool, &end, error) &&
+                (end.done || error_set(error, "", "%s", end.reason));
+    child_pool_close(pool);
+    if (done)
+        *answer = str_copy(arena, (struct str){question->answer, *question->len});
+    munmap(shared, size);
+    return done;
+}
+
+bool studio_say(struct arena *arena, const struct studio *studio, const struct utterance *utterance,
+                struct recording *recording, struct error *error) {
+    struct question question = {studio, utterance, NULL, NULL};
+    struct str answer;
+    *recording = (struct recording){.arena = arena};
+    if (!ask(arena, &question, answer_samples, &answer, error))
+        return false;
+    recording->samples = (int16_t *)(void *)answer.ptr; /* arena memory: aligned for any type */
+    recording->n_samples = answer.len / sizeof *recording->samples;
+    return true;
+}
+
+bool studio_phonemes(struct arena *arena, const struct studio *studio,
+                     const struct utterance *utterance, struct str *ipa, struct error *error) {
+    struct question question = {studio, utterance, NULL, NULL};
+    *ipa = (struct str){0};
+    return utterance->n_words == 0 || ask(arena, &question, answer_phonemes, ipa, error);
+}
