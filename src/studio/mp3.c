@@ -1,6 +1,7 @@
 #include "studio/mp3.h"
 
 #include <lame/lame.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* LAME asks for 1.25 samples + 7200 bytes of room a call, and 7200 for a flush. */
@@ -55,7 +56,7 @@ bool mp3_format_valid(const struct mp3_format *format) {
     return rate_bits(format->sample_rate_hz, &version, &index) && bitrate_index(format) != 0;
 }
 
-static lame_t encoder_open(const struct mp3_format *format) {
+static lame_t lame_open(const struct mp3_format *format) {
     lame_t lame = lame_init();
     if (!lame)
         return NULL;
@@ -112,23 +113,49 @@ static bool count_frames(const struct mp3_format *format, struct str frames, siz
     return at == frames.len;
 }
 
-bool mp3_segment_encode(const struct mp3_format *format, const int16_t *samples, size_t n_samples,
-                        struct strbuf *frames, size_t *n_frames, struct error *error) {
-    if (!mp3_format_valid(format))
-        return error_set(error, "", "MP3 has no %d kbps at %d Hz", format->bitrate_kbps,
-                         format->sample_rate_hz);
-    lame_t lame = encoder_open(format);
-    if (!lame)
-        return error_set(error, "", "LAME does not start for %d kbps at %d Hz",
-                         format->bitrate_kbps, format->sample_rate_hz);
+struct mp3_encoder {
+    struct mp3_format format;
+    lame_t lame;
+};
+
+struct mp3_encoder *mp3_encoder_open(const struct mp3_format *format, struct error *error) {
+    struct mp3_encoder *encoder = calloc(1, sizeof *encoder);
+    if (!mp3_format_valid(format)) {
+        error_set(error, "", "MP3 has no %d kbps at %d Hz", format->bitrate_kbps,
+                  format->sample_rate_hz);
+    } else if (encoder && (encoder->lame = lame_open(format))) {
+        encoder->format = *format;
+        return encoder;
+    }
+    error_set(error, "", "LAME does not start for %d kbps at %d Hz", format->bitrate_kbps,
+              format->sample_rate_hz);
+    free(encoder);
+    return NULL;
+}
+
+void mp3_encoder_close(struct mp3_encoder *encoder) {
+    if (encoder)
+        lame_close(encoder->lame);
+    free(encoder);
+}
+
+bool mp3_encoder_spend(struct mp3_encoder *encoder, const int16_t *samples, size_t n_samples,
+                       struct strbuf *frames, size_t *n_frames, struct error *error) {
     size_t start = frames->count;
-    bool done = encode_all(lame, samples, n_samples, frames);
-    lame_close(lame);
-    if (!done)
+    if (!encode_all(encoder->lame, samples, n_samples, frames))
         return error_set(error, "", "LAME failed while encoding");
-    if (!count_frames(format, str_slice(strbuf_str(frames), start, frames->count), n_frames))
+    struct str written = str_slice(strbuf_str(frames), start, frames->count);
+    if (!count_frames(&encoder->format, written, n_frames))
         return error_set(error, "", "LAME wrote other frames than it was asked for");
     return true;
+}
+
+bool mp3_segment_encode(const struct mp3_format *format, const int16_t *samples, size_t n_samples,
+                        struct strbuf *frames, size_t *n_frames, struct error *error) {
+    struct mp3_encoder *encoder = mp3_encoder_open(format, error);
+    bool done = encoder && mp3_encoder_spend(encoder, samples, n_samples, frames, n_frames, error);
+    mp3_encoder_close(encoder);
+    return done;
 }
 
 void mp3_silence_frame(const struct mp3_format *format, bool padded, struct strbuf *frames) {

@@ -31,8 +31,19 @@ int mp3_frame_samples(const struct mp3_format *format);
 /* Bytes of a frame without its padding byte. */
 int mp3_frame_bytes(const struct mp3_format *format);
 
-/* Encodes mono samples; appends whole frames to `frames` and returns their number.
- * The frames last longer than the samples: (n_samples + 1105) rounded up to frames. */
+/* An encoder for one segment. A process may open it and leave it to its forks to spend,
+ * each its own copy: opening costs as much as encoding a fifth of a second. */
+struct mp3_encoder;
+struct mp3_encoder *mp3_encoder_open(const struct mp3_format *format, struct error *error);
+void mp3_encoder_close(struct mp3_encoder *encoder); /* NULL is allowed */
+
+/* Encodes mono samples; appends whole frames to `frames` and sets their number. The
+ * frames last longer than the samples: (n_samples + 1105) rounded up to frames. The
+ * encoder has then to be closed. */
+bool mp3_encoder_spend(struct mp3_encoder *encoder, const int16_t *samples, size_t n_samples,
+                       struct strbuf *frames, size_t *n_frames, struct error *error);
+
+/* All of the above. */
 bool mp3_segment_encode(const struct mp3_format *format, const int16_t *samples, size_t n_samples,
                         struct strbuf *frames, size_t *n_frames, struct error *error);
 

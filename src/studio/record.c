@@ -63,8 +63,8 @@ bool record_take(struct arena *arena, const struct studio *studio,
     *take = (struct take){0};
     if (!record_samples(arena, studio, utterance, &recording, error) ||
         !measure_blocks(arena, &recording, studio->format.sample_rate_hz, take, error) ||
-        !mp3_segment_encode(&studio->format, recording.samples, recording.n_samples, &frames,
-                            &n_frames, error))
+        !mp3_encoder_spend(studio->encoder, recording.samples, recording.n_samples, &frames,
+                           &n_frames, error))
         return false;
     take->n_frames = (uint32_t)n_frames;
     take->n_samples = (uint32_t)recording.n_samples;

@@ -32,10 +32,13 @@ bool studio_open(struct arena *arena, const struct voice *voice, const struct pr
         !studio->engine->identity(arena, &studio->engine_identity, error))
         return false;
     studio->format = (struct mp3_format){studio->engine->sample_rate(), profile->bitrate_kbps};
-    if (!mp3_format_valid(&studio->format))
-        return error_set(error, str_to_c(arena, profile->path), "MP3 has no %d kbps at %d Hz",
-                         studio->format.bitrate_kbps, studio->format.sample_rate_hz);
-    return true;
+    studio->encoder = mp3_encoder_open(&studio->format, error);
+    return studio->encoder != NULL;
+}
+
+void studio_close(struct studio *studio) {
+    mp3_encoder_close(studio->encoder);
+    *studio = (struct studio){0};
 }
 
 static void add_voice(struct hasher *hasher, const struct voice *voice) {

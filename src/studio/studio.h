@@ -17,6 +17,7 @@ struct studio {
     const struct voice *voice;
     const struct profile *profile;
     struct mp3_format format;
+    struct mp3_encoder *encoder; /* for the children to spend */
     struct str engine_identity;
     const struct cache *cache;
     unsigned n_jobs;              /* children at a time; at least 1 */
@@ -28,6 +29,8 @@ struct studio {
 /* Opens the engine for the voice and fills the studio with one job and no progress. */
 bool studio_open(struct arena *arena, const struct voice *voice, const struct profile *profile,
                  const struct cache *cache, struct studio *studio, struct error *error);
+
+void studio_close(struct studio *studio);
 
 /* The key of an utterance's take. */
 struct hash studio_key(const struct studio *studio, const struct utterance *utterance);
