@@ -1,5 +1,6 @@
 /* Ranges, scores and ratios between figures: "10-12", "won 3-2", "3:1"; and the "to" of
  * a dash between things that are read by themselves ("5 p.m.–6 p.m."). */
+#include "narration/words/calendar.h"
 #include "narration/words/classes.h"
 #include "narration/words/figure.h"
 #include "narration/words/look.h"
@@ -72,22 +73,32 @@ static bool ratio_read(const struct passage *passage, size_t at, struct reading 
 
 const struct word_class class_ratio = {"ratio", ratio_read};
 
-/* A dash between two things that numbers or names of months begin or end. */
+/* The token there ends something that a range can begin with: a figure with what
+ * belongs to it. */
+static bool ends_amount(const struct passage *passage, size_t at, long offset, bool hyphen) {
+    static const char *const marks[] = {"%", "°", "€", "£", "¢", ")", "′", "½", "¼", "¾", NULL};
+    static const char *const halves[] = {"am", "pm", "m", "BC", "AD", NULL};
+    if (look_is(passage, at, offset, ".") && look_in(passage, at, offset - 1, halves))
+        return true;
+    if (look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, halves))
+        return true;
+    bool after_number = look_kind(passage, at, offset - 1, TOKEN_NUMBER) ||
+                        look_kind(passage, at, offset - 2, TOKEN_NUMBER);
+    return after_number && (look_in(passage, at, offset, marks) ||
+                            (!hyphen && look_kind(passage, at, offset, TOKEN_WORD)));
+}
+
+static bool begins_amount(const struct passage *passage, size_t at, long offset) {
+    static const char *const marks[] = {"$", "€", "£", "¥", NULL};
+    size_t n_tokens;
+    return look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, marks) ||
+           month_at(passage, at, offset, &n_tokens) || look_apostrophe(passage, at, offset);
+}
+
 static bool to_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const marks_before[] = {"%", "°", "$", "€", "£", "¢", ".", ")", "′", NULL};
-    static const char *const marks_after[] = {"$", "€", "£", "¥", NULL};
-    if (!look_joint(passage, at, 0) || look_is(passage, at, 0, "—"))
-        return false;
-    bool number_before =
-        look_kind(passage, at, -1, TOKEN_NUMBER) ||
-        (look_in(passage, at, -1, marks_before) &&
-         (look_kind(passage, at, -2, TOKEN_NUMBER) || look_kind(passage, at, -3, TOKEN_NUMBER)));
-    bool word_before =
-        look_kind(passage, at, -1, TOKEN_WORD) && look_kind(passage, at, -2, TOKEN_NUMBER);
-    bool number_after =
-        look_kind(passage, at, 1, TOKEN_NUMBER) || look_in(passage, at, 1, marks_after);
     bool hyphen = look_is(passage, at, 0, "-");
-    if (!number_after || !(number_before || (word_before && !hyphen)))
+    if (!look_joint(passage, at, 0) || look_is(passage, at, 0, "—") ||
+        !ends_amount(passage, at, -1, hyphen) || !begins_amount(passage, at, 1))
         return false;
     reading_say(passage, reading, STR("to"), 0, 1);
     reading->n_tokens = 1;

@@ -151,7 +151,7 @@ static bool is_telephone(const struct passage *passage, size_t at, const struct 
     if (starts_with_zero(passage, at, groups) && groups->n_digits >= 9 && groups->n_digits <= 12)
         return true;
     return (dashed && groups->count >= 4 && groups->n_digits >= 9) ||
-           (cued && groups->n_digits >= 6 && groups->n_digits <= 19 && *groups->joint != '.');
+           (cued && groups->n_digits >= 7 && groups->n_digits <= 19 && *groups->joint != '.');
 }
 
 /* "800" of a freephone number has its name. */
