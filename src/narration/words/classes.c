@@ -2,6 +2,6 @@
 
 /* Between readings of equal weight and length the earlier class wins. */
 const struct word_class *const word_classes[] = {
-    &class_cardinal,
-    NULL,
+    &class_cardinal, &class_title, &class_abbreviation, &class_initials, &class_initialism,
+    &class_capitals, NULL,
 };
