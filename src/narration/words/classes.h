@@ -1,0 +1,15 @@
+/* Every class of written form, a file each; classes.c puts them in order. */
+#ifndef LECTERN_NARRATION_WORDS_CLASSES_H
+#define LECTERN_NARRATION_WORDS_CLASSES_H
+
+#include "narration/words/words.h"
+
+extern const struct word_class class_cardinal;
+extern const struct word_class class_foreign_number; /* the only one for other languages */
+extern const struct word_class class_title;
+extern const struct word_class class_abbreviation;
+extern const struct word_class class_initials;
+extern const struct word_class class_initialism;
+extern const struct word_class class_capitals;
+
+#endif
