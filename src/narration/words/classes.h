@@ -40,5 +40,10 @@ extern const struct word_class class_note;
 extern const struct word_class class_year;
 extern const struct word_class class_cardinal;
 extern const struct word_class class_foreign_number; /* the only one for other languages */
+extern const struct word_class class_title;
+extern const struct word_class class_abbreviation;
+extern const struct word_class class_initials;
+extern const struct word_class class_initialism;
+extern const struct word_class class_capitals;
 
 #endif
