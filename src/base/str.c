@@ -93,6 +93,17 @@ struct str str_trim(struct str s) {
     return s;
 }
 
+struct str str_cut_word(struct str *rest) {
+    size_t end = 0;
+    while (end < rest->len && !is_space(rest->ptr[end]))
+        end++;
+    struct str word = str_slice(*rest, 0, end);
+    while (end < rest->len && is_space(rest->ptr[end]))
+        end++;
+    *rest = str_slice(*rest, end, rest->len);
+    return word;
+}
+
 struct str str_lower(struct arena *arena, struct str s) {
     char *ptr = str_to_c(arena, s);
     for (size_t i = 0; i < s.len; i++)

@@ -42,6 +42,9 @@ struct str str_slice(struct str s, size_t from, size_t to);
 /* Without leading and trailing ASCII white space. */
 struct str str_trim(struct str s);
 
+/* Cuts the first word, up to a space, off the front of `rest`, and the spaces behind it. */
+struct str str_cut_word(struct str *rest);
+
 /* ASCII lower case, in the arena. See base/utf8.h for other letters. */
 struct str str_lower(struct arena *arena, struct str s);
 

@@ -93,6 +93,14 @@ struct str utf8_capitalise(struct arena *arena, struct str s) {
     return map(arena, s, u_toupper, u_tolower);
 }
 
+bool utf8_equal_nocase(struct str a, struct str b) {
+    size_t i = 0, j = 0;
+    while (i < a.len && j < b.len)
+        if (u_tolower((UChar32)utf8_next(a, &i)) != u_tolower((UChar32)utf8_next(b, &j)))
+            return false;
+    return i == a.len && j == b.len;
+}
+
 bool utf8_all_upper(struct str s) {
     bool letter = false;
     for (size_t at = 0; at < s.len;) {

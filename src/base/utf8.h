@@ -31,6 +31,9 @@ struct str utf8_lower(struct arena *arena, struct str s);
 struct str utf8_upper(struct arena *arena, struct str s);
 struct str utf8_capitalise(struct arena *arena, struct str s);
 
+/* Whether two spans are the same but for the case of their letters. */
+bool utf8_equal_nocase(struct str a, struct str b);
+
 /* True when the span has at least one letter and no lower-case one. */
 bool utf8_all_upper(struct str s);
 

@@ -29,6 +29,9 @@ struct binder {
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
 };
 
+/* MP3 with chapters; the machine-readable account, NAME.edition.json (edition/json.c). */
+extern const struct binder binder_mp3, binder_json;
+
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
 

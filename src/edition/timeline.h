@@ -1,6 +1,13 @@
 /* Timeline: when each take, word and chapter is heard, in samples of the finished
  * stream. Computed from frame counts, never from rounded durations, so nothing
- * drifts. */
+ * drifts.
+ *
+ * A take starts at a frame, so the silence before it, reckoned from where the voice
+ * before it ends, is its pause rounded to the nearest frame (26 ms or less); it never
+ * is less than what the encoder's last frames take (at most 76 ms). The first
+ * take comes after the head's silence, the tail's is exact. An utterance without words
+ * has no take: its pauses count among those around it, and it lies where the voice
+ * before it ends. */
 #ifndef LECTERN_EDITION_TIMELINE_H
 #define LECTERN_EDITION_TIMELINE_H
 
@@ -13,7 +20,10 @@ struct timeline_take {
     uint64_t start;       /* samples, a multiple of the frame: its first frame's place */
     uint64_t voice_end;   /* samples: where its last word ends */
     uint64_t first_frame; /* of the stream */
-    uint32_t n_frames;
+    uint32_t n_frames;    /* 0: there is no take */
+    /* One for each word of the utterance, in samples from `start`, so that only the
+     * binder that writes sound needs the take itself. */
+    const struct word_time *word_times;
 };
 
 struct timeline_chapter {
@@ -28,11 +38,12 @@ struct timeline {
     size_t n_takes;
     struct timeline_chapter *chapters; /* one for each of the script's */
     size_t n_chapters;
-    double loudness_lufs;  /* integrated, from the takes' gating blocks */
-    double true_peak_dbtp; /* before encoding */
+    double loudness_lufs;  /* integrated, from the takes' gating blocks; -HUGE_VAL: silence */
+    double true_peak_dbtp; /* before encoding; -HUGE_VAL: silence */
 };
 
-/* How far before the voice a chapter begins, in the silence. */
+/* How far before the voice a chapter begins, in the silence; half of the silence where
+ * it is shorter than twice as much. */
 enum { CHAPTER_LEAD_MS = 150 };
 
 /* Sums up a recorded script. `keys` has one key for each utterance. Every take is
@@ -40,6 +51,11 @@ enum { CHAPTER_LEAD_MS = 150 };
 bool timeline_make(struct arena *arena, const struct script *script, const struct hash *keys,
                    const struct cache *cache, const struct mp3_format *format,
                    const struct pauses *pauses, struct timeline *timeline, struct error *error);
+
+/* The take of an utterance, which must be there: take_load() with an error that names
+ * the utterance's line. */
+bool timeline_load(struct arena *arena, const struct utterance *utterance, const struct hash *key,
+                   const struct cache *cache, struct take *take, struct error *error);
 
 /* Milliseconds, rounded to the nearest. */
 uint64_t timeline_ms(const struct timeline *timeline, uint64_t samples);

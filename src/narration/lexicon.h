@@ -8,8 +8,10 @@
  *     NATO       = Nayto                a respelling
  *
  * Lexicons are layered: later files win, and the longest entry that matches wins
- * over shorter ones. Matching ignores case unless the entry has a capital after
- * its first letter (NATO, McKay) or is a single capital (U). */
+ * over shorter ones. Word by word, an entry in small letters matches any case; a
+ * capitalised one (Nice) words that begin with a capital, all capitals too; one with
+ * a capital after its first letter (NATO, McKay) or a single capital (U) only itself.
+ * A hyphen in an entry stands for a space or a hyphen. */
 #ifndef LECTERN_NARRATION_LEXICON_H
 #define LECTERN_NARRATION_LEXICON_H
 
@@ -22,8 +24,9 @@ struct lexicon_entry {
     struct str grapheme;
     struct str alias; /* empty when phonemes are given */
     enum phoneme_alphabet alphabet;
-    struct str phonemes; /* words apart by one space */
-    struct str role;     /* PLS role, "verb", …; empty: any */
+    struct str phonemes; /* a group for each word of the grapheme, apart by one space */
+    struct str role;     /* PLS role, "verb", …; empty: any. One with a role is listed, and
+                            acts where a heteronym is read in that role */
     const char *path;    /* where it stands, for reports */
     unsigned long line;
 };
@@ -34,6 +37,10 @@ struct lexicon *lexicon_open(struct arena *arena);
 /* Adds the entries of a file over those that are there. Errors name the line. */
 bool lexicon_add_file(struct lexicon *lexicon, const char *path, struct error *error);
 
+/* Adds one entry (grapheme, and alias or phonemes; the strings are copied), checked: as
+ * many groups of phonemes as words. */
+bool lexicon_add(struct lexicon *lexicon, const struct lexicon_entry *entry, struct error *error);
+
 /* The same for content at hand: plain lines, or PLS when it is XML. */
 bool lexicon_add_content(struct lexicon *lexicon, const char *name, struct str content,
                          struct error *error);
@@ -43,6 +50,15 @@ bool lexicon_add_content(struct lexicon *lexicon, const char *name, struct str c
  * *ending set to "'s", "s" or "es" (else empty). */
 const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const struct str *words,
                                           size_t n, size_t *n_matched, struct str *ending);
+
+/* The entry of one word with that role, or NULL. */
+const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str word,
+                                               struct str role);
+
+/* Phonemes with the sound of an ending ("'s", "s", "es", or empty) behind them: /s/, /z/
+ * or /ɪz/ by what they end in. */
+struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet,
+                           struct str phonemes, struct str ending);
 
 size_t lexicon_count(const struct lexicon *lexicon);
 const struct lexicon_entry *lexicon_entry(const struct lexicon *lexicon, size_t index);

@@ -23,11 +23,15 @@ enum {
     /* The most that one call is given, in bytes: libespeak-ng 1.51 reads a clause into
      * 800 bytes (N_TR_SOURCE). */
     CALL_MAX_BYTES = 700,
+    /* Of one word, or of its mnemonics. */
+    LONGEST_WORD_BYTES = 150,
     /* Quieter than this at either end of a phrase is silence: -66 dBFS. */
     SILENCE_LEVEL = 16,
     /* The engine speaks runs such as "of the" or "have been" as one word with one event;
      * the longest of its dictionary's such runs that English prose has is this long. */
     LONGEST_MERGED_RUN = 4,
+    /* A compound with hyphens is one word to the engine, with one event. */
+    LONGEST_COMPOUND = 3,
 };
 
 static int sample_rate_hz;
@@ -132,6 +136,7 @@ struct call {
     struct arena *arena;
     struct strbuf text;
     size_t first_word, n_words;
+    size_t n_compound; /* words since the last space */
     struct {
         unsigned *items;
         size_t count, capacity;
@@ -186,15 +191,19 @@ static bool call_add_word(struct call *call, const struct utterance *utterance, 
         return false;
     if (call->n_words) {
         const struct word *before = &utterance->words[word - 1];
-        bool hyphen = joins_next(before) && utterance->words[word].joined;
+        bool hyphen = joins_next(before) && utterance->words[word].joined &&
+                      call->n_compound < LONGEST_COMPOUND;
         call_add(call, hyphen                                  ? STR("-")
                        : str_contains(before->after, STR(",")) ? STR(", ")
                                                                : STR(" "));
+        if (!hyphen)
+            call->n_compound = 0;
     }
     unsigned lead = str_starts_with(text, STR("[[")) ? 2 : 0;
     *arena_push(call->arena, &call->positions) = call->n_code_points + 1 + lead;
     call_add(call, text);
     call->n_words++;
+    call->n_compound++;
     return true;
 }
 
@@ -351,7 +360,7 @@ static bool for_each_call(const struct utterance *utterance, const struct phrase
         struct call call = {.arena = arena, .text = {.arena = arena}, .first_word = word};
         do {
             done = call_add_word(&call, utterance, word++, error);
-        } while (done && word < end && call.text.count < CALL_MAX_BYTES / 2);
+        } while (done && word < end && call.text.count < CALL_MAX_BYTES - LONGEST_WORD_BYTES);
         if (word == end && phrase->mark)
             call_add(&call, (struct str){&phrase->mark, 1});
         done = done && visit(utterance, &call, context, error);

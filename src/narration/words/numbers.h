@@ -16,6 +16,9 @@ struct str number_digits(struct arena *arena, struct str digits); /* "one zero f
 /* "1234,5" digits and fraction → "one thousand two hundred thirty-four point five". */
 struct str number_decimal(struct arena *arena, struct str whole, struct str fraction, bool british);
 
+/* The cardinal in any language that ICU spells; its digits otherwise. */
+struct str number_foreign(struct arena *arena, struct str digits, struct str language);
+
 /* I .. MMMCMXCIX in capitals or all small, correctly formed; 0 when it is none. */
 unsigned number_from_roman(struct str letters);
 

@@ -1,0 +1,267 @@
+/* `lectern build`: a text becomes an edition. */
+#include <sched.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+#include "cli/production.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+
+struct build_options {
+    struct production_options production;
+    const char *folder, *profile, *formats, *cache;
+    unsigned n_jobs;
+    bool no_cache, json, quiet;
+};
+
+#define AT(member) offsetof(struct build_options, member)
+static const struct option_row rows[] = {
+    {.letter = 'o',
+     .name = "output",
+     .value = "DIR",
+     .help = "the folder for the edition's files, made when it\n"
+             "is not there (default: the current one)",
+     .offset = AT(folder),
+     .set = option_set_text,
+     .wanted = "a folder"},
+    {.name = "format",
+     .value = "NAME[,NAME...]",
+     .help = "what to write (default: mp3); a name that there\nis none of is told which there are",
+     .offset = AT(formats),
+     .set = option_set_text,
+     .wanted = "names with commas between"},
+    {.rows = production_rows, .offset = AT(production)},
+    {.name = "profile",
+     .value = "NAME",
+     .help = "the delivery profile, for levels and bit rate\n(default: " DEFAULT_PROFILE ")",
+     .offset = AT(profile),
+     .set = option_set_text,
+     .wanted = "a profile"},
+    {.letter = 'j',
+     .name = "jobs",
+     .value = "N",
+     .help = "record so many utterances at a time (default: as\n"
+             "many as there are cores); the result is the same",
+     .offset = AT(n_jobs),
+     .set = option_set_number,
+     .wanted = "a whole number, 1 to 1024",
+     .low = 1,
+     .high = 1024},
+    {.name = "cache",
+     .value = "DIR",
+     .help = "where takes are kept (default:\n$XDG_CACHE_HOME/lectern or ~/.cache/lectern)",
+     .offset = AT(cache),
+     .set = option_set_text,
+     .wanted = "a folder"},
+    {.name = "no-cache",
+     .help = "keep no takes and use none",
+     .offset = AT(no_cache),
+     .set = option_set_flag},
+    {.name = "json",
+     .help = "progress and summary as JSON lines on standard\noutput",
+     .offset = AT(json),
+     .set = option_set_flag},
+    {.letter = 'q',
+     .name = "quiet",
+     .help = "tell nothing but errors",
+     .offset = AT(quiet),
+     .set = option_set_flag},
+    {0},
+};
+#undef AT
+
+struct build {
+    struct arena *arena;
+    struct build_options options;
+    struct production production;
+    struct outputs outputs;
+    struct profile profile;
+    struct cache cache;
+    struct studio studio;
+    struct progress progress;
+    struct studio_report takes;
+    struct timeline timeline;
+    struct edition edition;
+    double started;
+};
+
+static double now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static unsigned count_cores(void) {
+    cpu_set_t cores;
+    if (sched_getaffinity(0, sizeof cores, &cores) != 0)
+        return 1;
+    return (unsigned)CPU_COUNT(&cores);
+}
+
+/* ---- read ---- */
+
+/* The files' name: the source's, or "edition" for what comes through a pipe. */
+static const char *base_name(const struct build *build) {
+    const char *source = build->production.source;
+    return strcmp(source, "-") == 0 ? "edition" : file_base_name(build->arena, source);
+}
+
+static struct str wanted_formats(const struct build *build) {
+    if (build->options.formats)
+        return str_from_c(build->options.formats);
+    struct strbuf list = {.arena = build->arena};
+    for (size_t i = 0; i < build->production.manifest.formats.count; i++)
+        strbuf_format(&list, "%s%.*s", i ? "," : "",
+                      STR_ARG(build->production.manifest.formats.items[i]));
+    return strbuf_str(&list);
+}
+
+static bool plan_outputs(struct build *build, struct error *error) {
+    const char *inputs[] = {build->production.source, build->production.manifest.path, NULL};
+    return outputs_plan(build->arena, build->options.folder, base_name(build),
+                        wanted_formats(build), inputs, &build->outputs, error);
+}
+
+static bool load_profile(struct build *build, struct error *error) {
+    struct str name = build->production.manifest.profile;
+    if (build->options.profile)
+        name = str_from_c(build->options.profile);
+    return profile_load(build->arena, name.len ? str_to_c(build->arena, name) : DEFAULT_PROFILE,
+                        &build->profile, error);
+}
+
+static bool read_all(struct build *build, const char *path, struct error *error) {
+    return production_read(build->arena, path, &build->options.production, &build->production,
+                           error) &&
+           load_profile(build, error) && plan_outputs(build, error);
+}
+
+/* ---- record ---- */
+
+static bool open_studio(struct build *build, struct error *error) {
+    if (!cache_open(build->arena, build->options.cache, !build->options.no_cache, &build->cache,
+                    error) ||
+        !reading_open_studio(build->arena, &build->production.reading, &build->profile,
+                             &build->cache, &build->studio, error))
+        return false;
+    build->studio.n_jobs = build->options.n_jobs ? build->options.n_jobs : count_cores();
+    build->studio.progress = progress_show;
+    build->studio.progress_context = &build->progress;
+    return true;
+}
+
+static bool record_utterances(struct build *build, size_t first, size_t count,
+                              struct error *error) {
+    const struct script *script = &build->production.script;
+    struct studio_failure *failures;
+    size_t n_failures;
+    progress_open(&build->progress, progress_style_find(build->options.quiet, build->options.json));
+    bool done = studio_record(build->arena, &build->studio, script, first, count, &build->takes,
+                              &failures, &n_failures, error);
+    progress_close(&build->progress);
+    report_failures(&build->production.document, script, failures, n_failures, build->options.json);
+    return done;
+}
+
+static bool time_takes(struct build *build, struct error *error) {
+    const struct script *script = &build->production.script;
+    struct hash *keys = arena_alloc_array(build->arena, script->utterances.count, sizeof *keys);
+    for (size_t i = 0; i < script->utterances.count; i++)
+        keys[i] = studio_key(&build->studio, &script->utterances.items[i]);
+    return timeline_make(build->arena, script, keys, &build->cache, &build->studio.format,
+                         &build->production.reading.voice.pauses, &build->timeline, error);
+}
+
+/* The announcement that tells how long the recording lasts is worded when all else is
+ * recorded. It says it in minutes, so its own length does not matter. */
+static bool record_duration(struct build *build, size_t utterance, struct error *error) {
+    struct production *production = &build->production;
+    return time_takes(build, error) &&
+           script_set_duration(build->arena, &production->script, &production->narration,
+                               timeline_ms(&build->timeline, build->timeline.n_samples), error) &&
+           record_utterances(build, utterance, 1, error);
+}
+
+static bool record(struct build *build, struct error *error) {
+    const struct script *script = &build->production.script;
+    if (!open_studio(build, error) || !record_utterances(build, 0, script->utterances.count, error))
+        return false;
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].says_duration && script->utterances.items[i].n_words == 0)
+            return record_duration(build, i, error);
+    return true;
+}
+
+/* ---- bind ---- */
+
+static bool bind(struct build *build, struct error *error) {
+    const struct production *production = &build->production;
+    build->edition = (struct edition){
+        .document = &production->document,
+        .script = &production->script,
+        .timeline = &build->timeline,
+        .cache = &build->cache,
+        .voice = &production->reading.voice,
+        .profile = &build->profile,
+        .engine_identity = build->studio.engine_identity,
+        .source_hash = hash_of(production->document.source),
+        .source_note = production->manifest.note,
+        .cover_path = production->manifest.cover,
+    };
+    return cover_make(build->arena, &build->edition, error) &&
+           outputs_bind(&build->outputs, &build->edition, error);
+}
+
+static bool report(const struct build *build) {
+    const struct build_result result = {
+        .edition = &build->edition,
+        .outputs = &build->outputs,
+        .takes = &build->takes,
+        .seconds = now() - build->started,
+    };
+    if (build->options.json || !build->options.quiet)
+        report_summary(&result, build->options.json);
+    return true;
+}
+
+static bool make(struct build *build, const char *path, struct error *error) {
+    return read_all(build, path, error) &&
+           production_narrate(build->arena, &build->production, error) && record(build, error) &&
+           time_takes(build, error) && bind(build, error) && report(build);
+}
+
+static bool check_options(const struct build *build, struct error *error) {
+    return !build->options.formats ||
+           outputs_check_formats(build->arena, str_from_c(build->options.formats), error);
+}
+
+static enum exit_status run(int argc, char **argv, struct error *error) {
+    struct build build = {.options = {.folder = "."}, .started = now()};
+    enum exit_status status;
+    int n_operands;
+    if (!options_parse(&command_build, argc, argv, &build.options, &n_operands, &status, error) ||
+        !options_want_operands(&command_build, n_operands, 1, 1, &status, error))
+        return status;
+    build.arena = arena_open();
+    status = EXIT_WRONG_USAGE;
+    if (check_options(&build, error))
+        status = make(&build, argv[0], error) ? EXIT_DONE : EXIT_WORK_FAILED;
+    studio_close(&build.studio);
+    cache_close(&build.cache);
+    arena_close(build.arena);
+    return status;
+}
+
+const struct command command_build = {
+    .name = "build",
+    .usage = "build SOURCE|EDITION.ini [OPTION...]",
+    .summary = "Turns a text into an audio edition",
+    .help = "SOURCE is a text, or - for standard input; EDITION.ini names one and how it is\n"
+            "to be read, which options override. The files are called after the source.\n"
+            "\n"
+            "Exit status: 0 done, 1 the work failed, 2 wrong usage. A build that failed or\n"
+            "was interrupted keeps its good takes: run it again to go on.",
+    .options = rows,
+    .run = run,
+};

@@ -1,0 +1,29 @@
+/* JSON on a stream, through yajl. A key of NULL is an item of an array. */
+#ifndef LECTERN_CLI_JSON_H
+#define LECTERN_CLI_JSON_H
+
+#include <stdio.h>
+
+#include "base/str.h"
+
+struct json {
+    struct yajl_gen_t *generator;
+    FILE *stream;
+};
+
+/* `indented` for people, else one line. The stream's own error flag tells of failure. */
+struct json json_open(FILE *stream, bool indented);
+void json_close(struct json *json); /* ends the line */
+
+void json_object(struct json *json, const char *key);
+void json_object_end(struct json *json);
+void json_array(struct json *json, const char *key);
+void json_array_end(struct json *json);
+void json_text(struct json *json, const char *key, struct str value);
+void json_integer(struct json *json, const char *key, long long value);
+void json_bool(struct json *json, const char *key, bool value);
+
+/* With that many decimals; null when it is not finite. */
+void json_decimal(struct json *json, const char *key, double value, int decimals);
+
+#endif

@@ -1,0 +1,110 @@
+#include "cli/outputs.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "edition/manifest.h"
+
+static const struct str default_formats = {"mp3", 3};
+
+struct wish {
+    struct arena *arena;
+    struct str names[32];
+    size_t count;
+    struct error *error;
+};
+
+static struct str list_formats(struct arena *arena) {
+    struct strbuf list = {.arena = arena};
+    for (size_t i = 0; binders[i]; i++)
+        strbuf_format(&list, "%s%s", i ? ", " : "", binders[i]->name);
+    return strbuf_str(&list);
+}
+
+static bool add_wish(void *context, struct str name) {
+    struct wish *wish = context;
+    if (!binder_find(name))
+        return error_set(wish->error, "--format", "no format is called %.*s; there are: %.*s",
+                         STR_ARG(name), STR_ARG(list_formats(wish->arena)));
+    if (wish->count == sizeof wish->names / sizeof *wish->names)
+        return error_set(wish->error, "--format", "too many names");
+    wish->names[wish->count++] = name;
+    return true;
+}
+
+static bool read_wish(struct str formats, struct wish *wish) {
+    return names_split(formats.len ? formats : default_formats, add_wish, wish) ||
+           error_set(wish->error, "--format", "wanted names with commas between, of: %.*s",
+                     STR_ARG(list_formats(wish->arena)));
+}
+
+bool outputs_check_formats(struct arena *arena, struct str formats, struct error *error) {
+    struct wish wish = {.arena = arena, .error = error};
+    return read_wish(formats, &wish);
+}
+
+static bool is_wanted(const struct wish *wish, const struct binder *binder) {
+    for (size_t i = 0; i < wish->count; i++)
+        if (str_equal(wish->names[i], str_from_c(binder->name)))
+            return true;
+    return binder->always;
+}
+
+static bool is_same_file(const char *a, const char *b) {
+    struct stat left, right;
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
+static bool spares_inputs(const char *path, const char *const *inputs, struct error *error) {
+    for (; *inputs; inputs++)
+        if (is_same_file(path, *inputs))
+            return error_set(error, path,
+                             "would be replaced by the edition, which is made of it; "
+                             "name another folder with -o");
+    return true;
+}
+
+bool outputs_plan(struct arena *arena, const char *folder, const char *base, struct str formats,
+                  const char *const *inputs, struct outputs *outputs, struct error *error) {
+    struct wish wish = {.arena = arena, .error = error};
+    *outputs = (struct outputs){0};
+    if (!read_wish(formats, &wish) || !file_make_folder(folder, error))
+        return false;
+    if (access(folder, W_OK | X_OK) != 0)
+        return error_set(error, folder, "cannot be written to: %s", strerror(errno));
+    for (size_t i = 0; binders[i]; i++) {
+        if (!is_wanted(&wish, binders[i]))
+            continue;
+        struct output *output = arena_push(arena, outputs);
+        output->binder = binders[i];
+        struct str name = str_format(arena, "%s%s", base, binders[i]->extension);
+        output->path = file_join(arena, folder, str_to_c(arena, name));
+        if (!spares_inputs(output->path, inputs, error))
+            return false;
+    }
+    return true;
+}
+
+bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error) {
+    for (size_t i = 0; i < outputs->count; i++) {
+        struct output *output = &outputs->items[i];
+        struct stat status;
+        if (!output->binder->bind(edition, output->path, error))
+            return false;
+        if (stat(output->path, &status) != 0)
+            return error_set(error, output->path, "vanished: %s", strerror(errno));
+        output->n_bytes = (uint64_t)status.st_size;
+    }
+    return true;
+}
+
+const char *outputs_path(const struct outputs *outputs, const char *format) {
+    for (size_t i = 0; i < outputs->count; i++)
+        if (strcmp(outputs->items[i].binder->name, format) == 0)
+            return outputs->items[i].path;
+    return NULL;
+}

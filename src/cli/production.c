@@ -1,0 +1,142 @@
+#include "cli/production.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/file.h"
+
+static bool set_chapters(void *member, const char *value, const struct option_row *row) {
+    enum chapter_policy policy;
+    return chapter_policy_find(str_from_c(value), &policy) && option_set_text(member, value, row);
+}
+
+#define AT(member) offsetof(struct production_options, member)
+const struct option_row production_rows[] = {
+    {.rows = reading_rows, .offset = AT(reading)},
+    {.name = "title",
+     .value = "TEXT",
+     .help = "the edition's title, over the text's own",
+     .offset = AT(title),
+     .set = option_set_text,
+     .wanted = "a title"},
+    {.name = "author",
+     .value = "TEXT",
+     .help = "the edition's author, over the text's own",
+     .offset = AT(author),
+     .set = option_set_text,
+     .wanted = "an author"},
+    {.name = "chapters",
+     .value = "HOW",
+     .help = "where chapters begin: auto, headings,\nparagraphs or none (default: auto: headings\n"
+             "where the text has some, else its parts)",
+     .offset = AT(chapters),
+     .set = set_chapters,
+     .wanted = "auto, headings, paragraphs or none"},
+    {.name = "no-repair",
+     .help = "leave page breaks within sentences as they are",
+     .offset = AT(no_repair),
+     .set = option_set_flag},
+    {.name = "no-announcements",
+     .help = "nothing spoken but the text: no title, length\nand voice before it, no end after it",
+     .offset = AT(no_announcements),
+     .set = option_set_flag},
+    {0},
+};
+#undef AT
+
+/* ---- reading ---- */
+
+static struct str first_given(const char *option, struct str manifest, struct str text) {
+    if (option)
+        return str_from_c(option);
+    return manifest.len ? manifest : text;
+}
+
+static bool read_source(struct arena *arena, const char *path,
+                        const struct production_options *options, struct production *production,
+                        struct error *error) {
+    const struct reader_options reading = {.repair = !options->no_repair};
+    if (manifest_is(path)) {
+        if (!manifest_read(arena, path, &production->manifest, error))
+            return false;
+        production->source = str_to_c(arena, production->manifest.source);
+    } else {
+        production->manifest = (struct manifest){.arena = arena, .path = path};
+        production->source = path;
+    }
+    return document_read(arena, production->source, &reading, &production->document, error);
+}
+
+static bool open_reading(struct arena *arena, const struct production_options *options,
+                         struct production *production, struct error *error) {
+    const struct manifest *manifest = &production->manifest;
+    struct reading *reading = &production->reading;
+    struct str voice = first_given(options->reading.voice, manifest->voice, (struct str){0});
+    struct str language = first_given(options->reading.language, manifest->language,
+                                      production->document.metadata.language);
+    if (!reading_open(arena, voice, language, reading, error))
+        return false;
+    for (size_t i = 0; i < manifest->lexicons.count; i++)
+        if (!lexicon_add_file(reading->lexicon, str_to_c(arena, manifest->lexicons.items[i]),
+                              error))
+            return false;
+    manifest_set_pauses(manifest, &reading->voice.pauses);
+    return reading_add_lexicons(reading, &options->reading, error);
+}
+
+static void set_narration(const struct production_options *options, struct production *production) {
+    const struct manifest *manifest = &production->manifest;
+    production->narration = (struct narration_options){
+        .title = first_given(options->title, manifest->title, (struct str){0}),
+        .author = first_given(options->author, manifest->author, (struct str){0}),
+        .language = production->reading.language,
+        .date = manifest->date,
+        .narrator = production->reading.voice.name,
+        .chapters = manifest->chapters,
+        .announce = !options->no_announcements,
+        .pauses = &production->reading.voice.pauses,
+        .lexicon = production->reading.lexicon,
+    };
+    if (options->chapters)
+        chapter_policy_find(str_from_c(options->chapters), &production->narration.chapters);
+}
+
+bool production_read(struct arena *arena, const char *path,
+                     const struct production_options *options, struct production *production,
+                     struct error *error) {
+    *production = (struct production){0};
+    if (!read_source(arena, path, options, production, error) ||
+        !open_reading(arena, options, production, error))
+        return false;
+    set_narration(options, production);
+    return true;
+}
+
+/* ---- narrating ---- */
+
+/* Nobody but the clock knows the date of an edition whose text has none; the clock is
+ * not asked, but whoever builds reproducibly may say (reproducible-builds.org). */
+static bool date_from_environment(struct arena *arena, struct str *date, struct error *error) {
+    const char *given = getenv("SOURCE_DATE_EPOCH");
+    if (date->len || !given || !*given)
+        return true;
+    char *end, text[16];
+    struct tm when;
+    errno = 0;
+    long long seconds = strtoll(given, &end, 10);
+    time_t moment = (time_t)seconds;
+    /* 9999-12-31 */
+    if (errno || *end || seconds < 0 || seconds > 253402300799LL || !gmtime_r(&moment, &when))
+        return error_set(error, "SOURCE_DATE_EPOCH", "wanted seconds since 1970");
+    strftime(text, sizeof text, "%Y-%m-%d", &when);
+    *date = str_copy(arena, str_from_c(text));
+    return true;
+}
+
+bool production_narrate(struct arena *arena, struct production *production, struct error *error) {
+    return script_narrate(arena, &production->document, &production->narration, &production->script,
+                          error) &&
+           date_from_environment(arena, &production->script.date, error);
+}

@@ -1,0 +1,233 @@
+/* `lectern script`: everything the listener will hear, in print. */
+#include "cli/json.h"
+#include "cli/production.h"
+
+struct script_options {
+    struct production_options production;
+    bool json;
+};
+
+static const struct option_row rows[] = {
+    {.rows = production_rows, .offset = offsetof(struct script_options, production)},
+    {.name = "json",
+     .help = "for machines: words, phrases and their sources",
+     .offset = offsetof(struct script_options, json),
+     .set = option_set_flag},
+    {0},
+};
+
+/* ---- for people ---- */
+
+static void print_about(const char *name, struct str value) {
+    if (value.len)
+        printf("%-9s %.*s\n", name, STR_ARG(value));
+}
+
+/* Between two utterances the longer of the pauses after and before counts. */
+static unsigned pause_before(const struct script *script, size_t i) {
+    unsigned before = script->utterances.items[i].pause_before_ms;
+    unsigned after = i ? script->utterances.items[i - 1].pause_after_ms : 0;
+    return before > after ? before : after;
+}
+
+static void print_chapter(const struct script *script, size_t i) {
+    const struct chapter *chapter = &script->chapters.items[i];
+    printf("\n%.*s %zu: %.*s\n", chapter->level > 6 ? 6 : chapter->level, "######", i + 1,
+           STR_ARG(chapter->title));
+}
+
+static void print_utterance(const struct script *script, size_t i) {
+    const struct utterance *utterance = &script->utterances.items[i];
+    if (utterance->chapter != NO_CHAPTER)
+        print_chapter(script, utterance->chapter);
+    char line[24] = "";
+    if (utterance->has_source)
+        snprintf(line, sizeof line, "%lu", utterance->source.line);
+    printf("\n%5s  %s, after %u ms\n       %.*s\n", line, utterance_kind_name(utterance->kind),
+           pause_before(script, i), STR_ARG(utterance->spoken));
+    if (utterance->says_duration && utterance->n_words == 0)
+        printf("       (how long the recording lasts)\n");
+}
+
+/* What was left out or mended, on one line: it may hold line breaks. */
+static void print_excerpt(struct str text) {
+    for (size_t i = 0; i < text.len; i++)
+        putchar((unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+}
+
+static void print_report(const struct script *script) {
+    if (script->unspoken.count)
+        printf("\nUnspoken\n");
+    for (size_t i = 0; i < script->unspoken.count; i++) {
+        const struct unspoken *unspoken = &script->unspoken.items[i];
+        printf("%5lu  %.*s: ", unspoken->source.line, STR_ARG(unspoken->reason));
+        print_excerpt(unspoken->text);
+        putchar('\n');
+    }
+    if (script->repairs.count)
+        printf("\nRepairs\n");
+    for (size_t i = 0; i < script->repairs.count; i++)
+        printf("%5lu  %.*s\n", script->repairs.items[i].source.line,
+               STR_ARG(script->repairs.items[i].what));
+}
+
+static void print_script(const struct production *production) {
+    const struct script *script = &production->script;
+    print_about("title", script->title);
+    print_about("author", script->author);
+    print_about("date", script->date);
+    print_about("language", script->language);
+    print_about("voice", production->reading.voice.name);
+    for (size_t i = 0; i < script->utterances.count; i++)
+        print_utterance(script, i);
+    print_report(script);
+}
+
+/* ---- for machines ---- */
+
+static void put_source(struct json *json, struct source_range source) {
+    json_object(json, "source");
+    json_integer(json, "start", (long long)source.start);
+    json_integer(json, "end", (long long)source.end);
+    if (source.line)
+        json_integer(json, "line", (long long)source.line);
+    json_object_end(json);
+}
+
+static void put_word(struct json *json, const struct word *word) {
+    static const char *const alphabets[] = {[PHONEMES_IPA] = "ipa", [PHONEMES_ESPEAK] = "espeak"};
+    json_object(json, NULL);
+    json_text(json, "text", word->text);
+    if (word->before.len)
+        json_text(json, "before", word->before);
+    if (word->after.len)
+        json_text(json, "after", word->after);
+    if (word->joined)
+        json_bool(json, "joined", true);
+    if (word->alphabet != PHONEMES_NONE)
+        json_text(json, alphabets[word->alphabet], word->phonemes);
+    if (word->end > word->start)
+        put_source(json, (struct source_range){word->start, word->end, 0});
+    json_object_end(json);
+}
+
+static void put_phrase(struct json *json, const struct phrase *phrase) {
+    json_object(json, NULL);
+    json_integer(json, "first_word", (long long)phrase->first_word);
+    json_integer(json, "words", (long long)phrase->n_words);
+    json_text(json, "mark", (struct str){&phrase->mark, phrase->mark != 0});
+    json_bool(json, "ends_sentence", phrase->ends_sentence);
+    json_integer(json, "pause_ms", phrase->pause_ms);
+    json_object_end(json);
+}
+
+static void put_utterance(struct json *json, const struct script *script, size_t i) {
+    const struct utterance *utterance = &script->utterances.items[i];
+    json_object(json, NULL);
+    json_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
+    if (utterance->level)
+        json_integer(json, "level", utterance->level);
+    if (utterance->has_source)
+        put_source(json, utterance->source);
+    if (utterance->language.len)
+        json_text(json, "language", utterance->language);
+    if (utterance->chapter != NO_CHAPTER)
+        json_integer(json, "chapter", (long long)utterance->chapter);
+    json_integer(json, "pause_before_ms", pause_before(script, i));
+    json_text(json, "spoken", utterance->spoken);
+    if (utterance->says_duration)
+        json_bool(json, "says_duration", true);
+    json_array(json, "words");
+    for (size_t w = 0; w < utterance->n_words; w++)
+        put_word(json, &utterance->words[w]);
+    json_array_end(json);
+    json_array(json, "phrases");
+    for (size_t p = 0; p < utterance->n_phrases; p++)
+        put_phrase(json, &utterance->phrases[p]);
+    json_array_end(json);
+    json_object_end(json);
+}
+
+static void put_chapters(struct json *json, const struct script *script) {
+    json_array(json, "chapters");
+    for (size_t i = 0; i < script->chapters.count; i++) {
+        const struct chapter *chapter = &script->chapters.items[i];
+        json_object(json, NULL);
+        json_text(json, "title", chapter->title);
+        json_integer(json, "level", chapter->level);
+        json_integer(json, "first_utterance", (long long)chapter->first_utterance);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void put_report(struct json *json, const struct script *script) {
+    json_array(json, "unspoken");
+    for (size_t i = 0; i < script->unspoken.count; i++) {
+        const struct unspoken *unspoken = &script->unspoken.items[i];
+        json_object(json, NULL);
+        put_source(json, unspoken->source);
+        json_text(json, "text", unspoken->text);
+        json_text(json, "reason", unspoken->reason);
+        json_object_end(json);
+    }
+    json_array_end(json);
+    json_array(json, "repairs");
+    for (size_t i = 0; i < script->repairs.count; i++) {
+        json_object(json, NULL);
+        put_source(json, script->repairs.items[i].source);
+        json_text(json, "what", script->repairs.items[i].what);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
+static void print_json(const struct production *production) {
+    const struct script *script = &production->script;
+    struct json json = json_open(stdout, true);
+    json_object(&json, NULL);
+    json_text(&json, "title", script->title);
+    json_text(&json, "author", script->author);
+    json_text(&json, "date", script->date);
+    json_text(&json, "language", script->language);
+    json_text(&json, "voice", production->reading.voice.name);
+    put_chapters(&json, script);
+    json_array(&json, "utterances");
+    for (size_t i = 0; i < script->utterances.count; i++)
+        put_utterance(&json, script, i);
+    json_array_end(&json);
+    put_report(&json, script);
+    json_object_end(&json);
+    json_close(&json);
+}
+
+static enum exit_status run(int argc, char **argv, struct error *error) {
+    struct script_options options = {0};
+    enum exit_status status;
+    int n_operands;
+    if (!options_parse(&command_script, argc, argv, &options, &n_operands, &status, error) ||
+        !options_want_operands(&command_script, n_operands, 1, 1, &status, error))
+        return status;
+    struct production production;
+    struct arena *arena = arena_open();
+    status = EXIT_WORK_FAILED;
+    if (production_read(arena, argv[0], &options.production, &production, error) &&
+        production_narrate(arena, &production, error)) {
+        if (options.json)
+            print_json(&production);
+        else
+            print_script(&production);
+        status = EXIT_DONE;
+    }
+    arena_close(arena);
+    return status;
+}
+
+const struct command command_script = {
+    .name = "script",
+    .usage = "script SOURCE|EDITION.ini [OPTION...]",
+    .summary = "Prints what will be said; nothing is recorded",
+    .help = "SOURCE may be - for standard input.",
+    .options = rows,
+    .run = run,
+};

@@ -1,0 +1,64 @@
+/* Without base/error.h on purpose: ebur128.h has an `enum error`. */
+#include "cli/version.h"
+
+#include <cairo.h>
+#include <ebur128.h>
+#include <espeak-ng/speak_lib.h>
+#include <lame/lame.h>
+#include <libxml/xmlversion.h>
+#include <mpg123.h>
+#include <nettle/version.h>
+#include <pango/pango.h>
+#include <sndfile.h>
+#include <unicode/uversion.h>
+#include <yajl/yajl_version.h>
+
+static void print(FILE *stream, const char *name, const char *version, const char *use) {
+    fprintf(stream, "  %-13s %-9s %s\n", name, version, use);
+}
+
+static void print_numbers(FILE *stream, const char *name, int major, int minor, int patch,
+                          const char *use) {
+    char version[40];
+    snprintf(version, sizeof version, "%d.%d.%d", major, minor, patch);
+    print(stream, name, version, use);
+}
+
+static const char *espeak_version(void) {
+    const char *data_path;
+    return espeak_Info(&data_path);
+}
+
+/* "libsndfile-1.2.0" */
+static const char *sndfile_version(void) {
+    const char *version = sf_version_string();
+    for (const char *at = version; *at; at++)
+        if (*at == '-' && at[1] >= '0' && at[1] <= '9')
+            return at + 1;
+    return version;
+}
+
+static void print_meter(FILE *stream) {
+    int major, minor, patch;
+    ebur128_get_version(&major, &minor, &patch);
+    print_numbers(stream, "libebur128", major, minor, patch, "loudness");
+}
+
+void version_print(FILE *stream) {
+    char decoder[16];
+    snprintf(decoder, sizeof decoder, "API %d", MPG123_API_VERSION);
+    int yajl = yajl_version();
+    fprintf(stream, "lectern %s\n\nspeaks and records with\n", LECTERN_VERSION);
+    print(stream, "eSpeak NG", espeak_version(), "speech");
+    print(stream, "LAME", get_lame_version(), "MP3 encoding");
+    print_meter(stream);
+    print(stream, "libsndfile", sndfile_version(), "WAV");
+    fputs("\nreads, draws and checks with\n", stream);
+    print(stream, "ICU", U_ICU_VERSION, "characters, and numbers in words");
+    print(stream, "libxml2", LIBXML_DOTTED_VERSION, "XML");
+    print(stream, "cairo", cairo_version_string(), "covers");
+    print(stream, "pango", pango_version_string(), "covers");
+    print(stream, "mpg123", decoder, "MP3 decoding");
+    print_numbers(stream, "yajl", yajl / 10000, yajl / 100 % 100, yajl % 100, "JSON");
+    print_numbers(stream, "nettle", nettle_version_major(), nettle_version_minor(), 0, "SHA-256");
+}

@@ -1,0 +1,307 @@
+/* The cover: read, or drawn. Title and author stand over a band with a wave of 32 bars,
+ * one for each byte of the hash of both, so that every book has its own. */
+#include <cairo.h>
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "edition/edition.h"
+#include "edition/png.h"
+
+enum { COVER_MAX_BYTES = 32 << 20 };
+
+/* Counts up when the drawing changes: covers are kept in the cache. */
+enum { COVER_VERSION = 1 };
+
+/* Pixels. Apple asks for 1400 at least, and square. */
+enum {
+    SIDE = 1400,
+    MARGIN = 120,
+    WIDTH = SIDE - 2 * MARGIN,
+    TITLE_TOP = 130,
+    TITLE_HEIGHT = 580,
+    RULE_GAP = 44,
+    RULE_WIDTH = 160,
+    RULE_HEIGHT = 8,
+    AUTHOR_GAP = 40,
+    AUTHOR_SIZE = 54,
+    AUTHOR_HEIGHT = 140,
+    BAND_TOP = 1010,
+    BAND_MIDDLE = (BAND_TOP + SIDE) / 2,
+    BAR_WIDTH = 18,
+    BAR_REACH = 128, /* above and below the middle, at most */
+};
+
+/* The cover says no more of a long title than it has the room for. */
+enum { TEXT_MAX_BYTES = 800 };
+
+/* Colours: 8 shades from the ground to the ink above, 8 from the band to the accent
+ * below. A ground's contrast with the ink is 7:1 or more, with the accent 4.5:1 or more
+ * (WCAG 2.2, 1.4.3 and 1.4.6). */
+enum { SHADES = 8, ACCENT = 2 * SHADES - 1 };
+static const struct scheme {
+    uint32_t ground, ink, band, accent;
+} schemes[] = {
+    {0x16294D, 0xFBF6EA, 0x0E1B36, 0xF2B84B}, /* navy and amber */
+    {0x143D33, 0xF8F5E7, 0x0C2922, 0xE9C46A}, /* pine and straw */
+    {0x531C2B, 0xFCF3EA, 0x39101C, 0xF4A77C}, /* wine and apricot */
+    {0x392255, 0xF7F1FB, 0x27163C, 0xE4A8D8}, /* plum and mallow */
+    {0x0F4150, 0xF2F8F6, 0x092C37, 0x7FD6C2}, /* petrol and mint */
+    {0x33302C, 0xFAF5EC, 0x22201D, 0xE8926B}, /* slate and clay */
+};
+enum { N_SCHEMES = sizeof schemes / sizeof *schemes };
+
+/* ---- text ---- */
+
+/* As much as there is room for, on one line, of what Pango can take. */
+static struct str printable(struct arena *arena, struct str s) {
+    struct strbuf text = {.arena = arena};
+    for (size_t at = 0; at < s.len && at < TEXT_MAX_BYTES;) {
+        uint32_t c = utf8_next(s, &at);
+        utf8_add(&text, c == UTF8_INVALID ? 0xFFFD : c < 0x20 ? ' ' : c);
+    }
+    return str_trim(strbuf_str(&text));
+}
+
+static PangoLayout *layout_open(cairo_t *cairo, struct str text, const char *family,
+                                PangoWeight weight) {
+    PangoLayout *layout = pango_cairo_create_layout(cairo);
+    PangoFontDescription *font = pango_font_description_new();
+    pango_font_description_set_family(font, family);
+    pango_font_description_set_weight(font, weight);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+    pango_layout_set_width(layout, WIDTH * PANGO_SCALE);
+    pango_layout_set_text(layout, text.ptr, (int)text.len);
+    return layout;
+}
+
+static void set_size(PangoLayout *layout, int pixels) {
+    PangoFontDescription *font =
+        pango_font_description_copy(pango_layout_get_font_description(layout));
+    pango_font_description_set_absolute_size(font, pixels * PANGO_SCALE);
+    pango_layout_set_font_description(layout, font);
+    pango_font_description_free(font);
+}
+
+/* Whether no word is wider than the cover, nor the whole too high. */
+static bool fits(PangoLayout *layout, int height) {
+    int text_width, text_height;
+    pango_layout_get_pixel_size(layout, &text_width, &text_height);
+    return text_width <= WIDTH && text_height <= height;
+}
+
+/* Draws a text and returns its height; 0 for one that the fonts here have no letters
+ * for: better none than boxes. */
+static int show(cairo_t *cairo, PangoLayout *layout, int top) {
+    int height;
+    pango_layout_get_pixel_size(layout, NULL, &height);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+        return 0;
+    cairo_move_to(cairo, MARGIN, top);
+    pango_cairo_show_layout(cairo, layout);
+    return height;
+}
+
+/* In the largest size in which it fits; in the smallest it is cut short. */
+static int draw_title(cairo_t *cairo, struct str title) {
+    static const int sizes[] = {150, 132, 116, 102, 90, 80, 70, 62, 54};
+    enum { N_SIZES = sizeof sizes / sizeof *sizes };
+    PangoLayout *layout = layout_open(cairo, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
+    pango_layout_set_spacing(layout, 6 * PANGO_SCALE);
+    bool fitting = false;
+    for (size_t i = 0; i < N_SIZES && !fitting; i++) {
+        set_size(layout, sizes[i]);
+        fitting = fits(layout, TITLE_HEIGHT);
+    }
+    if (!fitting) {
+        pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+        pango_layout_set_height(layout, TITLE_HEIGHT * PANGO_SCALE);
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    }
+    int height = show(cairo, layout, TITLE_TOP);
+    g_object_unref(layout);
+    return height;
+}
+
+static void draw_author(cairo_t *cairo, struct str author, int top) {
+    PangoLayout *layout =
+        layout_open(cairo, author, "DejaVu Sans, sans-serif", PANGO_WEIGHT_NORMAL);
+    set_size(layout, AUTHOR_SIZE);
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_height(layout, AUTHOR_HEIGHT * PANGO_SCALE);
+    pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    show(cairo, layout, top);
+    g_object_unref(layout);
+}
+
+/* ---- wave ---- */
+
+/* Upright, with round ends. */
+static void draw_bar(cairo_t *cairo, double left, double reach) {
+    const double radius = BAR_WIDTH / 2.0;
+    cairo_new_sub_path(cairo);
+    cairo_arc(cairo, left + radius, BAND_MIDDLE - reach + radius, radius, M_PI, 2 * M_PI);
+    cairo_arc(cairo, left + radius, BAND_MIDDLE + reach - radius, radius, 0, M_PI);
+    cairo_close_path(cairo);
+    cairo_fill(cairo);
+}
+
+/* Rising and falling three times, as speech does by phrases. */
+static void draw_wave(cairo_t *cairo, const struct hash *hash) {
+    const int n_bars = sizeof hash->bytes;
+    for (int i = 0; i < n_bars; i++) {
+        double phrase = sin(M_PI * 3 * (i + 0.5) / n_bars);
+        double envelope = 0.22 + 0.78 * phrase * phrase;
+        double level = 0.35 + 0.65 * hash->bytes[i] / 255.0;
+        double left = MARGIN + (double)(WIDTH - BAR_WIDTH) * i / (n_bars - 1);
+        draw_bar(cairo, left, fmax(BAR_WIDTH / 2.0, BAR_REACH * envelope * level));
+    }
+}
+
+/* ---- picture ---- */
+
+static uint32_t blend(uint32_t from, uint32_t to, uint32_t share, uint32_t of) {
+    uint32_t colour = 0;
+    for (int shift = 0; shift < 24; shift += 8) {
+        uint32_t low = from >> shift & 0xFFU, high = to >> shift & 0xFFU;
+        colour |= ((low * (of - share) + high * share + of / 2) / of) << shift;
+    }
+    return colour;
+}
+
+static void fill_palette(const struct scheme *scheme, uint32_t palette[PNG_COLOURS]) {
+    for (uint32_t i = 0; i < SHADES; i++) {
+        palette[i] = blend(scheme->ground, scheme->ink, i, SHADES - 1);
+        palette[SHADES + i] = blend(scheme->band, scheme->accent, i, SHADES - 1);
+    }
+}
+
+/* Coverage to shades, rows of the band in the band's. */
+static void fill_pixels(cairo_surface_t *surface, unsigned char *pixels) {
+    const unsigned char *row = cairo_image_surface_get_data(surface);
+    for (int y = 0; y < SIDE; y++, row += cairo_image_surface_get_stride(surface))
+        for (int x = 0; x < SIDE; x++)
+            *pixels++ =
+                (unsigned char)((row[x] * (SHADES - 1) + 127) / 255 + (y >= BAND_TOP ? SHADES : 0));
+}
+
+/* The rule has the band's accent, in the rows above it. */
+static void draw_rule(unsigned char *pixels, int top) {
+    for (int y = top; y < top + RULE_HEIGHT; y++)
+        memset(pixels + (size_t)y * SIDE + MARGIN, ACCENT, RULE_WIDTH);
+}
+
+/* Text without regard to how a desktop would have its own. */
+static void set_up(cairo_t *cairo) {
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
+    cairo_set_source_rgba(cairo, 0, 0, 0, 1);
+}
+
+static bool draw(struct arena *arena, const struct script *script, const struct hash *hash,
+                 struct str *content, struct error *error) {
+    struct str title = printable(arena, script->title), author = printable(arena, script->author);
+    unsigned char *pixels = arena_alloc(arena, SIDE * SIDE);
+    cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE, SIDE);
+    cairo_t *cairo = cairo_create(surface);
+    set_up(cairo);
+    int bottom = TITLE_TOP + (title.len ? draw_title(cairo, title) : 0) + RULE_GAP;
+    if (author.len)
+        draw_author(cairo, author, bottom + RULE_HEIGHT + AUTHOR_GAP);
+    draw_wave(cairo, hash);
+    cairo_surface_flush(surface);
+    cairo_status_t status = cairo_status(cairo);
+    if (status == CAIRO_STATUS_SUCCESS)
+        fill_pixels(surface, pixels);
+    cairo_destroy(cairo);
+    cairo_surface_destroy(surface);
+    if (status != CAIRO_STATUS_SUCCESS)
+        return error_set(error, "", "the cover cannot be drawn: %s",
+                         cairo_status_to_string(status));
+    draw_rule(pixels, bottom);
+    struct png png = {.width = SIDE, .height = SIDE, .pixels = pixels};
+    fill_palette(&schemes[hash->bytes[0] % N_SCHEMES], png.palette);
+    return png_encode(arena, &png, content, error);
+}
+
+/* ---- kept in the cache ---- */
+
+#define COVER_EXTENSION ".cover"
+
+static struct hash key_of(const struct script *script) {
+    struct hasher hasher;
+    hasher_open(&hasher);
+    hasher_add_number(&hasher, COVER_VERSION);
+    hasher_add(&hasher, str_from_c(cairo_version_string()));
+    hasher_add(&hasher, str_from_c(pango_version_string()));
+    hasher_add(&hasher, script->title);
+    hasher_add(&hasher, script->author);
+    return hasher_close(&hasher);
+}
+
+/* A kept cover is its hash, then its bytes. */
+static bool load_kept(struct arena *arena, const struct cache *cache, const struct hash *key,
+                      struct str *content) {
+    char *path = cache_path(arena, cache, key, COVER_EXTENSION);
+    struct error unreadable = {0};
+    struct str kept;
+    if (!file_exists(path) || !file_read(arena, path, COVER_MAX_BYTES, &kept, &unreadable) ||
+        kept.len < sizeof(struct hash))
+        return false;
+    *content = str_slice(kept, sizeof(struct hash), kept.len);
+    struct hash sum = hash_of(*content);
+    return memcmp(&sum, kept.ptr, sizeof sum) == 0;
+}
+
+static bool keep(const struct cache *cache, const struct hash *key, struct str content,
+                 struct error *error) {
+    struct hash sum = hash_of(content);
+    struct str parts[] = {{(const char *)&sum, sizeof sum}, content};
+    return cache_store(cache, key, COVER_EXTENSION, parts, 2, error);
+}
+
+static bool make_drawn(struct arena *arena, struct edition *edition, struct error *error) {
+    struct hash key = key_of(edition->script);
+    edition->cover_type = "image/png";
+    if (load_kept(arena, edition->cache, &key, &edition->cover))
+        return true;
+    struct arena *scratch = arena_open();
+    struct str content;
+    bool done = draw(scratch, edition->script, &key, &content, error) &&
+                keep(edition->cache, &key, content, error);
+    if (done)
+        edition->cover = str_copy(arena, content);
+    arena_close(scratch);
+    return done;
+}
+
+/* ---- given ---- */
+
+static const char *type_of(struct str picture) {
+    if (str_starts_with(picture, STR("\x89PNG\r\n\x1a\n")))
+        return "image/png";
+    if (str_starts_with(picture, STR("\xFF\xD8\xFF")))
+        return "image/jpeg";
+    return NULL;
+}
+
+static bool read_given(struct arena *arena, struct edition *edition, struct error *error) {
+    char *path = str_to_c(arena, edition->cover_path);
+    if (!file_read(arena, path, COVER_MAX_BYTES, &edition->cover, error))
+        return false;
+    edition->cover_type = type_of(edition->cover);
+    return edition->cover_type ||
+           error_set(error, path, "is neither a JPEG nor a PNG picture; players show no other");
+}
+
+bool cover_make(struct arena *arena, struct edition *edition, struct error *error) {
+    return edition->cover_path.len ? read_given(arena, edition, error)
+                                   : make_drawn(arena, edition, error);
+}

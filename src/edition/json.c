@@ -1,0 +1,253 @@
+/* The account of an edition for machines, NAME.edition.json. Its keys are a contract:
+ *
+ * title, author, language, voice (the profile's name), profile, duration_ms,
+ * sample_rate (Hz), source_sha256 (of the source's bytes), tool_version, engine_version,
+ * loudness (LUFS, integrated, before encoding), true_peak (dBTP, before encoding);
+ * chapters [{title, level, start_ms, end_ms}];
+ * utterances [{kind, source {start, end, line}, spoken, start_ms, end_ms,
+ *              words [{text, start_ms, end_ms, source {start, end}}]}];
+ * unspoken [{source {start, end, line}, text, reason}];
+ * repairs [{source {start, end, line}, what}].
+ *
+ * `source` is null for what is not in the source: an announcement, a word put in.
+ * loudness and true_peak are null where nothing is heard. Offsets are bytes of the
+ * source. Each item of the four arrays is on a line of its own, for grep and diff. */
+#include <math.h>
+#include <string.h>
+#include <yajl/yajl_gen.h>
+
+#include "base/file.h"
+#include "edition/edition.h"
+
+struct json {
+    yajl_gen gen;
+    FILE *stream;
+    yajl_gen_status status; /* the first that is not OK */
+};
+
+static void print(void *context, const char *text, size_t len) {
+    fwrite(text, 1, len, context);
+}
+
+static void note(struct json *json, yajl_gen_status status) {
+    if (json->status == yajl_gen_status_ok)
+        json->status = status;
+}
+
+static void put_string(struct json *json, struct str s) {
+    note(json, yajl_gen_string(json->gen, (const unsigned char *)(s.len ? s.ptr : ""), s.len));
+}
+
+static void put_key(struct json *json, const char *key) {
+    put_string(json, str_from_c(key));
+}
+
+static void put_text(struct json *json, const char *key, struct str value) {
+    put_key(json, key);
+    put_string(json, value);
+}
+
+static void put_count(struct json *json, const char *key, uint64_t value) {
+    put_key(json, key);
+    note(json, yajl_gen_integer(json->gen, (long long)value));
+}
+
+static void put_null(struct json *json, const char *key) {
+    put_key(json, key);
+    note(json, yajl_gen_null(json->gen));
+}
+
+/* In hundredths, and made of whole numbers: printf's point is the locale's. */
+static void put_level(struct json *json, const char *key, double level) {
+    if (!isfinite(level)) {
+        put_null(json, key);
+        return;
+    }
+    long hundredths = lround(fabs(level) * 100);
+    char number[32];
+    int len = snprintf(number, sizeof number, "%s%ld.%02ld", level < 0 && hundredths ? "-" : "",
+                       hundredths / 100, hundredths % 100);
+    put_key(json, key);
+    note(json, yajl_gen_number(json->gen, number, (size_t)len));
+}
+
+static void open_map(struct json *json, const char *key) {
+    if (key)
+        put_key(json, key);
+    note(json, yajl_gen_map_open(json->gen));
+}
+
+static void close_map(struct json *json) {
+    note(json, yajl_gen_map_close(json->gen));
+}
+
+static void open_array(struct json *json, const char *key) {
+    put_key(json, key);
+    note(json, yajl_gen_array_open(json->gen));
+}
+
+static void close_array(struct json *json) {
+    note(json, yajl_gen_array_close(json->gen));
+}
+
+/* Opens an item of a top-level array; the generator's comma comes after the line's end. */
+static void open_item(struct json *json) {
+    fputc('\n', json->stream);
+    open_map(json, NULL);
+}
+
+static void put_source(struct json *json, const struct source_range *source) {
+    open_map(json, "source");
+    put_count(json, "start", source->start);
+    put_count(json, "end", source->end);
+    put_count(json, "line", source->line);
+    close_map(json);
+}
+
+static void put_times(struct json *json, const struct timeline *timeline, uint64_t start,
+                      uint64_t end) {
+    put_count(json, "start_ms", timeline_ms(timeline, start));
+    put_count(json, "end_ms", timeline_ms(timeline, end));
+}
+
+static void put_chapters(struct json *json, const struct edition *edition) {
+    open_array(json, "chapters");
+    for (size_t i = 0; i < edition->timeline->n_chapters; i++) {
+        const struct chapter *chapter = &edition->script->chapters.items[i];
+        const struct timeline_chapter *times = &edition->timeline->chapters[i];
+        open_item(json);
+        put_text(json, "title", chapter->title);
+        put_count(json, "level", (uint64_t)chapter->level);
+        put_times(json, edition->timeline, times->start, times->end);
+        close_map(json);
+    }
+    close_array(json);
+}
+
+static void put_word(struct json *json, const struct timeline *timeline, const struct word *word,
+                     uint64_t start, uint64_t end) {
+    open_map(json, NULL);
+    put_text(json, "text", word->text);
+    put_times(json, timeline, start, end);
+    if (word->start == word->end) {
+        put_null(json, "source");
+    } else {
+        open_map(json, "source");
+        put_count(json, "start", word->start);
+        put_count(json, "end", word->end);
+        close_map(json);
+    }
+    close_map(json);
+}
+
+static void put_utterance(struct json *json, const struct timeline *timeline,
+                          const struct utterance *utterance, const struct timeline_take *take) {
+    open_item(json);
+    put_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
+    if (utterance->has_source)
+        put_source(json, &utterance->source);
+    else
+        put_null(json, "source");
+    put_text(json, "spoken", utterance->spoken);
+    put_times(json, timeline, take->start, take->voice_end);
+    open_array(json, "words");
+    for (size_t i = 0; i < utterance->n_words; i++)
+        put_word(json, timeline, &utterance->words[i], take->start + take->word_times[i].start,
+                 take->start + take->word_times[i].end);
+    close_array(json);
+    close_map(json);
+}
+
+static void put_utterances(struct json *json, const struct edition *edition) {
+    open_array(json, "utterances");
+    for (size_t i = 0; i < edition->timeline->n_takes; i++)
+        put_utterance(json, edition->timeline, &edition->script->utterances.items[i],
+                      &edition->timeline->takes[i]);
+    close_array(json);
+}
+
+static void put_unspoken(struct json *json, const struct script *script) {
+    open_array(json, "unspoken");
+    for (size_t i = 0; i < script->unspoken.count; i++) {
+        const struct unspoken *unspoken = &script->unspoken.items[i];
+        open_item(json);
+        put_source(json, &unspoken->source);
+        put_text(json, "text", unspoken->text);
+        put_text(json, "reason", unspoken->reason);
+        close_map(json);
+    }
+    close_array(json);
+}
+
+static void put_repairs(struct json *json, const struct script *script) {
+    open_array(json, "repairs");
+    for (size_t i = 0; i < script->repairs.count; i++) {
+        open_item(json);
+        put_source(json, &script->repairs.items[i].source);
+        put_text(json, "what", script->repairs.items[i].what);
+        close_map(json);
+    }
+    close_array(json);
+}
+
+static void put_facts(struct json *json, const struct edition *edition) {
+    const struct timeline *timeline = edition->timeline;
+    char sum[65];
+    hash_to_hex(&edition->source_hash, sum);
+    put_text(json, "title", edition->script->title);
+    put_text(json, "author", edition->script->author);
+    put_text(json, "language", edition->script->language);
+    put_text(json, "voice", edition->voice->name);
+    put_text(json, "profile", edition->profile->name);
+    put_count(json, "duration_ms", timeline_ms(timeline, timeline->n_samples));
+    put_count(json, "sample_rate", (uint64_t)timeline->format.sample_rate_hz);
+    put_text(json, "source_sha256", str_from_c(sum));
+    put_text(json, "tool_version", STR(LECTERN_VERSION));
+    put_text(json, "engine_version", edition->engine_identity);
+    put_level(json, "loudness", timeline->loudness_lufs);
+    put_level(json, "true_peak", timeline->true_peak_dbtp);
+}
+
+static bool put_edition(struct json *json, const struct edition *edition, struct error *error) {
+    open_map(json, NULL);
+    put_facts(json, edition);
+    put_chapters(json, edition);
+    put_utterances(json, edition);
+    put_unspoken(json, edition->script);
+    put_repairs(json, edition->script);
+    close_map(json);
+    fputc('\n', json->stream);
+    if (json->status == yajl_gen_invalid_string)
+        return error_set(error, edition->document->path,
+                         "a text in it is not UTF-8, which JSON has to be");
+    if (json->status != yajl_gen_status_ok)
+        return error_set(error, "", "the JSON generator failed (status %d)", (int)json->status);
+    return true;
+}
+
+static bool bind_json(const struct edition *edition, const char *path, struct error *error) {
+    struct file_writer writer;
+    if (!file_writer_open(&writer, path, error))
+        return false;
+    struct json json = {.gen = yajl_gen_alloc(NULL), .stream = writer.stream};
+    bool done = json.gen != NULL;
+    if (done) {
+        yajl_gen_config(json.gen, yajl_gen_print_callback, print, (void *)writer.stream);
+        yajl_gen_config(json.gen, yajl_gen_validate_utf8, 1);
+        done = put_edition(&json, edition, error);
+        yajl_gen_free(json.gen);
+    } else {
+        error_set(error, path, "no memory for the JSON generator");
+    }
+    if (done)
+        return file_writer_commit(&writer, FILE_SYNCED, error);
+    file_writer_abandon(&writer);
+    return false;
+}
+
+const struct binder binder_json = {
+    .name = "json",
+    .extension = ".edition.json",
+    .always = true,
+    .bind = bind_json,
+};

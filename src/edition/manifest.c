@@ -1,0 +1,174 @@
+#include "edition/manifest.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/settings.h"
+
+bool manifest_is(const char *path) {
+    return str_ends_with(str_from_c(path), STR(".ini"));
+}
+
+bool chapter_policy_find(struct str name, enum chapter_policy *policy) {
+    static const char *const names[] = {
+        [CHAPTERS_AUTO] = "auto",
+        [CHAPTERS_HEADINGS] = "headings",
+        [CHAPTERS_PARAGRAPHS] = "paragraphs",
+        [CHAPTERS_NONE] = "none",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (str_equal(name, str_from_c(names[i]))) {
+            *policy = (enum chapter_policy)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool names_split(struct str list, bool (*add)(void *context, struct str name), void *context) {
+    for (size_t from = 0; from <= list.len;) {
+        const char *comma = from < list.len ? memchr(list.ptr + from, ',', list.len - from) : NULL;
+        size_t to = comma ? (size_t)(comma - list.ptr) : list.len;
+        struct str name = str_trim(str_slice(list, from, to));
+        if (name.len == 0 || !add(context, name))
+            return false;
+        from = to + 1;
+    }
+    return true;
+}
+
+/* ---- values ---- */
+
+static bool set_once(void *member, struct str value, const struct setting *setting) {
+    return ((struct str *)member)->len == 0 && setting_set_string(member, value, setting);
+}
+
+/* YYYY, YYYY-MM or YYYY-MM-DD. */
+static bool is_date(struct str date) {
+    static const char shape[] = "0000-00-00";
+    if (date.len != 4 && date.len != 7 && date.len != 10)
+        return false;
+    for (size_t i = 0; i < date.len; i++) {
+        bool digit = date.ptr[i] >= '0' && date.ptr[i] <= '9';
+        if (shape[i] == '-' ? date.ptr[i] != '-' : !digit)
+            return false;
+    }
+    int month = date.len > 4 ? (date.ptr[5] - '0') * 10 + date.ptr[6] - '0' : 1;
+    int day = date.len > 7 ? (date.ptr[8] - '0') * 10 + date.ptr[9] - '0' : 1;
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+static bool set_date(void *member, struct str value, const struct setting *setting) {
+    return is_date(value) && set_once(member, value, setting);
+}
+
+/* Prose: inih hands over a continued line by its lines. */
+static bool add_prose(void *context, struct str value) {
+    struct manifest *manifest = context;
+    struct str note = manifest->note;
+    manifest->note =
+        note.len ? str_format(manifest->arena, "%.*s %.*s", STR_ARG(note), STR_ARG(value)) : value;
+    return value.len > 0;
+}
+
+static bool add_lexicon(void *context, struct str name) {
+    struct manifest *manifest = context;
+    *arena_push(manifest->arena, &manifest->lexicons) = name;
+    return true;
+}
+
+static bool add_format(void *context, struct str name) {
+    struct manifest *manifest = context;
+    *arena_push(manifest->arena, &manifest->formats) = name;
+    return true;
+}
+
+static bool set_chapters(void *context, struct str value) {
+    struct manifest *manifest = context;
+    return chapter_policy_find(value, &manifest->chapters);
+}
+
+static bool add_pause(struct manifest *manifest, struct str key, struct str value) {
+    static const struct setting milliseconds = {.low = 0, .high = PAUSE_MAX_MS};
+    struct pauses tried = pauses_default;
+    double ms;
+    if (!setting_number(value, &milliseconds, &ms) || !pauses_set(&tried, key, (unsigned)ms))
+        return false;
+    *arena_push(manifest->arena, &manifest->pauses) = (struct pause_setting){key, (unsigned)ms};
+    return true;
+}
+
+#define AT(member) offsetof(struct manifest, member)
+static const struct setting once[] = {
+    {"edition", "source", AT(source), set_once, 0, 0, "one file"},
+    {"edition", "title", AT(title), set_once, 0, 0, "one title"},
+    {"edition", "author", AT(author), set_once, 0, 0, "one author or list of authors"},
+    {"edition", "date", AT(date), set_date, 0, 0, "one date, as YYYY, YYYY-MM or YYYY-MM-DD"},
+    {"edition", "language", AT(language), set_once, 0, 0, "one language tag such as en-US"},
+    {"edition", "voice", AT(voice), set_once, 0, 0, "one voice"},
+    {"edition", "profile", AT(profile), set_once, 0, 0, "one profile"},
+    {"edition", "cover", AT(cover), set_once, 0, 0, "one JPEG or PNG file"},
+    {0},
+};
+#undef AT
+
+/* The keys whose values need the manifest's arena, or more than their own member. */
+static bool take_other(void *context, struct str section, struct str key, struct str value) {
+    static const struct {
+        const char *key;
+        bool (*add)(void *context, struct str value);
+        bool list;
+    } others[] = {
+        {"note", add_prose, false},
+        {"lexicon", add_lexicon, true},
+        {"format", add_format, true},
+        {"chapters", set_chapters, false},
+    };
+    struct manifest *manifest = context;
+    if (str_equal(section, STR("pauses")))
+        return add_pause(manifest, str_copy(manifest->arena, key), value);
+    if (!str_equal(section, STR("edition")))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_equal(key, str_from_c(others[i].key)))
+            return others[i].list ? names_split(value, others[i].add, manifest)
+                                  : others[i].add(manifest, value);
+    return false;
+}
+
+/* ---- the file ---- */
+
+/* A path as the manifest has it, as one opens it from here. */
+static struct str resolve(struct arena *arena, const char *folder, struct str path) {
+    if (path.len == 0 || path.ptr[0] == '/' || strcmp(folder, ".") == 0)
+        return path;
+    return str_from_c(file_join(arena, folder, str_to_c(arena, path)));
+}
+
+static void resolve_paths(struct manifest *manifest) {
+    char *folder = file_folder(manifest->arena, manifest->path);
+    manifest->source = resolve(manifest->arena, folder, manifest->source);
+    manifest->cover = resolve(manifest->arena, folder, manifest->cover);
+    if (str_contains(manifest->voice, STR("/")))
+        manifest->voice = resolve(manifest->arena, folder, manifest->voice);
+    if (str_contains(manifest->profile, STR("/")))
+        manifest->profile = resolve(manifest->arena, folder, manifest->profile);
+    for (size_t i = 0; i < manifest->lexicons.count; i++)
+        manifest->lexicons.items[i] = resolve(manifest->arena, folder, manifest->lexicons.items[i]);
+}
+
+bool manifest_read(struct arena *arena, const char *path, struct manifest *manifest,
+                   struct error *error) {
+    *manifest = (struct manifest){.arena = arena, .path = path};
+    if (!settings_read(arena, path, once, manifest, take_other, error))
+        return false;
+    if (manifest->source.len == 0)
+        return error_set(error, path, "[edition] needs a source: the file to read aloud");
+    resolve_paths(manifest);
+    return true;
+}
+
+void manifest_set_pauses(const struct manifest *manifest, struct pauses *pauses) {
+    for (size_t i = 0; i < manifest->pauses.count; i++)
+        pauses_set(pauses, manifest->pauses.items[i].key, manifest->pauses.items[i].ms);
+}

@@ -1,0 +1,69 @@
+/* Manifest: edition.ini, what one edition is made of and how.
+ *
+ *     [edition]
+ *     source   = letter.txt           paths count from the manifest's folder
+ *     title    = …                    these four override what the text says of itself
+ *     author   = …
+ *     date     = 1962-10-27           YYYY, YYYY-MM or YYYY-MM-DD
+ *     language = en-US
+ *     voice    = american             a shipped voice, or a path with a slash
+ *     profile  = standard
+ *     lexicon  = letter.lexicon       one or several, comma-separated; later ones win
+ *     chapters = paragraphs           auto, headings, paragraphs or none
+ *     format   = mp3                  one or several
+ *     cover    = cover.jpg            JPEG or PNG; without it one is drawn
+ *     note     = …                    where the text is from
+ *     [pauses]
+ *     paragraph = 1100                ms, over the voice's
+ *
+ * A line may be continued by indented ones. A semicolon after a space begins a comment.
+ * An unknown key, a bad value and a key given twice are errors that name the line. */
+#ifndef LECTERN_EDITION_MANIFEST_H
+#define LECTERN_EDITION_MANIFEST_H
+
+#include "narration/narrate.h"
+
+struct pause_setting {
+    struct str key;
+    unsigned ms;
+};
+
+struct manifest {
+    struct arena *arena;
+    const char *path;
+    struct str source, cover; /* paths as one opens them; empty: not given */
+    struct str title, author, date, language, profile, note;
+    struct str voice; /* a name, or a path as one opens it */
+    struct {
+        struct str *items; /* paths as one opens them, in order */
+        size_t count, capacity;
+    } lexicons;
+    struct {
+        struct str *items;
+        size_t count, capacity;
+    } formats;
+    enum chapter_policy chapters; /* CHAPTERS_AUTO unless given */
+    struct {
+        struct pause_setting *items;
+        size_t count, capacity;
+    } pauses;
+};
+
+/* Whether a path is a manifest's: it ends in ".ini". */
+bool manifest_is(const char *path);
+
+/* Reads the file into the arena. `source` must be given. */
+bool manifest_read(struct arena *arena, const char *path, struct manifest *manifest,
+                   struct error *error);
+
+/* Puts the manifest's pauses over those of a voice. */
+void manifest_set_pauses(const struct manifest *manifest, struct pauses *pauses);
+
+/* "auto", "headings", "paragraphs", "none"; false: none of them. */
+bool chapter_policy_find(struct str name, enum chapter_policy *policy);
+
+/* Calls `add` for each name of a comma-separated list, trimmed; false when one is empty
+ * or `add` refuses it. */
+bool names_split(struct str list, bool (*add)(void *context, struct str name), void *context);
+
+#endif

@@ -1,0 +1,134 @@
+#include "edition/tag.h"
+
+#include <string.h>
+#include <unicode/uloc.h>
+
+#include "edition/id3.h"
+
+#define UNKNOWN_LANGUAGE "XXX"
+
+/* ID3's genre 101 is "Speech"; the name after it refines it. */
+#define GENRE STR("(101)Audiobook")
+
+const char *tag_language(struct arena *arena, struct str tag) {
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(str_to_c(arena, tag), locale, sizeof locale, NULL, &status);
+    if (U_FAILURE(status) || status == U_STRING_NOT_TERMINATED_WARNING)
+        return UNKNOWN_LANGUAGE;
+    const char *code = uloc_getISO3Language(locale);
+    return strlen(code) == 3 ? code : UNKNOWN_LANGUAGE;
+}
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* The first number of four digits: "October 27, 1962", "1962-10-27". */
+static struct str year_of(struct str date) {
+    for (size_t from = 0, to; from < date.len; from = to + 1) {
+        for (to = from; to < date.len && is_digit(date.ptr[to]);)
+            to++;
+        if (to - from == 4)
+            return str_slice(date, from, to);
+    }
+    return (struct str){0};
+}
+
+static struct str voice_name(const struct edition *edition) {
+    return edition->voice->description.len ? edition->voice->description : edition->voice->name;
+}
+
+static void add_texts(struct arena *arena, struct id3_writer *writer,
+                      const struct edition *edition) {
+    const struct script *script = edition->script;
+    const struct timeline *timeline = edition->timeline;
+    const char *language = tag_language(arena, script->language);
+    struct str voice = voice_name(edition);
+    struct str duration =
+        str_format(arena, "%llu", (unsigned long long)timeline_ms(timeline, timeline->n_samples));
+    id3_add_text(writer, "TIT2", script->title);
+    id3_add_text(writer, "TPE1", script->author);
+    id3_add_text(writer, "TALB", script->title);
+    id3_add_text(writer, "TCOM", str_format(arena, "%.*s (synthetic voice)", STR_ARG(voice)));
+    if (strcmp(language, UNKNOWN_LANGUAGE) != 0)
+        id3_add_text(writer, "TLAN", str_from_c(language));
+    id3_add_text(writer, "TYER", year_of(script->date));
+    id3_add_text(writer, "TCON", GENRE);
+    id3_add_text(writer, "TSSE",
+                 str_format(arena, "Lectern %s, %.*s, %s", LECTERN_VERSION,
+                            STR_ARG(edition->engine_identity), mp3_encoder_version()));
+    id3_add_text(writer, "TLEN", duration);
+}
+
+static void add_chapters(struct arena *arena, struct id3_writer *writer,
+                         const struct edition *edition) {
+    const struct timeline *timeline = edition->timeline;
+    size_t count = timeline->n_chapters;
+    if (count < 2)
+        return; /* players show a lone one as a chapter without a name */
+    struct id3_chapter *chapters = arena_alloc_array(arena, count, sizeof *chapters);
+    for (size_t i = 0; i < count; i++) {
+        const struct chapter *chapter = &edition->script->chapters.items[i];
+        const struct timeline_chapter *times = &timeline->chapters[i];
+        chapters[i] = (struct id3_chapter){
+            .title = chapter->title,
+            .level = chapter->level,
+            .start_ms = (uint32_t)timeline_ms(timeline, times->start),
+            .end_ms = (uint32_t)timeline_ms(timeline, times->end),
+        };
+    }
+    id3_add_chapters(writer, chapters, count);
+}
+
+/* The comment is in English, whatever the text is in. */
+static void add_comment(struct arena *arena, struct id3_writer *writer,
+                        const struct edition *edition) {
+    struct str voice = voice_name(edition), note = edition->source_note;
+    struct str comment = str_format(arena, "Read aloud by a synthetic voice (%.*s).%s%.*s",
+                                    STR_ARG(voice), note.len ? "\nSource: " : "", STR_ARG(note));
+    id3_add_long_text(writer, "COMM", "eng", &comment, 1);
+}
+
+struct transcript {
+    struct str *items;
+    size_t count, capacity;
+};
+
+static bool is_line(enum block_kind kind) {
+    return kind == BLOCK_VERSE || kind == BLOCK_LIST_ITEM || kind == BLOCK_TABLE_ROW;
+}
+
+static void add_transcript(struct arena *arena, struct id3_writer *writer,
+                           const struct edition *edition) {
+    struct transcript transcript = {0};
+    const struct block *before = NULL;
+    for (size_t i = 0; i < edition->document->blocks.count; i++) {
+        const struct block *block = &edition->document->blocks.items[i];
+        if (block->spans.count == 0) {
+            before = before ? block : NULL; /* a scene break ends a stanza */
+            continue;
+        }
+        if (before)
+            *arena_push(arena, &transcript) =
+                is_line(block->kind) && block->kind == before->kind ? STR("\n") : STR("\n\n");
+        for (size_t s = 0; s < block->spans.count; s++)
+            *arena_push(arena, &transcript) = block->spans.items[s].text;
+        before = block;
+    }
+    id3_add_long_text(writer, "USLT", tag_language(arena, edition->script->language),
+                      transcript.items, transcript.count);
+}
+
+bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
+               struct error *error) {
+    struct id3_writer writer;
+    if (!id3_open(&writer, arena, stream, error))
+        return false;
+    add_texts(arena, &writer, edition);
+    add_chapters(arena, &writer, edition);
+    add_comment(arena, &writer, edition);
+    add_transcript(arena, &writer, edition);
+    id3_add_cover(&writer, edition->cover_type, edition->cover);
+    return id3_close(&writer, error);
+}

@@ -1,0 +1,22 @@
+/* Spoken front and end matter: what UKAAF and the DAISY guidelines ask a recording to
+ * say of itself. In English; other languages have none yet. */
+#ifndef LECTERN_NARRATION_ANNOUNCE_H
+#define LECTERN_NARRATION_ANNOUNCE_H
+
+#include "narration/narrate.h"
+
+/* Title (unless `title_is_read` by the text itself) and author; empty when there is
+ * neither. */
+struct str announce_title(struct arena *arena, const struct script *script, bool title_is_read);
+
+/* How long the recording lasts, and that a synthetic voice reads. */
+struct str announce_reading(struct arena *arena, const struct narration_options *options,
+                            uint64_t duration_ms);
+
+struct str announce_end(struct arena *arena, const struct script *script);
+
+/* "about nine minutes", "about two hours and five minutes": to the nearest minute, or to
+ * ten seconds below one and a half. */
+struct str announce_duration(struct arena *arena, uint64_t duration_ms);
+
+#endif

@@ -1,0 +1,176 @@
+#include "narration/chapters.h"
+
+enum {
+    /* Of a title made of first words, in bytes: about what a phone's list shows. */
+    TITLE_MAX_BYTES = 48,
+    TITLE_MIN_BYTES = 16,
+    /* A text of more paragraphs than this is no letter: a chapter a paragraph would bury
+     * the list. Then a chapter lasts so many words, about five minutes. */
+    LETTER_MAX_PARAGRAPHS = 100,
+    STRETCH_WORDS = 800,
+};
+
+/* ---- titles ---- */
+
+/* Words that no title should end with. */
+static bool is_loose(struct str word) {
+    static const char *const words[] = {"a",    "an",   "the", "of",   "to",   "in",  "on",   "at",
+                                        "and",  "or",   "but", "with", "by",   "for", "from", "that",
+                                        "as",   "is",   "are", "was",  "were", "be",  "this", "these",
+                                        "his",  "her",  "its", "our",  "your", "my",  "their", "have",
+                                        "has",  "had",  "not", "no",   "into", "will", "would", "which"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal_nocase(word, str_from_c(words[i])))
+            return true;
+    return false;
+}
+
+static size_t shown_length(const struct word *word) {
+    return word->before.len + word->text.len + word->after.len + !word->joined;
+}
+
+/* How many words fit a title, and whether a clause ends there. */
+static size_t title_words(const struct utterance *utterance, bool *whole) {
+    size_t length = 0, fit = 0, clause = 0;
+    while (fit < utterance->n_words) {
+        const struct word *word = &utterance->words[fit];
+        length += shown_length(word);
+        if (length > TITLE_MAX_BYTES && fit)
+            break;
+        fit++;
+        bool stop = str_contains(word->after, STR(",")) || str_contains(word->after, STR(";")) ||
+                    str_contains(word->after, STR(":")) || str_contains(word->after, STR(".")) ||
+                    str_contains(word->after, STR("?")) || str_contains(word->after, STR("!")) ||
+                    str_contains(word->after, STR("--")) || str_contains(word->after, STR("—"));
+        if (stop && length >= TITLE_MIN_BYTES && !clause)
+            clause = fit;
+    }
+    *whole = clause || fit == utterance->n_words;
+    if (clause)
+        return clause;
+    size_t cut = fit;
+    while (!*whole && cut > 2 && is_loose(utterance->words[cut - 1].text))
+        cut--;
+    return *whole ? fit : cut;
+}
+
+/* Without the marks that a title needs not end with. */
+static struct str bare_end(struct str text) {
+    for (;;) {
+        static const char *const marks[] = {",", ";", ":", ".", "-", "—", "–", "”", "\"", " "};
+        size_t before = text.len;
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+            if (str_ends_with(text, str_from_c(marks[i])))
+                text.len -= str_from_c(marks[i]).len;
+        if (text.len == before)
+            return text;
+    }
+}
+
+struct str chapter_title(struct arena *arena, const struct utterance *utterance) {
+    bool whole;
+    size_t n = title_words(utterance, &whole);
+    struct strbuf title = {.arena = arena};
+    for (size_t i = 0; i < n; i++) {
+        const struct word *word = &utterance->words[i];
+        if (i && !word->joined)
+            strbuf_add_char(&title, ' ');
+        strbuf_add(&title, word->before);
+        strbuf_add(&title, word->text);
+        strbuf_add(&title, word->after);
+    }
+    struct str bare = bare_end(strbuf_str(&title));
+    return whole ? bare : str_format(arena, "%.*s…", STR_ARG(bare));
+}
+
+/* ---- places ---- */
+
+static void open_chapter(struct arena *arena, struct script *script, size_t utterance,
+                         struct str title, int level) {
+    struct chapter *chapter = arena_push(arena, &script->chapters);
+    *chapter = (struct chapter){.title = title, .level = level, .first_utterance = utterance};
+    script->utterances.items[utterance].chapter = script->chapters.count - 1;
+}
+
+static struct str opening_title(struct arena *arena, const struct script *script) {
+    if (script->title.len)
+        return script->title;
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].kind != UTTERANCE_ANNOUNCEMENT)
+            return chapter_title(arena, &script->utterances.items[i]);
+    return (struct str){0};
+}
+
+static void by_headings(struct arena *arena, struct script *script) {
+    for (size_t i = 0; i < script->utterances.count; i++) {
+        const struct utterance *utterance = &script->utterances.items[i];
+        if (utterance->kind == UTTERANCE_HEADING && utterance->chapter == NO_CHAPTER)
+            open_chapter(arena, script, i, bare_end(utterance->spoken),
+                         utterance->level > 0 ? utterance->level : 1);
+    }
+}
+
+/* A paragraph that goes on with what the utterance before it began: the body after a
+ * salutation, the later pieces of a long one. */
+static bool continues(const struct script *script, size_t at) {
+    const struct utterance *utterance = &script->utterances.items[at];
+    const struct utterance *before = at ? utterance - 1 : NULL;
+    return before && (before->kind == UTTERANCE_SALUTATION ||
+                      (before->has_source && before->source.start == utterance->source.start));
+}
+
+static bool opens_part(enum utterance_kind kind) {
+    return kind == UTTERANCE_TITLE || kind == UTTERANCE_SALUTATION ||
+           kind == UTTERANCE_PARAGRAPH || kind == UTTERANCE_QUOTATION ||
+           kind == UTTERANCE_CLOSING || kind == UTTERANCE_SOURCE;
+}
+
+static size_t count_paragraphs(const struct script *script) {
+    size_t n = 0;
+    for (size_t i = 0; i < script->utterances.count; i++)
+        n += script->utterances.items[i].kind == UTTERANCE_PARAGRAPH && !continues(script, i);
+    return n;
+}
+
+/* The opening chapter has the announcements and the text's title, or its first words. */
+static bool in_opening(const struct script *script, size_t at) {
+    for (size_t i = 0; i < at; i++)
+        if (script->utterances.items[i].has_source)
+            return false;
+    return at == 0 || script->utterances.items[at].kind == UTTERANCE_TITLE;
+}
+
+static void by_paragraphs(struct arena *arena, struct script *script, size_t least_words) {
+    size_t words = least_words;
+    bool opening = true;
+    for (size_t i = 0; i < script->utterances.count; i++) {
+        const struct utterance *utterance = &script->utterances.items[i];
+        opening = opening && in_opening(script, i);
+        if (!opening && utterance->has_source && opens_part(utterance->kind) &&
+            !continues(script, i) && words >= least_words) {
+            open_chapter(arena, script, i, chapter_title(arena, utterance), 1);
+            words = 0;
+        }
+        words += utterance->n_words;
+    }
+}
+
+static bool has_headings(const struct script *script) {
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].kind == UTTERANCE_HEADING)
+            return true;
+    return false;
+}
+
+void chapters_make(struct arena *arena, struct script *script, enum chapter_policy policy) {
+    if (policy == CHAPTERS_NONE || script->utterances.count == 0)
+        return;
+    if (script->utterances.items[0].kind != UTTERANCE_HEADING)
+        open_chapter(arena, script, 0, opening_title(arena, script), 1);
+    if (policy == CHAPTERS_HEADINGS || (policy == CHAPTERS_AUTO && has_headings(script)))
+        by_headings(arena, script);
+    else if (policy == CHAPTERS_PARAGRAPHS || count_paragraphs(script) <= LETTER_MAX_PARAGRAPHS)
+        by_paragraphs(arena, script, 0);
+    else
+        by_paragraphs(arena, script, STRETCH_WORDS);
+}

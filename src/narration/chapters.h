@@ -1,0 +1,16 @@
+/* Chapters: where a listener may jump to, and what the places are called. */
+#ifndef LECTERN_NARRATION_CHAPTERS_H
+#define LECTERN_NARRATION_CHAPTERS_H
+
+#include "narration/narrate.h"
+
+/* Gives the script its chapters: by its headings; or, where it has none, by the parts
+ * and paragraphs of a letter, and in a long text by stretches of some minutes that begin
+ * with a paragraph. The first chapter opens the script. */
+void chapters_make(struct arena *arena, struct script *script, enum chapter_policy policy);
+
+/* The first words of a text, cut at a sensible place: behind a clause where one ends
+ * early enough, else between words, with an ellipsis. */
+struct str chapter_title(struct arena *arena, const struct utterance *utterance);
+
+#endif

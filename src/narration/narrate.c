@@ -1,0 +1,407 @@
+#include "narration/narrate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "narration/announce.h"
+#include "narration/chapters.h"
+#include "narration/phrases.h"
+
+enum {
+    /* A paragraph of more words is recorded in several takes, so that a child's memory
+     * stays small whatever the paragraph: two and a half minutes of speech. */
+    UTTERANCE_MAX_WORDS = 400,
+};
+
+struct narrator {
+    struct arena *arena;
+    const struct narration_options *options;
+    const struct document *document;
+    struct script *script;
+    struct error *error;
+    /* Lines are counted forward from here. */
+    size_t line_offset;
+    unsigned long line;
+    unsigned pending_ms; /* a scene break's silence, before the next utterance */
+};
+
+static const enum utterance_kind kind_of_block[BLOCK_KINDS] = {
+    [BLOCK_TITLE] = UTTERANCE_TITLE,         [BLOCK_HEADING] = UTTERANCE_HEADING,
+    [BLOCK_SALUTATION] = UTTERANCE_SALUTATION, [BLOCK_PARAGRAPH] = UTTERANCE_PARAGRAPH,
+    [BLOCK_QUOTATION] = UTTERANCE_QUOTATION, [BLOCK_LIST_ITEM] = UTTERANCE_LIST_ITEM,
+    [BLOCK_VERSE] = UTTERANCE_VERSE,         [BLOCK_TABLE_ROW] = UTTERANCE_TABLE_ROW,
+    [BLOCK_NOTE] = UTTERANCE_NOTE,           [BLOCK_CLOSING] = UTTERANCE_CLOSING,
+    [BLOCK_SIGNATURE] = UTTERANCE_SIGNATURE, [BLOCK_SOURCE] = UTTERANCE_SOURCE,
+    [BLOCK_FIGURE] = UTTERANCE_FIGURE,       [BLOCK_CODE] = UTTERANCE_CODE,
+};
+
+/* ---- pauses between utterances ---- */
+
+struct around {
+    unsigned before, after;
+};
+
+static struct around pauses_around(const struct pauses *pauses, enum utterance_kind kind,
+                                   int level) {
+    switch (kind) {
+    case UTTERANCE_TITLE:
+        return (struct around){pauses->title_before, pauses->title_after};
+    case UTTERANCE_HEADING: /* a lesser heading divides less */
+        return (struct around){level > 1 ? pauses->heading_before * 2 / 3 : pauses->heading_before,
+                               level > 1 ? pauses->heading_after * 2 / 3 : pauses->heading_after};
+    case UTTERANCE_SALUTATION:
+        return (struct around){pauses->paragraph, pauses->salutation};
+    case UTTERANCE_QUOTATION:
+        return (struct around){pauses->quotation, pauses->quotation};
+    case UTTERANCE_LIST_ITEM:
+    case UTTERANCE_VERSE:
+    case UTTERANCE_TABLE_ROW:
+        return (struct around){0, pauses->line};
+    case UTTERANCE_CLOSING:
+        return (struct around){pauses->closing, pauses->signature};
+    case UTTERANCE_SIGNATURE:
+        return (struct around){0, pauses->announcement};
+    case UTTERANCE_SOURCE:
+        return (struct around){pauses->source, pauses->paragraph};
+    case UTTERANCE_ANNOUNCEMENT:
+        return (struct around){pauses->announcement, pauses->announcement};
+    case UTTERANCE_PARAGRAPH:
+    case UTTERANCE_NOTE:
+    case UTTERANCE_FIGURE:
+    case UTTERANCE_CODE:
+    case UTTERANCE_KINDS:
+        break;
+    }
+    return (struct around){0, pauses->paragraph};
+}
+
+/* What follows a list, a stanza or a table is set off as a paragraph is; notes as a whole
+ * are set off as a source is. */
+static unsigned extra_before(const struct script *script, const struct pauses *pauses,
+                             enum utterance_kind kind) {
+    if (script->utterances.count == 0)
+        return 0;
+    enum utterance_kind before = script->utterances.items[script->utterances.count - 1].kind;
+    if (before == kind)
+        return 0;
+    if (kind == UTTERANCE_NOTE)
+        return pauses->source;
+    bool lines = before == UTTERANCE_LIST_ITEM || before == UTTERANCE_VERSE ||
+                 before == UTTERANCE_TABLE_ROW;
+    return lines ? pauses->paragraph : 0;
+}
+
+/* ---- from words to utterances ---- */
+
+static struct str spoken_text(struct arena *arena, const struct word *words, size_t n) {
+    struct strbuf text = {.arena = arena};
+    for (size_t i = 0; i < n; i++) {
+        if (i && !words[i].joined)
+            strbuf_add_char(&text, ' ');
+        strbuf_add(&text, words[i].before);
+        strbuf_add(&text, words[i].text);
+        strbuf_add(&text, words[i].after);
+    }
+    return strbuf_str(&text);
+}
+
+/* Words, phrases and text of an utterance, in the arena. */
+static void fill_utterance(struct arena *arena, const struct pauses *pauses,
+                           const struct passage *passage, const struct worded *words, size_t n,
+                           struct utterance *utterance) {
+    bool comma = utterance->kind == UTTERANCE_SALUTATION || utterance->kind == UTTERANCE_CLOSING;
+    utterance->words = arena_alloc_array(arena, n, sizeof *utterance->words);
+    utterance->n_words = n;
+    for (size_t i = 0; i < n; i++)
+        utterance->words[i] = words[i].word;
+    utterance->phrases = phrases_make(arena, words, n, pauses, passage->english, comma ? ',' : '.',
+                                      &utterance->n_phrases);
+    utterance->spoken = spoken_text(arena, utterance->words, n);
+}
+
+/* How many of the n words make the next take: all, or up to the last sentence's end, or
+ * stop, that fits. */
+static size_t piece_length(const struct worded *words, size_t n) {
+    if (n <= UTTERANCE_MAX_WORDS)
+        return n;
+    enum stop wanted[] = {STOP_SENTENCE, STOP_SEMICOLON};
+    for (size_t w = 0; w < 2; w++)
+        for (size_t at = UTTERANCE_MAX_WORDS; at > UTTERANCE_MAX_WORDS / 4; at--)
+            if (words[at - 1].stop >= wanted[w])
+                return at;
+    return UTTERANCE_MAX_WORDS;
+}
+
+static unsigned long line_of(struct narrator *narrator, size_t offset) {
+    struct str source = narrator->document->source;
+    for (; narrator->line_offset < offset && narrator->line_offset < source.len;
+         narrator->line_offset++)
+        narrator->line += source.ptr[narrator->line_offset] == '\n';
+    return narrator->line;
+}
+
+static struct source_range range_of(struct narrator *narrator, const struct worded *words,
+                                    size_t n) {
+    struct source_range range = {.start = words[0].word.start, .end = words[0].word.end};
+    for (size_t i = 1; i < n; i++) {
+        if (words[i].word.start < range.start)
+            range.start = words[i].word.start;
+        if (words[i].word.end > range.end)
+            range.end = words[i].word.end;
+    }
+    range.line = line_of(narrator, range.start);
+    return range;
+}
+
+static struct utterance *push_utterance(struct narrator *narrator, enum utterance_kind kind,
+                                        int level) {
+    const struct pauses *pauses = narrator->options->pauses;
+    struct around around = pauses_around(pauses, kind, level);
+    unsigned extra = extra_before(narrator->script, pauses, kind);
+    struct utterance *utterance = arena_push(narrator->arena, &narrator->script->utterances);
+    utterance->kind = kind;
+    utterance->level = level;
+    utterance->chapter = NO_CHAPTER;
+    utterance->pause_before_ms = around.before > extra ? around.before : extra;
+    utterance->pause_after_ms = around.after;
+    if (narrator->pending_ms > utterance->pause_before_ms)
+        utterance->pause_before_ms = narrator->pending_ms;
+    narrator->pending_ms = 0;
+    return utterance;
+}
+
+static void push_pieces(struct narrator *narrator, const struct block *block,
+                        const struct wording *wording) {
+    const struct pauses *pauses = narrator->options->pauses;
+    enum utterance_kind kind = kind_of_block[block->kind];
+    const struct worded *words = wording->words.items;
+    for (size_t from = 0, n; from < wording->words.count; from += n) {
+        n = piece_length(words + from, wording->words.count - from);
+        struct utterance *utterance = push_utterance(narrator, kind, block->level);
+        utterance->has_source = true;
+        utterance->source = range_of(narrator, words + from, n);
+        fill_utterance(narrator->arena, pauses, wording->passage, words + from, n, utterance);
+        if (from > 0)
+            utterance->pause_before_ms = 0;
+        if (from + n < wording->words.count)
+            utterance->pause_after_ms = words[from + n - 1].stop == STOP_SENTENCE ? pauses->sentence
+                                                                                  : pauses->breath;
+    }
+}
+
+/* ---- blocks ---- */
+
+static void keep_unspoken(struct narrator *narrator, const struct wording *wording) {
+    for (size_t i = 0; i < wording->unspoken.count; i++) {
+        struct unspoken *kept = arena_push(narrator->arena, &narrator->script->unspoken);
+        *kept = wording->unspoken.items[i];
+        kept->source.line = line_of(narrator, kept->source.start);
+    }
+}
+
+static struct str block_language(const struct narrator *narrator, const struct block *block) {
+    bool marked = block->spans.count && block->spans.items[0].kind == SPAN_LANGUAGE;
+    return marked ? block->spans.items[0].language : narrator->script->language;
+}
+
+/* Lines of the source, as the tokens of a passage know them. */
+static void mark_tokens(const struct clean_text *clean, struct passage *passage) {
+    for (size_t i = 0; i < passage->n_tokens; i++) {
+        struct token *token = &passage->tokens[i];
+        token->line_before = clean->places[token->start].line_before;
+        token->emphasised = clean->places[token->start].emphasised;
+    }
+}
+
+static void count_from(struct narrator *narrator, const struct block *block) {
+    narrator->line = block->line;
+    narrator->line_offset = block->spans.items[0].start;
+}
+
+static bool narrate_block(struct narrator *narrator, struct arena *scratch,
+                          const struct block *block) {
+    struct clean_text clean = clean_block(narrator->arena, scratch, block);
+    struct passage passage;
+    passage_open(scratch, clean.text, kind_of_block[block->kind], block_language(narrator, block),
+                 &passage);
+    mark_tokens(&clean, &passage);
+    struct wording wording = {.arena = narrator->arena,
+                              .scratch = scratch,
+                              .lexicon = narrator->options->lexicon,
+                              .clean = &clean,
+                              .passage = &passage};
+    struct error failure = {0};
+    size_t lost = 0;
+    count_from(narrator, block);
+    if (!wording_make(&wording, &lost, &failure))
+        return error_set_line(narrator->error, narrator->document->path, line_of(narrator, lost),
+                              "%s", failure.message);
+    push_pieces(narrator, block, &wording);
+    count_from(narrator, block);
+    keep_unspoken(narrator, &wording);
+    return true;
+}
+
+/* ---- text of our own, and `lectern say` ---- */
+
+static bool is_english(struct str language) {
+    return str_equal_nocase(str_slice(language, 0, 2), STR("en")) &&
+           (language.len == 2 || language.ptr[2] == '-');
+}
+
+/* Words and phrases for text that stems from no document. */
+static bool fill_from_text(struct arena *arena, const struct narration_options *options,
+                           struct str text, struct str language, struct utterance *utterance,
+                           struct error *error) {
+    struct arena *scratch = arena_open();
+    struct clean_text clean = clean_string(arena, scratch, text);
+    struct passage passage;
+    passage_open(scratch, clean.text, utterance->kind, language, &passage);
+    struct wording wording = {.arena = arena,
+                              .scratch = scratch,
+                              .lexicon = options->lexicon,
+                              .clean = &clean,
+                              .passage = &passage};
+    size_t lost = 0;
+    bool done = wording_make(&wording, &lost, error);
+    if (done)
+        fill_utterance(arena, options->pauses, &passage, wording.words.items, wording.words.count,
+                       utterance);
+    arena_close(scratch);
+    return done;
+}
+
+bool narrate_text(struct arena *arena, struct str text, const struct narration_options *options,
+                  struct utterance *utterance, struct error *error) {
+    *utterance = (struct utterance){.kind = UTTERANCE_PARAGRAPH, .chapter = NO_CHAPTER};
+    return fill_from_text(arena, options, text, options->language, utterance, error);
+}
+
+static bool announce(struct narrator *narrator, struct str text) {
+    if (!text.len)
+        return true;
+    struct utterance *utterance = push_utterance(narrator, UTTERANCE_ANNOUNCEMENT, 0);
+    return fill_from_text(narrator->arena, narrator->options, text, narrator->script->language,
+                          utterance, narrator->error);
+}
+
+/* The announcement that waits for the length of the recording. */
+static void announce_later(struct narrator *narrator) {
+    push_utterance(narrator, UTTERANCE_ANNOUNCEMENT, 0)->says_duration = true;
+}
+
+bool script_set_duration(struct arena *arena, struct script *script,
+                         const struct narration_options *options, uint64_t duration_ms,
+                         struct error *error) {
+    for (size_t i = 0; i < script->utterances.count; i++) {
+        struct utterance *utterance = &script->utterances.items[i];
+        if (!utterance->says_duration)
+            continue;
+        struct str text = announce_reading(arena, options, duration_ms);
+        if (!fill_from_text(arena, options, text, script->language, utterance, error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- the whole ---- */
+
+static struct str chosen(struct str first, struct str second) {
+    return first.len ? first : second;
+}
+
+/* The text's own title, where the text begins with it. */
+static const struct block *opening_title(const struct document *document) {
+    for (size_t i = 0; i < document->blocks.count; i++)
+        if (document->blocks.items[i].kind != BLOCK_SEPARATOR)
+            return document->blocks.items[i].kind == BLOCK_TITLE ? &document->blocks.items[i]
+                                                                 : NULL;
+    return NULL;
+}
+
+static bool narrate_front(struct narrator *narrator, bool title_is_read) {
+    if (!narrator->options->announce || !is_english(narrator->script->language))
+        return true;
+    if (!announce(narrator, announce_title(narrator->arena, narrator->script, title_is_read)))
+        return false;
+    announce_later(narrator);
+    return true;
+}
+
+static bool narrate_end(struct narrator *narrator) {
+    if (!narrator->options->announce || !is_english(narrator->script->language))
+        return true;
+    return announce(narrator, announce_end(narrator->arena, narrator->script));
+}
+
+static bool narrate_blocks(struct narrator *narrator) {
+    const struct document *document = narrator->document;
+    const struct block *title = opening_title(document);
+    bool title_is_read =
+        title && str_equal(block_text(narrator->arena, title), narrator->script->title);
+    if (!title_is_read && !narrate_front(narrator, false))
+        return false;
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const struct block *block = &document->blocks.items[i];
+        if (block->kind == BLOCK_SEPARATOR || block->spans.count == 0) {
+            narrator->pending_ms = narrator->options->pauses->section;
+            continue;
+        }
+        struct arena *scratch = arena_open();
+        bool done = narrate_block(narrator, scratch, block);
+        arena_close(scratch);
+        if (!done || (block == title && title_is_read && !narrate_front(narrator, true)))
+            return false;
+    }
+    return true;
+}
+
+static int by_place(const void *a, const void *b) {
+    const struct unspoken *left = a, *right = b;
+    return (left->source.start > right->source.start) - (left->source.start < right->source.start);
+}
+
+/* The reader's list and ours, as they lie in the source. */
+static void merge_unspoken(struct narrator *narrator) {
+    const struct document *document = narrator->document;
+    for (size_t i = 0; i < document->unspoken.count; i++)
+        *arena_push(narrator->arena, &narrator->script->unspoken) = document->unspoken.items[i];
+    if (narrator->script->unspoken.count)
+        qsort(narrator->script->unspoken.items, narrator->script->unspoken.count,
+              sizeof *narrator->script->unspoken.items, by_place);
+}
+
+static bool says_something(const struct script *script) {
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].has_source)
+            return true;
+    return false;
+}
+
+bool script_narrate(struct arena *arena, const struct document *document,
+                    const struct narration_options *options, struct script *script,
+                    struct error *error) {
+    const struct metadata *own = &document->metadata;
+    *script = (struct script){
+        .title = chosen(options->title, own->title),
+        .author = chosen(options->author, own->author),
+        .language = chosen(chosen(options->language, own->language), STR("en-US")),
+        .date = chosen(options->date, own->date),
+    };
+    for (size_t i = 0; i < document->repairs.count; i++)
+        *arena_push(arena, &script->repairs) = document->repairs.items[i];
+    struct narrator narrator = {.arena = arena,
+                                .options = options,
+                                .document = document,
+                                .script = script,
+                                .error = error};
+    if (!narrate_blocks(&narrator))
+        return false;
+    merge_unspoken(&narrator);
+    if (!says_something(script))
+        return error_set(error, document->path, "holds no words to say");
+    if (!narrate_end(&narrator))
+        return false;
+    chapters_make(arena, script, options->chapters);
+    return true;
+}

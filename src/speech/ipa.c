@@ -1,0 +1,142 @@
+#include "speech/ipa.h"
+
+#include <string.h>
+
+/* IPA → mnemonics of eSpeak NG's English voices (phonemes en, en-us, en-rp). A row whose
+ * IPA is longer goes first; vowels with their r are one phoneme there. */
+struct sound {
+    const char *ipa;
+    const char *mnemonic;
+};
+
+static const struct sound sounds[] = {
+    {"aɪɚ", "aI3"}, {"aɪə", "aI@"}, {"aʊɚ", "aU@"}, {"aʊə", "aU@"}, {"ɔːɹ", "O@"},
+    {"ɔːr", "O@"},  {"ɑːɹ", "A@"},  {"ɑːr", "A@"},  {"ɜːɹ", "3:"},  {"ɜːr", "3:"},
+    {"ɪɚ", "i@3"},  {"ʊɚ", "U@"},   {"ɛɚ", "e@"},   {"ɑɹ", "A@"},   {"ɑr", "A@"},
+    {"ɔɹ", "O@"},   {"ɔr", "O@"},   {"oɹ", "o@"},   {"or", "o@"},   {"ɛɹ", "e@"},
+    {"ɛr", "e@"},   {"ɪɹ", "i@3"},  {"ɪr", "i@3"},  {"ʊɹ", "U@"},   {"ʊr", "U@"},
+    {"ɜɹ", "3:"},   {"ɜr", "3:"},   {"əɹ", "3"},    {"ər", "3"},    {"ɪə", "i@"},
+    {"ɛə", "e@"},   {"eə", "e@"},   {"ʊə", "U@"},   {"ɑː", "A:"},   {"ɔː", "O:"},
+    {"ɜː", "3:"},   {"iː", "i:"},   {"uː", "u:"},   {"aʊ", "aU"},   {"aɪ", "aI"},
+    {"ɔɪ", "OI"},   {"oʊ", "oU"},   {"əʊ", "oU"},   {"eɪ", "eI"},   {"tʃ", "tS"},
+    {"dʒ", "dZ"},   {"ʧ", "tS"},    {"ʤ", "dZ"},    {"n̩", "n-"},    {"l̩", "@L"},
+    {"ɑ", "A:"},    {"æ", "a"},     {"a", "a"},     {"ɐ", "a#"},    {"ɛ", "E"},
+    {"e", "E"},     {"ʌ", "V"},     {"ə", "@"},     {"ɝ", "3:"},    {"ɚ", "3"},
+    {"ɜ", "3:"},    {"ɪ", "I"},     {"ᵻ", "I2"},    {"i", "i"},     {"u", "u:"},
+    {"ʊ", "U"},     {"ɔ", "O:"},    {"o", "oU"},    {"ɒ", "0"},     {"ʃ", "S"},
+    {"ʒ", "Z"},     {"θ", "T"},     {"ð", "D"},     {"ŋ", "N"},     {"ɹ", "r"},
+    {"r", "r"},     {"j", "j"},     {"ɡ", "g"},     {"g", "g"},     {"x", "x"},
+    {"χ", "x"},     {"ʍ", "w"},     {"ɫ", "l"},     {"p", "p"},     {"b", "b"},
+    {"t", "t"},     {"d", "d"},     {"k", "k"},     {"f", "f"},     {"v", "v"},
+    {"s", "s"},     {"z", "z"},     {"h", "h"},     {"m", "m"},     {"n", "n"},
+    {"l", "l"},     {"w", "w"},     {"ʔ", "?"},
+};
+
+/* Marks that the engine has no use for: a tie bar, a syllable's end. */
+static const char *const ignored[] = {"\u0361", ".", "\u200D"};
+
+static bool is_english(struct str language) {
+    return str_equal_nocase(str_slice(language, 0, 2), STR("en"));
+}
+
+static const struct sound *sound_at(struct str ipa) {
+    const struct sound *longest = NULL;
+    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
+        if (str_starts_with(ipa, str_from_c(sounds[i].ipa)) &&
+            (!longest || strlen(sounds[i].ipa) > strlen(longest->ipa)))
+            longest = &sounds[i];
+    return longest;
+}
+
+/* Stress marks, which the engine writes otherwise. */
+static const struct sound *stress_at(struct str ipa) {
+    static const struct sound marks[] = {{"ˈ", "'"}, {"ˌ", ","}, {"'", "'"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (str_starts_with(ipa, str_from_c(marks[i].ipa)))
+            return &marks[i];
+    return NULL;
+}
+
+static size_t ignored_at(struct str ipa) {
+    for (size_t i = 0; i < sizeof ignored / sizeof *ignored; i++)
+        if (str_starts_with(ipa, str_from_c(ignored[i])))
+            return strlen(ignored[i]);
+    return 0;
+}
+
+/* One code point of valid UTF-8, for a message. */
+static struct str first_letter(struct str text) {
+    size_t len = 1;
+    while (len < text.len && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
+        len++;
+    return str_slice(text, 0, len);
+}
+
+bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, struct str *mnemonics,
+                   struct error *error) {
+    struct strbuf out = {.arena = arena};
+    struct str rest = ipa;
+    if (!is_english(language))
+        return error_set(error, "", "IPA is translated for English voices only; write /%.*s/ in "
+                                    "[[mnemonics]]",
+                         STR_ARG(ipa));
+    while (rest.len) {
+        size_t skip = ignored_at(rest);
+        const struct sound *stress = stress_at(rest), *sound = sound_at(rest);
+        const struct sound *found = stress ? stress : sound;
+        if (rest.ptr[0] == ' ') {
+            strbuf_add_char(&out, ' ');
+            skip = 1;
+        } else if (found) {
+            /* "|" keeps two phonemes from being read as one ("t|S"). */
+            char last = out.count ? out.items[out.count - 1] : ' ';
+            if (!stress && last != ' ' && last != '\'' && last != ',')
+                strbuf_add_char(&out, '|');
+            strbuf_add(&out, str_from_c(found->mnemonic));
+            skip = strlen(found->ipa);
+        } else if (!skip) {
+            struct str letter = first_letter(rest);
+            return error_set(error, "", "/%.*s/: eSpeak NG's English voices have no sound for “%.*s”",
+                             STR_ARG(ipa), STR_ARG(letter));
+        }
+        rest = str_slice(rest, skip, rest.len);
+    }
+    *mnemonics = strbuf_str(&out);
+    return true;
+}
+
+/* What phontab holds for the tables that English voices are made of (en, en-us, en-rp,
+ * base1, base), less the engine's own control phonemes. */
+static const char *const known[] = {
+    "'",  "''", ",",  ",,", "%",   "%%",  "=",   "_:",  "_",   "_!",  ":",  "|",   "||", "@",
+    "@-", "?",  "_|", "_:", "_^_", "i",   "u",   "r",   "a",   "e",   ";",  "o",   "m-", "n-",
+    "N-", "r-", "l-", "r/", "t",   "p",   "k",   "n",   "l",   "l/",  "j",  "w",   "l/2", "l/3",
+    "L",  "h",  "m",  "N",  "b",   "d",   "dZ",  "tS",  "ts",  "dz",  "c",  "g",   "B",  "f",
+    "v",  "D",  "T",  "z",  "s",   "Z",   "S",   "J",   "C",   "Q",   "x",  "q",   "X",  "t#",
+    "t2", "d#", "z#", "z/2", "w#", "3",   "I2",  "@2",  "@5",  "@L",  "U",  "a#",  "a2", "aa",
+    "A:", "E",  "E#", "E2", "I",   "I#",  "I2#", "0",   "0#",  "02",  "O2", "V",   "A@", "A#",
+    "3:", "i:", "O:", "O",  "O@",  "o@",  "u:",  "aU",  "oU",  "oU#", "aI", "eI",  "OI", "e@",
+    "i@", "i@3", "U@", "aI@", "aI3", "aU@", "IR", "VR",  "o:",  "A~",  "O~", "e:",  "e#", "a#2",
+    "@#", "y",  "Y",  "R",  "n^",  "l^",  "c2",  "k-",  "p-",  "kh",  "ph",
+};
+
+static size_t known_at(struct str mnemonics) {
+    size_t longest = 0;
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_starts_with(mnemonics, str_from_c(known[i])) && strlen(known[i]) > longest)
+            longest = strlen(known[i]);
+    return longest;
+}
+
+bool mnemonics_valid(struct str mnemonics, struct str *unknown) {
+    struct str rest = mnemonics;
+    while (rest.len) {
+        size_t len = rest.ptr[0] == ' ' ? 1 : known_at(rest);
+        if (!len) {
+            *unknown = first_letter(rest);
+            return false;
+        }
+        rest = str_slice(rest, len, rest.len);
+    }
+    return true;
+}
