@@ -98,9 +98,9 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
         !options_want_operands(&command_say, n_operands, 1, 1, &status, error))
         return status;
     struct arena *arena = arena_open();
-    struct str file;
-    bool done =
-        record(arena, argv[0], &options, &file, error) && deliver(file, options.output, error);
+    struct sound sound;
+    bool done = record(arena, argv[0], &options, &sound, error) &&
+                deliver(&sound, options.output, error);
     arena_close(arena);
     return done ? EXIT_DONE : EXIT_WORK_FAILED;
 }
