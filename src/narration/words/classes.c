@@ -3,6 +3,10 @@
 /* Between readings of equal weight and length the earlier class wins. */
 /* clang-format off: a line each, so that a new class is one line. */
 const struct word_class *const word_classes[] = {
+    &class_web,
+    &class_emoji,
+    &class_handle,
+    &class_address,
     &class_title,
     &class_abbreviation,
     &class_initials,
@@ -43,5 +47,8 @@ const struct word_class *const word_classes[] = {
     &class_note,
     &class_year,
     &class_cardinal,
+    &class_version,
+    &class_serial,
+    &class_symbol,
     NULL,
 };
