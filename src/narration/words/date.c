@@ -77,7 +77,8 @@ static void read_year(const struct passage *passage, size_t at, struct date *dat
     size_t skipped = look_mark(passage, at, offset, ",") ? 1 : 0;
     offset += (long)skipped;
     bool joined = skipped == 0 && look_adjoins(passage, at, offset);
-    if (year_value(passage, at, offset) && look_closes(passage, at, offset + 1) && !joined) {
+    bool ends = look_closes(passage, at, offset + 1) || look_joint(passage, at, offset + 1);
+    if (year_value(passage, at, offset) && ends && !joined) {
         date->year_at = (size_t)offset;
         date->year_tokens = 1;
     } else if (!skipped && look_apostrophe(passage, at, offset) &&
