@@ -1,7 +1,5 @@
 #include "document/document.h"
 
-#include <string.h>
-
 static const char *const kind_names[BLOCK_KINDS] = {
     [BLOCK_TITLE] = "title",
     [BLOCK_HEADING] = "heading",
@@ -40,17 +38,12 @@ static size_t span_source(const struct span *span, size_t at) {
     return at == 0 ? span->start : span->end;
 }
 
-/* The line ends in source[from, to). */
-static unsigned long count_lines(struct str source, size_t from, size_t to) {
+unsigned long source_count_lines(struct str source, size_t from, size_t to) {
     unsigned long lines = 0;
-    struct str rest = str_slice(source, from, to);
-    while (rest.len) {
-        const char *end = memchr(rest.ptr, '\n', rest.len);
-        if (!end)
-            break;
-        lines++;
-        rest = str_slice(rest, (size_t)(end - rest.ptr) + 1, rest.len);
-    }
+    for (size_t i = from; i < to; i++)
+        if (source.ptr[i] == '\n' ||
+            (source.ptr[i] == '\r' && (i + 1 == source.len || source.ptr[i + 1] != '\n')))
+            lines++;
     return lines;
 }
 
@@ -74,11 +67,11 @@ struct source_range block_source(const struct document *document, const struct b
         span_from = span_to;
     }
     if (found)
-        range.line =
-            block->line + count_lines(document->source, block->spans.items[0].start, range.start);
+        range.line = block->line +
+                     source_count_lines(document->source, block->spans.items[0].start, range.start);
     return range;
 }
 
 unsigned long document_line(const struct document *document, size_t offset) {
-    return 1 + count_lines(document->source, 0, offset);
+    return 1 + source_count_lines(document->source, 0, offset);
 }

@@ -111,6 +111,10 @@ struct str block_text(struct arena *arena, const struct block *block);
 struct source_range block_source(const struct document *document, const struct block *block,
                                  size_t from, size_t to);
 
+/* How many lines end in source[from, to): at a line feed, at a carriage return, or at
+ * the two together. Ranges that meet add up. */
+unsigned long source_count_lines(struct str source, size_t from, size_t to);
+
 /* Line number, from 1, of a byte of the source. Linear; for messages and blocks,
  * not for words. */
 unsigned long document_line(const struct document *document, size_t offset);

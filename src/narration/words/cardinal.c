@@ -1,18 +1,66 @@
-/* Plain numbers: what any run of digits is read as when no class knows better. */
+/* Plain numbers: what any figure is read as when no class knows better. Also figures
+ * with letters behind them ("5K", "10x", "4x4"). */
 #include "narration/words/classes.h"
+#include "narration/words/figure.h"
+#include "narration/words/look.h"
 #include "narration/words/numbers.h"
 
+/* "plus five" is meant only where the sign belongs to the number. */
 static bool cardinal_read(const struct passage *passage, size_t at, struct reading *reading) {
-    const struct token *token = passage_token(passage, at, 0);
-    if (token->kind != TOKEN_NUMBER)
+    struct figure figure;
+    if (!figure_read_plain(passage, at, &figure))
         return false;
-    reading_say(passage, reading, number_cardinal(passage->arena, token->text, passage->british), 0,
-                1);
-    reading->n_tokens = 1;
+    reading_say(passage, reading, figure_words(passage, &figure), 0, figure.n_tokens);
+    reading->n_tokens = figure.n_tokens;
+    reading->weight = figure.grouped || figure.fraction.len || figure.denominator.len
+                          ? READING_LIKELY
+                          : READING_GUESS;
     return true;
 }
 
 const struct word_class class_cardinal = {"cardinal", cardinal_read};
+
+/* "4x4", "1920x1080", "10 x 12" */
+static bool by_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const crosses[] = {"x", "×", NULL};
+    struct figure first, second;
+    if (!figure_read(passage, at, &first) || !look_in(passage, at, (long)first.n_tokens, crosses) ||
+        look_adjoins(passage, at, (long)first.n_tokens) !=
+            look_adjoins(passage, at, (long)first.n_tokens + 1) ||
+        !figure_read(passage, at + first.n_tokens + 1, &second))
+        return false;
+    reading_say(passage, reading, figure_words(passage, &first), 0, first.n_tokens);
+    reading_say(passage, reading, STR("by"), first.n_tokens, 1);
+    reading_say(passage, reading, figure_words(passage, &second), first.n_tokens + 1,
+                second.n_tokens);
+    reading->n_tokens = first.n_tokens + 1 + second.n_tokens;
+    reading->weight = READING_LIKELY;
+    return true;
+}
+
+const struct word_class class_by = {"by", by_read};
+
+/* "10+", "10x faster" */
+static bool suffix_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const compared[] = {"faster", "more",   "slower",   "better",  "the",
+                                           "as",     "larger", "bigger",   "smaller", "higher",
+                                           "return", "growth", "increase", "zoom",    NULL};
+    struct figure figure;
+    if (!figure_read_plain(passage, at, &figure))
+        return false;
+    long suffix = (long)figure.n_tokens;
+    bool plus = look_mark(passage, at, suffix, "+") && look_closes(passage, at, suffix + 1);
+    bool times = look_mark(passage, at, suffix, "x") && look_in(passage, at, suffix + 1, compared);
+    if (!plus && !times)
+        return false;
+    reading_say(passage, reading, figure_words(passage, &figure), 0, figure.n_tokens);
+    reading_say(passage, reading, plus ? STR("plus") : STR("times"), figure.n_tokens, 1);
+    reading->n_tokens = figure.n_tokens + 1;
+    reading->weight = READING_LIKELY;
+    return true;
+}
+
+const struct word_class class_suffix = {"number with a suffix", suffix_read};
 
 static bool foreign_number_read(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);

@@ -1,9 +1,44 @@
-/* Every class of written form, a file each; classes.c puts them in order. */
+/* Every class of written form, a file for each kind; classes.c puts them in order. */
 #ifndef LECTERN_NARRATION_WORDS_CLASSES_H
 #define LECTERN_NARRATION_WORDS_CLASSES_H
 
 #include "narration/words/words.h"
 
+extern const struct word_class class_date;
+extern const struct word_class class_date_figures;
+extern const struct word_class class_date_short;
+extern const struct word_class class_weekday;
+extern const struct word_class class_era;
+extern const struct word_class class_year_range;
+extern const struct word_class class_decade;
+extern const struct word_class class_scripture;
+extern const struct word_class class_telephone;
+extern const struct word_class class_freephone;
+extern const struct word_class class_emergency;
+extern const struct word_class class_money;
+extern const struct word_class class_old_money;
+extern const struct word_class class_clock;
+extern const struct word_class class_hour;
+extern const struct word_class class_military_time;
+extern const struct word_class class_coordinate;
+extern const struct word_class class_height;
+extern const struct word_class class_measure;
+extern const struct word_class class_ordinal;
+extern const struct word_class class_sum;
+extern const struct word_class class_scientific;
+extern const struct word_class class_ratio;
+extern const struct word_class class_range;
+extern const struct word_class class_fraction;
+extern const struct word_class class_by;
+extern const struct word_class class_dotted;
+extern const struct word_class class_to;
+extern const struct word_class class_reference;
+extern const struct word_class class_room;
+extern const struct word_class class_roman;
+extern const struct word_class class_roman_to;
+extern const struct word_class class_note;
+extern const struct word_class class_year;
+extern const struct word_class class_suffix;
 extern const struct word_class class_cardinal;
 extern const struct word_class class_foreign_number; /* the only one for other languages */
 extern const struct word_class class_title;

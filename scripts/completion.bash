@@ -1,0 +1,45 @@
+# Bash completion for lectern. The options are those that `lectern COMMAND --help` shows.
+
+_lectern_voices() {
+    "$1" voices 2>/dev/null | cut -d ' ' -f 1
+}
+
+_lectern_options() {
+    "$1" "$2" --help 2>/dev/null | sed -n 's/^  \(-.,\)\{0,1\} *\(--[a-z-]*\).*/\2/p'
+}
+
+_lectern() {
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
+    local program=${COMP_WORDS[0]} command=${COMP_WORDS[1]}
+    COMPREPLY=()
+    if [ "$COMP_CWORD" -eq 1 ] || { [ "$command" = help ] && [ "$COMP_CWORD" -eq 2 ]; }; then
+        mapfile -t COMPREPLY < <(compgen -W \
+            'build script normalize say voices check help --help --version' -- "$word")
+        return
+    fi
+    case $before in
+    --voice) mapfile -t COMPREPLY < <(compgen -W "$(_lectern_voices "$program")" -- "$word") ;;
+    --chapters)
+        mapfile -t COMPREPLY < <(compgen -W 'auto headings paragraphs none' -- "$word")
+        ;;
+    --cache) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    -o | --output)
+        if [ "$command" = build ]; then
+            mapfile -t COMPREPLY < <(compgen -d -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+        ;;
+    --lang | --title | --author | --format | --profile | -j | --jobs) ;;
+    *)
+        if [ "${word#-}" != "$word" ]; then
+            mapfile -t COMPREPLY < <(compgen -W "$(_lectern_options "$program" "$command")" \
+                -- "$word")
+        else
+            mapfile -t COMPREPLY < <(compgen -f -- "$word")
+        fi
+        ;;
+    esac
+}
+
+complete -o filenames -F _lectern lectern

@@ -1,0 +1,14 @@
+/* A report of `lectern check` for machines. */
+#ifndef LECTERN_CLI_CHECK_JSON_H
+#define LECTERN_CLI_CHECK_JSON_H
+
+#include <stdio.h>
+
+#include "check/check.h"
+
+/* Writes it as one JSON object with a line feed: levels in decibels, null for digital
+ * silence; times in milliseconds. False when the disk is full or the pipe is closed. */
+bool check_json_write(struct arena *arena, const char *path, const struct profile *profile,
+                      const struct check_report *report, FILE *out);
+
+#endif

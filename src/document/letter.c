@@ -1,0 +1,435 @@
+/* The parts of a letter.
+ *
+ * A salutation is looked for where a letter opens: before any body text, or after a
+ * heading, a rule or another letter's signature. There it may stand alone ("Dear Sir:"),
+ * on the first line of a paragraph, or run into the first sentence ("DEAR MR. PRESIDENT,
+ * I have studied"). Elsewhere only a line of its own that says "Dear …," is one.
+ *
+ * A closing is a line made of nothing but the words of closings ("Respectfully yours,"),
+ * and needs what comes after closings: a signature, or the letter's end. A sentence
+ * ("Sincerely, he hoped so.") has other words in it.
+ *
+ * Sources and notes are looked for from the end backwards. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "document/lines.h"
+#include "document/phrases.h"
+#include "document/text.h"
+
+enum {
+    SALUTATION_MAX_BYTES = 80,
+    LETTERHEAD_MAX_BYTES = 160, /* a longer paragraph is the body: the opening is over */
+    CLOSING_MAX_WORDS = 9,
+    CLOSING_MAX_LINES = 6, /* of closing and signature in one paragraph */
+    SIGNATURE_MAX_LINES = 4,
+    SIGNATURE_MAX_BYTES = 60,
+    SIGNATURE_MAX_WORDS = 8,
+};
+
+struct letter {
+    struct text_reading *reading;
+    struct parts from; /* as they were gathered */
+    size_t at;         /* the one of them that is looked at */
+    bool opening;      /* a salutation may come */
+    bool saluted;      /* one came */
+    bool wants_signature;
+};
+
+static void push(struct letter *letter, struct part part, enum block_kind kind) {
+    part.block.kind = kind;
+    *arena_push(letter->reading->scratch, &letter->reading->parts) = part;
+    letter->wants_signature = kind == BLOCK_CLOSING;
+    if (kind == BLOCK_SALUTATION) {
+        letter->saluted = true;
+        letter->opening = false;
+    } else if (kind == BLOCK_SIGNATURE || kind == BLOCK_SEPARATOR || kind == BLOCK_HEADING) {
+        letter->opening = true;
+    } else if (part_length(&part) > LETTERHEAD_MAX_BYTES) {
+        letter->opening = false;
+    }
+}
+
+/* Words that greet by themselves, and words that greet whoever is named after them. */
+static const char *const greetings_alone[] = {
+    "to whom it may concern",
+    "gentlemen",
+    "ladies and gentlemen",
+    "sirs",
+    "sir",
+    "madam",
+    "greetings",
+    "mesdames",
+    "messieurs",
+    "your excellency",
+    "your majesty",
+    "your honor",
+    "your honour",
+    "mr. president",
+    "mr. chairman",
+    "mr. secretary",
+    "comrades",
+    NULL,
+};
+static const char *const greetings_of_someone[] = {
+    "my very dear", "my dearest", "my dear",  "dearest",   "very dear",        "dear",
+    "esteemed",     "honored",    "honoured", "respected", "right honourable", NULL,
+};
+static const char *const greetings_casual[] = {"hello", "hi", "hey", "good morning", NULL};
+
+/* Lower-case words that may stand in a name or stand for one. */
+static const char *const address_words[] = {
+    "sir",      "sirs",    "madam",    "madame",    "friend",  "friends", "colleague", "colleagues",
+    "all",      "brother", "brothers", "sister",    "sisters", "mother",  "father",    "son",
+    "daughter", "comrade", "comrades", "children",  "child",   "cousin",  "uncle",     "aunt",
+    "reader",   "readers", "editor",   "editors",   "members", "member",  "parents",   "team",
+    "fellow",   "boy",     "girl",     "old",       "little",  "young",   "one",       "ones",
+    "and",      "or",      "of",       "the",       "my",      "our",     "de",        "du",
+    "la",       "le",      "van",      "von",       "der",     "den",     "di",        "da",
+    "bin",      "al",      "everyone", "everybody", "there",   "honored", "honoured",  "president",
+    "chairman", "love",    "heart",    "wife",      "husband", NULL,
+};
+
+static bool is_address(struct str text) {
+    for (struct str word; next_word(&text, &word);) {
+        uint32_t first = first_code_point(word);
+        if (!utf8_is_upper(first) && utf8_is_letter(first) && !word_is_one_of(word, address_words))
+            return false;
+    }
+    return true;
+}
+
+static bool is_salutation_mark(uint32_t c) {
+    return c == ',' || c == ':' || c == '!' || c == 0x2014 /* em dash */;
+}
+
+/* Whether a line is a salutation and nothing else. `dear` asks for the "Dear …," that
+ * may stand anywhere. */
+static bool is_salutation_line(struct str line, bool dear_only) {
+    if (!line.len || line.len > SALUTATION_MAX_BYTES)
+        return false;
+    uint32_t last = last_code_point(line);
+    bool marked = is_salutation_mark(last);
+    size_t greeting = starting_phrase(line, greetings_of_someone);
+    if (greeting) {
+        struct str name = str_slice(line, greeting, line.len);
+        bool named = strip_marks(str_trim(name)).len > 0;
+        return named && is_address(name) &&
+               (dear_only ? last == ',' || last == ':' : marked || !ends_sentence(line));
+    }
+    if (dear_only || !marked)
+        return false;
+    greeting = starting_phrase(line, greetings_alone);
+    if (!greeting)
+        greeting = starting_phrase(line, greetings_casual);
+    return greeting && is_address(str_slice(line, greeting, line.len));
+}
+
+/* The length of a salutation that runs into a sentence, its comma included; 0: none.
+ * What comes after must begin a sentence: "Dear me, he said" does not. */
+static size_t run_in_salutation(struct str text) {
+    size_t greeting = starting_phrase(text, greetings_of_someone), at = greeting;
+    if (!greeting)
+        return 0;
+    while (at < text.len && at < SALUTATION_MAX_BYTES && text.ptr[at] != ',' && text.ptr[at] != ':')
+        at++;
+    struct str name = str_slice(text, greeting, at);
+    if (at + 2 >= text.len || text.ptr[at + 1] != ' ' || !strip_marks(str_trim(name)).len ||
+        !is_address(name))
+        return 0;
+    struct str rest = str_trim(str_slice(text, at + 1, text.len));
+    return begins_lower(rest) ? 0 : at + 1;
+}
+
+static bool take_salutation(struct letter *letter, struct part *part) {
+    char room[PART_PEEK];
+    struct part_line first = part_line_at(part, 0);
+    struct str line = part_line_text(part, first, room);
+    bool alone = first.n_spans == part->block.spans.count;
+    if (is_salutation_line(line, !letter->opening) && (alone || letter->opening)) {
+        uint32_t last = last_code_point(line);
+        if (!alone && !is_salutation_mark(last))
+            return false;
+        struct part head = part_of_line(letter->reading, part, first, BLOCK_SALUTATION);
+        push(letter, head, BLOCK_SALUTATION);
+        if (alone)
+            return true;
+        struct part_line rest = {first.n_spans + 1, part->block.spans.count - first.n_spans - 1};
+        *part = part_of_line(letter->reading, part, rest, BLOCK_PARAGRAPH);
+        return false;
+    }
+    if (!letter->opening)
+        return false;
+    size_t length = run_in_salutation(part_peek(part, room));
+    if (!length)
+        return false;
+    struct part head;
+    part_split(letter->reading, part, length, &head);
+    push(letter, head, BLOCK_SALUTATION);
+    return false;
+}
+
+/* A closing has only words of these two lists, and at least one of the first. */
+static const char *const closing_words[] = {
+    "yours",        "sincerely",   "faithfully", "respectfully",   "truly",
+    "regards",      "wishes",      "cordially",  "affectionately", "servant",
+    "cheers",       "fondly",      "warmly",     "gratefully",     "love",
+    "remain",       "fraternally", "greetings",  "respect",        "respects",
+    "esteem",       "thanks",      "friendship", "solidarity",     "gratitude",
+    "appreciation", "obediently",  "lovingly",   "devotedly",      "xoxo",
+    "salutations",  "hugs",        "regard",     "consideration",  "admiration",
+    "blessings",    "adieu",       "farewell",   "friend",         NULL,
+};
+static const char *const closing_company[] = {
+    "your",      "very",       "most",         "with",       "best",       "kind",
+    "kindest",   "warm",       "warmest",      "and",        "my",         "all",
+    "the",       "of",         "in",           "i",          "am",         "have",
+    "honor",     "honour",     "to",           "be",         "sir",        "madam",
+    "sirs",      "dear",       "obedient",     "humble",     "ever",       "always",
+    "deepest",   "deep",       "highest",      "high",       "good",       "fond",
+    "many",      "much",       "again",        "a",          "from",       "for",
+    "great",     "sincere",    "profound",     "respectful", "loving",     "affectionate",
+    "faithful",  "devoted",    "peace",        "christ",     "every",      "lots",
+    "gentlemen", "excellency", "excellency's", "majesty's",  "lordship's", "as",
+    "so",        "till",       "until",        "then",       "believe",    "me",
+    "old",       "true",       "assurances",   "assurance",  "comradely",  "believe",
+    "mr",        "president",  "chairman",     "cordial",    "fraternal",  "utmost",
+    "same",      "thy",        NULL,
+};
+
+static bool is_closing_line(struct str line) {
+    if (!line.len || count_words(line) > CLOSING_MAX_WORDS)
+        return false;
+    bool key = false;
+    for (struct str word; next_word(&line, &word);) {
+        bool is_key = word_is_one_of(word, closing_words);
+        if (!is_key && !word_is_one_of(word, closing_company))
+            return false;
+        key = key || is_key;
+    }
+    return key;
+}
+
+static const char *const never_signatures[] = {
+    "p.s",     "ps",   "p.p.s",     "source", "sources", "note", "notes",
+    "chapter", "dear", "enclosure", "encl",   "cc",      NULL,
+};
+
+/* A line of a signature: a name, an office, a place; short, and no sentence. */
+static bool is_signature_line(struct str line) {
+    size_t words = count_words(line);
+    if (!words || line.len > SIGNATURE_MAX_BYTES || words > SIGNATURE_MAX_WORDS ||
+        starting_phrase(line, never_signatures) || utf8_is_digit(first_code_point(line)))
+        return false;
+    uint32_t last = last_code_point(line);
+    if (last == '?' || last == '!' || last == ':' || last == ';')
+        return false;
+    return (!begins_lower(line) || words <= 2) && (last != '.' || words <= 4);
+}
+
+/* Whether all lines from this span on are a signature's. */
+static bool is_signature(const struct part *part, size_t first_span) {
+    if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines > CLOSING_MAX_LINES)
+        return false;
+    size_t lines = 0;
+    while (first_span < part->block.spans.count) {
+        char room[PART_PEEK];
+        struct part_line line = part_line_at(part, first_span);
+        if (++lines > SIGNATURE_MAX_LINES || !is_signature_line(part_line_text(part, line, room)))
+            return false;
+        first_span += line.n_spans + 1;
+    }
+    return lines > 0;
+}
+
+/* Whether a letter may end here: nothing comes after but its source, notes or a rule. */
+static bool ends_here(const struct letter *letter) {
+    static const char *const afterwards[] = {"source", "sources", "note", "notes",
+                                             "p.s",    "ps",      NULL};
+    if (letter->at + 1 == letter->from.count)
+        return true;
+    const struct part *next = &letter->from.items[letter->at + 1];
+    char room[PART_PEEK];
+    return next->block.kind == BLOCK_SEPARATOR || next->block.kind == BLOCK_HEADING ||
+           (next->block.spans.count && starting_phrase(part_peek(next, room), afterwards));
+}
+
+/* Where, in spans, the closing among a paragraph's last lines begins and the signature
+ * after it; false: there is none. The closing may have several lines. */
+static bool find_closing(const struct part *part, size_t *closing, size_t *signature) {
+    struct part_line lines[CLOSING_MAX_LINES];
+    size_t n_lines = 0, from = part->block.spans.count;
+    while (from > 0 && n_lines < CLOSING_MAX_LINES) {
+        size_t end = from;
+        while (from > 0 && !part->block.spans.items[from - 1].line_break)
+            from--;
+        lines[n_lines++] = (struct part_line){from, end - from};
+        from -= from > 0; /* the line's end */
+    }
+    bool found = false;
+    for (size_t i = n_lines; i-- > 0;) {
+        char room[PART_PEEK];
+        bool closes = is_closing_line(part_line_text(part, lines[i], room));
+        if (found && !closes)
+            break;
+        if (!found && closes)
+            *closing = lines[i].first_span;
+        found = found || closes;
+        *signature = lines[i].first_span + lines[i].n_spans + 1;
+    }
+    return found;
+}
+
+static struct str line_before(const struct part *part, size_t span) {
+    return part->block.spans.items[span - 2].text;
+}
+
+static bool take_closing(struct letter *letter, struct part *part) {
+    size_t closing = 0, signature = 0, count = part->block.spans.count;
+    if (!find_closing(part, &closing, &signature))
+        return false;
+    struct part_line last = {closing, (signature < count ? signature - 1 : count) - closing};
+    struct part end = part_of_line(letter->reading, part, last, BLOCK_CLOSING);
+    bool comma = last_code_point(end.block.spans.items[last.n_spans - 1].text) == ',';
+    bool alone = signature >= count;
+    const struct part *next =
+        letter->at + 1 < letter->from.count ? &letter->from.items[letter->at + 1] : NULL;
+    bool signs = alone ? ends_here(letter) || is_signature(next, 0) : is_signature(part, signature);
+    if (!signs || !(comma || letter->saluted))
+        return false;
+    if (closing > 0) {
+        struct str before = line_before(part, closing);
+        if (!ends_sentence(before) && last_code_point(before) != ',')
+            return false;
+        struct part_line body = {0, closing - 1};
+        push(letter, part_of_line(letter->reading, part, body, BLOCK_PARAGRAPH), BLOCK_PARAGRAPH);
+    }
+    push(letter, end, BLOCK_CLOSING);
+    if (!alone) {
+        struct part_line rest = {signature, count - signature};
+        push(letter, part_of_line(letter->reading, part, rest, BLOCK_SIGNATURE), BLOCK_SIGNATURE);
+    }
+    return true;
+}
+
+/* "Yours sincerely, N. Khrushchev" on one line, where a letter ends. */
+static bool take_closing_with_name(struct letter *letter, struct part *part) {
+    char room[PART_PEEK];
+    struct str text = part_short_text(part, room);
+    const char *comma = text.len ? memchr(text.ptr, ',', text.len) : NULL;
+    if (!comma || part->n_lines > 1 || !letter->saluted || !ends_here(letter))
+        return false;
+    size_t at = (size_t)(comma - text.ptr) + 1;
+    struct str name = str_trim(str_slice(text, at, text.len));
+    if (!is_closing_line(str_slice(text, 0, at)) || !begins_upper(name) || !is_address(name) ||
+        !is_signature_line(name))
+        return false;
+    struct part closing;
+    part_split(letter->reading, part, at, &closing);
+    push(letter, closing, BLOCK_CLOSING);
+    push(letter, *part, BLOCK_SIGNATURE);
+    return true;
+}
+
+static void take_part(struct letter *letter, struct part part) {
+    if (part.block.kind == BLOCK_PARAGRAPH) {
+        if (letter->wants_signature && is_signature(&part, 0)) {
+            push(letter, part, BLOCK_SIGNATURE);
+            return;
+        }
+        if (take_salutation(letter, &part) || take_closing(letter, &part) ||
+            take_closing_with_name(letter, &part))
+            return;
+    }
+    push(letter, part, part.block.kind);
+}
+
+/* What an end of a document is made of, from the end backwards. */
+enum tail { TAIL_NONE, TAIL_NOTE, TAIL_SOURCE, TAIL_MAYBE_NOTE, TAIL_MAYBE_SOURCE, TAIL_HEADING };
+
+static const char *const source_phrases[] = {
+    "source:",     "sources:",         "reprinted from",   "citation:", "cited from",
+    "taken from:", "transcribed from", "original source:", "quelle:",   NULL,
+};
+static const char *const note_phrases[] = {
+    "note:", "notes:", "editor's note", "footnote:", "n.b.", "translator's note", NULL,
+};
+static const char *const note_headings[] = {
+    "notes", "footnotes", "endnotes", "references", "sources", "bibliography", NULL,
+};
+
+static bool begins_with_one_of(struct str text, const char *const *list) {
+    for (; *list; list++)
+        if (text.len >= strlen(*list) &&
+            str_equal_nocase(str_slice(text, 0, strlen(*list)), str_from_c(*list)))
+            return true;
+    return false;
+}
+
+/* "[1] …", "[^a]: …", "† …", "¹ …", "*See …" */
+static bool has_note_mark(struct str text) {
+    static const char *const signs[] = {"†", "‡", "¹", "²", "³", NULL};
+    if (begins_with_one_of(text, signs))
+        return true;
+    size_t at = 1;
+    if (text.len < 4 || text.ptr[0] != '[')
+        return false;
+    if (text.ptr[at] == '^')
+        at++;
+    size_t label = at;
+    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        at++;
+    return at > label && at < text.len && text.ptr[at] == ']';
+}
+
+static enum tail tail_of(const struct part *part) {
+    char room[PART_PEEK];
+    if (!part->block.spans.count)
+        return TAIL_NONE;
+    struct str text = part_peek(part, room);
+    if (part->block.kind == BLOCK_LIST_ITEM)
+        return part->mark == '1' || part->mark == '*' ? TAIL_MAYBE_NOTE : TAIL_NONE;
+    if (part->block.kind != BLOCK_PARAGRAPH && part->block.kind != BLOCK_HEADING)
+        return TAIL_NONE;
+    if (word_is_one_of(text, note_headings))
+        return TAIL_HEADING;
+    if (part->block.kind == BLOCK_HEADING)
+        return TAIL_NONE;
+    if (begins_with_one_of(text, source_phrases))
+        return TAIL_SOURCE;
+    if (begins_with_one_of(text, note_phrases) || has_note_mark(text))
+        return TAIL_NOTE;
+    if (text.ptr[0] == '*')
+        return TAIL_MAYBE_NOTE;
+    return begins_with_one_of(text, (const char *const[]){"from:", NULL}) ? TAIL_MAYBE_SOURCE
+                                                                          : TAIL_NONE;
+}
+
+/* What may be a note or a source is one after a signature, after one that is certain,
+ * or under a heading that says so. */
+static void find_tail(struct parts *parts) {
+    size_t first = parts->count;
+    while (first > 1 && (tail_of(&parts->items[first - 1]) != TAIL_NONE ||
+                         parts->items[first - 1].block.kind == BLOCK_SEPARATOR))
+        first--;
+    bool certain = first < parts->count && parts->items[first - 1].block.kind == BLOCK_SIGNATURE;
+    for (size_t i = first; i < parts->count; i++) {
+        struct block *block = &parts->items[i].block;
+        enum tail tail = tail_of(&parts->items[i]);
+        certain = certain || tail == TAIL_NOTE || tail == TAIL_SOURCE || tail == TAIL_HEADING;
+        if (tail == TAIL_SOURCE || (certain && tail == TAIL_MAYBE_SOURCE))
+            block->kind = BLOCK_SOURCE;
+        else if (tail == TAIL_NOTE || (certain && tail == TAIL_MAYBE_NOTE))
+            block->kind = BLOCK_NOTE;
+        else if (tail == TAIL_HEADING && block->kind == BLOCK_PARAGRAPH)
+            *block = (struct block){BLOCK_HEADING, 1, block->line, block->spans};
+    }
+}
+
+void letter_find(struct text_reading *reading) {
+    struct letter letter = {.reading = reading, .from = reading->parts, .opening = true};
+    reading->parts = (struct parts){0};
+    for (; letter.at < letter.from.count; letter.at++)
+        take_part(&letter, letter.from.items[letter.at]);
+    find_tail(&reading->parts);
+}

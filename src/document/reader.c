@@ -1,0 +1,112 @@
+#include "document/reader.h"
+
+#include <string.h>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "document/text.h"
+
+/* About three hundred hours of speech: more than any book, and little enough that the
+ * whole of it can be held in memory together with its spans. */
+enum { SOURCE_MAX_BYTES = 16 << 20 };
+
+/* The list of formats. Text takes whatever the others leave, so it is the last. */
+static const struct reader *const readers[] = {
+    &reader_text,
+    NULL,
+};
+
+/* Files that people hand in as text by mistake, and what to do about each. */
+static const struct {
+    struct str start;
+    const char *advice;
+} strangers[] = {
+    {{"%PDF-", 5}, "is a PDF, not text; convert it with pdftotext"},
+    {{"\xFF\xFE", 2}, "is UTF-16, not UTF-8; convert it with iconv"},
+    {{"\xFE\xFF", 2}, "is UTF-16, not UTF-8; convert it with iconv"},
+    {{"{\\rtf", 5}, "is RTF, not text; save it as plain text"},
+    {{"PK\x03\x04", 4},
+     "is a ZIP archive (perhaps a DOCX, an ODT or an EPUB), not text; save it "
+     "as plain text"},
+    {{"\xD0\xCF\x11\xE0", 4}, "is an Office document, not text; save it as plain text"},
+};
+
+static bool check_strangers(struct str content, const char *name, struct error *error) {
+    for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
+        if (str_starts_with(content, strangers[i].start))
+            return error_set(error, name, "%s", strangers[i].advice);
+    return true;
+}
+
+static bool is_control(char byte) {
+    unsigned char c = (unsigned char)byte;
+    return (c < ' ' && !(c >= '\t' && c <= '\r')) || c == 0x7F;
+}
+
+/* Text has no NUL, and hardly a control character. */
+static bool check_binary(struct str content, const char *name, struct error *error) {
+    const char *nul = content.len ? memchr(content.ptr, '\0', content.len) : NULL;
+    if (nul) {
+        size_t at = (size_t)(nul - content.ptr);
+        return error_set_line(error, name, 1 + source_count_lines(content, 0, at),
+                              "not text (a NUL byte); name a file of plain text");
+    }
+    size_t controls = 0;
+    for (size_t i = 0; i < content.len; i++)
+        controls += is_control(content.ptr[i]);
+    if (controls > content.len / 10)
+        return error_set(error, name,
+                         "not text (%zu control characters in %zu bytes); name a file "
+                         "of plain text",
+                         controls, content.len);
+    return true;
+}
+
+static bool check_utf8(struct str content, const char *name, struct error *error) {
+    size_t at = utf8_validate(content);
+    if (at == content.len)
+        return true;
+    return error_set_line(error, name, 1 + source_count_lines(content, 0, at),
+                          "not UTF-8 (byte 0x%02X); convert it with iconv",
+                          (unsigned)(unsigned char)content.ptr[at]);
+}
+
+static bool check_blank(struct str content, const char *name, struct error *error) {
+    for (size_t at = str_starts_with(content, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.len : 0;
+         at < content.len;)
+        if (!utf8_is_space(utf8_next(content, &at)))
+            return true;
+    return error_set(error, name, "holds only white space; there is nothing to read aloud");
+}
+
+static bool check(struct str content, const char *name, struct error *error) {
+    if (!content.len)
+        return error_set(error, name, "is empty; there is nothing to read aloud");
+    return check_strangers(content, name, error) && check_binary(content, name, error) &&
+           check_utf8(content, name, error) && check_blank(content, name, error);
+}
+
+bool document_read_content(struct arena *arena, const char *name, struct str content,
+                           const struct reader_options *options, struct document *document,
+                           struct error *error) {
+    if (content.len > SOURCE_MAX_BYTES)
+        return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
+    if (!check(content, name, error))
+        return false;
+    *document = (struct document){.path = str_to_c(arena, str_from_c(name)), .source = content};
+    const struct reader *const *reader = readers;
+    while (*reader && !(*reader)->recognises(content, name))
+        reader++;
+    if (!*reader)
+        return error_set(error, name, "of no format that can be read; name a file of plain text");
+    return (*reader)->read(arena, options, document, error);
+}
+
+bool document_read(struct arena *arena, const char *path, const struct reader_options *options,
+                   struct document *document, struct error *error) {
+    struct str content;
+    if (!file_read(arena, path, SOURCE_MAX_BYTES, &content, error))
+        return false;
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    return document_read_content(arena, name, content, options, document, error);
+}

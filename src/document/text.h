@@ -1,0 +1,98 @@
+/* The text reader's own header: plain text, with the Markdown marks that plain letters
+ * carry, becomes a document in five passes over a list of parts.
+ *
+ *   blocks.c        lines → parts: paragraphs, headings, quotations, list items, rules
+ *   inline.c        a part's lines → spans; emphasis, code, links, escapes
+ *   letter.c        salutation, closing, signature, notes, source
+ *   headings.c      title and headings that no mark announces
+ *   verse.c         lines of verse
+ *   repair.c        sentences and words that a page's or a line's end has broken
+ *
+ * A part is a block that may still change its kind, be split or be joined. */
+#ifndef LECTERN_DOCUMENT_TEXT_H
+#define LECTERN_DOCUMENT_TEXT_H
+
+#include "document/reader.h"
+
+extern const struct reader reader_text;
+
+#define BYTE_ORDER_MARK STR("\xEF\xBB\xBF")
+
+/* A paragraph longer than this is no paragraph but a file that lost its line ends. */
+enum { PARAGRAPH_MAX_BYTES = 1 << 20 };
+
+struct part {
+    struct block block;
+    size_t n_lines;   /* of the source */
+    bool page_before; /* a page ended between the part before it and this one */
+    bool strong;      /* all its text is between ** or __ */
+    bool indented;    /* every line of it */
+    char mark;        /* of a list item: its bullet, or '1' for any number */
+};
+
+struct parts {
+    struct part *items;
+    size_t count, capacity;
+};
+
+struct text_reading {
+    struct arena *arena;   /* the document's */
+    struct arena *scratch; /* until the document is read */
+    const struct reader_options *options;
+    struct document *document;
+    struct parts parts;
+};
+
+/* What is left of a line when the marks at its beginning are taken off. */
+struct text_line {
+    size_t before;     /* where the line break before it ends */
+    size_t start, end; /* bytes of the source */
+};
+
+/* front_matter.c: takes `---`, `key: value` lines and `---` off the beginning; returns
+ * where the text goes on. */
+size_t front_matter_read(struct text_reading *reading, size_t from);
+
+bool blocks_read(struct text_reading *reading, size_t from, struct error *error);
+void inline_read(struct text_reading *reading, const struct text_line *lines, size_t n_lines,
+                 struct part *part);
+void letter_find(struct text_reading *reading);
+void headings_find(struct text_reading *reading);
+void verse_find(struct text_reading *reading);
+void pages_repair(struct text_reading *reading);
+void words_repair(struct text_reading *reading);
+
+/* parts.c */
+
+/* Lists source[start, end) as left out. Line numbers are filled in at the end. */
+void leave_out(struct text_reading *reading, size_t start, size_t end, const char *reason);
+
+/* Lists source[start, end) as mended. */
+void list_repair(struct text_reading *reading, size_t start, size_t end, const char *what);
+
+/* The text's length in bytes, its source range, and its first bytes, copied to `room`. */
+size_t part_length(const struct part *part);
+size_t part_start(const struct part *part);
+size_t part_end(const struct part *part);
+enum { PART_PEEK = 128 };
+struct str part_peek(const struct part *part, char room[PART_PEEK]);
+
+/* Its text when that is at most PART_PEEK - 1 bytes, else empty. */
+struct str part_short_text(const struct part *part, char room[PART_PEEK]);
+
+/* The lines of a part: a piece of its spans each. */
+struct part_line {
+    size_t first_span, n_spans;
+};
+struct part_line part_line_at(const struct part *part, size_t first_span);
+struct str part_line_text(const struct part *part, struct part_line line, char room[PART_PEEK]);
+
+/* Cuts a part's first bytes of text off into `head`; what remains stays, without the
+ * white space at the cut. Neither may be left empty. */
+void part_split(struct text_reading *reading, struct part *part, size_t at, struct part *head);
+
+/* The part's line as a part of its own, of the given kind. */
+struct part part_of_line(const struct text_reading *reading, const struct part *part,
+                         struct part_line line, enum block_kind kind);
+
+#endif

@@ -1,0 +1,103 @@
+/* Lines of verse. A paragraph is verse only where that is certain: it has several lines,
+ * all short, each beginning with a capital, each with several words; and most of them end
+ * where the next line's first word would still have fitted, which no wrapped paragraph
+ * does. Each line becomes a block. */
+#include "base/utf8.h"
+#include "document/phrases.h"
+#include "document/text.h"
+
+enum {
+    VERSE_MIN_LINES = 3, /* two will do straight after verse, or when indented */
+    VERSE_LINE_MAX_BYTES = 80,
+    MARGIN_MAX = 100,
+};
+
+static size_t line_length(const struct part *part, struct part_line line) {
+    size_t length = 0;
+    for (size_t i = 0; i < line.n_spans; i++)
+        length += utf8_length(part->block.spans.items[line.first_span + i].text);
+    return length;
+}
+
+/* The longest line of any paragraph that has several. */
+static size_t find_margin(const struct parts *parts) {
+    size_t margin = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct part *part = &parts->items[i];
+        if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines < 2)
+            continue;
+        for (size_t at = 0; at < part->block.spans.count;) {
+            struct part_line line = part_line_at(part, at);
+            size_t length = line_length(part, line);
+            if (length > margin)
+                margin = length;
+            at += line.n_spans + 1;
+        }
+    }
+    return margin < MARGIN_MAX ? margin : MARGIN_MAX;
+}
+
+static struct str without_opening(struct str line) {
+    static const char *const openers[] = {"\"", "'", "“", "‘", "(", "«", "—", "--", NULL};
+    for (size_t i = 0; openers[i]; i++) {
+        struct str opener = str_from_c(openers[i]);
+        if (str_starts_with(line, opener))
+            line = str_slice(line, opener.len, line.len);
+    }
+    return line;
+}
+
+/* What the lines of a paragraph are like. */
+struct measure {
+    size_t lines, words, early; /* early: ended before the margin */
+};
+
+static bool measure_lines(const struct part *part, size_t margin, struct measure *measure) {
+    size_t previous = 0;
+    for (size_t at = 0; at < part->block.spans.count;) {
+        char room[PART_PEEK];
+        struct part_line line = part_line_at(part, at);
+        struct str text = part_line_text(part, line, room), rest = text, word;
+        size_t words = count_words(text);
+        if (text.len > VERSE_LINE_MAX_BYTES || words < 2 || !begins_upper(without_opening(text)))
+            return false;
+        next_word(&rest, &word);
+        measure->early += at > 0 && previous + 1 + utf8_length(word) <= margin;
+        previous = line_length(part, line);
+        measure->lines++;
+        measure->words += words;
+        at += line.n_spans + 1;
+    }
+    return true;
+}
+
+static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
+    struct measure measure = {0};
+    size_t least = after_verse || part->indented ? 2 : VERSE_MIN_LINES;
+    if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines < least ||
+        !measure_lines(part, margin, &measure))
+        return false;
+    /* Addresses and lists of names have two or three words a line. */
+    return measure.words * 2 >= measure.lines * 7 && measure.early * 3 >= (measure.lines - 1) * 2;
+}
+
+void verse_find(struct text_reading *reading) {
+    struct parts from = reading->parts;
+    size_t margin = find_margin(&from);
+    reading->parts = (struct parts){0};
+    bool after_verse = false;
+    for (size_t i = 0; i < from.count; i++) {
+        const struct part *part = &from.items[i];
+        after_verse = is_verse(part, margin, after_verse);
+        if (!after_verse) {
+            *arena_push(reading->scratch, &reading->parts) = *part;
+            continue;
+        }
+        for (size_t at = 0; at < part->block.spans.count;) {
+            struct part_line line = part_line_at(part, at);
+            *arena_push(reading->scratch, &reading->parts) =
+                part_of_line(reading, part, line, BLOCK_VERSE);
+            at += line.n_spans + 1;
+        }
+    }
+}

@@ -1,0 +1,311 @@
+/* Dates in every usual order: "Jan. 5, 1962", "5 January 1962", "2024-05-01",
+ * "1/2/1962", "Mon., Oct. 22nd". */
+#include "narration/words/calendar.h"
+#include "narration/words/classes.h"
+#include "narration/words/look.h"
+#include "narration/words/numbers.h"
+
+/* What was found, by the tokens that stand for it. */
+struct date {
+    unsigned month, day, last_day; /* last_day: of "Jan. 5-7"; 0: none */
+    struct str year;               /* digits; empty: none */
+    size_t month_at, month_tokens, day_at, day_tokens, year_at, year_tokens, n_tokens;
+};
+
+static struct str ordinal_words(const struct passage *passage, unsigned value) {
+    struct str digits = str_format(passage->arena, "%u", value);
+    return number_ordinal(passage->arena, digits, passage->british);
+}
+
+/* "05" of '05 or 1/2/05 is "oh five", 1962 in pairs. */
+static struct str year_words(const struct passage *passage, struct str digits) {
+    if (digits.len != 2 || digits.ptr[0] != '0')
+        return number_year(passage->arena, digits, passage->british);
+    struct str last = number_digits(passage->arena, str_slice(digits, 1, 2));
+    return str_format(passage->arena, "oh %.*s", STR_ARG(last));
+}
+
+static void say_day(const struct passage *passage, struct reading *reading,
+                    const struct date *date) {
+    struct str day = ordinal_words(passage, date->day);
+    if (date->last_day)
+        day = str_format(passage->arena, "%.*s to %.*s", STR_ARG(day),
+                         STR_ARG(ordinal_words(passage, date->last_day)));
+    reading_say(passage, reading, day, date->day_at, date->day_tokens);
+}
+
+static void say_month(const struct passage *passage, struct reading *reading,
+                      const struct date *date) {
+    reading_say(passage, reading, month_name(date->month), date->month_at, date->month_tokens);
+}
+
+static void say_date(const struct passage *passage, size_t at, struct reading *reading,
+                     const struct date *date, bool day_first) {
+    if (date->day && day_first) {
+        if (!look_is(passage, at, -1, "the"))
+            reading_say(passage, reading, STR("the"), date->day_at, date->day_tokens);
+        say_day(passage, reading, date);
+        /* "of" itself, a dash, or the month */
+        size_t between =
+            date->day_at < date->month_at ? date->day_at + date->day_tokens : date->month_at;
+        reading_say(passage, reading, STR("of"), between, 1);
+    }
+    say_month(passage, reading, date);
+    if (date->day && !day_first)
+        say_day(passage, reading, date);
+    if (date->year.len) {
+        if (date->day)
+            reading->items[reading->count - 1].after = STR(",");
+        reading_say(passage, reading, year_words(passage, date->year), date->year_at,
+                    date->year_tokens);
+    }
+    reading->n_tokens = date->n_tokens;
+}
+
+/* A day of the month at the offset, with its "th"; the tokens it takes or 0. */
+static size_t day_tokens_at(const struct passage *passage, size_t at, long offset, unsigned *day) {
+    static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
+    size_t value = look_value(passage, at, offset);
+    if (!look_digits(passage, at, offset, 1, 2) || value < 1 || value > 31)
+        return 0;
+    *day = (unsigned)value;
+    bool ending =
+        look_adjoins(passage, at, offset + 1) && look_in(passage, at, offset + 1, endings);
+    return ending ? 2 : 1;
+}
+
+/* The year after what was found so far, with a comma between or without. */
+static void read_year(const struct passage *passage, size_t at, struct date *date) {
+    long offset = (long)date->n_tokens;
+    size_t skipped = look_mark(passage, at, offset, ",") ? 1 : 0;
+    offset += (long)skipped;
+    bool joined = skipped == 0 && look_adjoins(passage, at, offset);
+    bool ends = look_closes(passage, at, offset + 1) || look_joint(passage, at, offset + 1);
+    if (year_value(passage, at, offset) && ends && !joined) {
+        date->year_at = (size_t)offset;
+        date->year_tokens = 1;
+    } else if (!skipped && look_apostrophe(passage, at, offset) &&
+               look_digits(passage, at, offset + 1, 2, 2) &&
+               look_adjoins(passage, at, offset + 1) && look_closes(passage, at, offset + 2)) {
+        date->year_at = (size_t)offset;
+        date->year_tokens = 2;
+    } else {
+        return;
+    }
+    date->n_tokens = date->year_at + date->year_tokens;
+    date->year = passage_token(passage, at, (long)date->n_tokens - 1)->text;
+}
+
+/* "5-7" of "January 5-7" */
+static void read_last_day(const struct passage *passage, size_t at, struct date *date) {
+    unsigned last = 0;
+    long joint = (long)date->n_tokens;
+    size_t tokens =
+        look_joint(passage, at, joint) ? day_tokens_at(passage, at, joint + 1, &last) : 0;
+    if (!tokens || last <= date->day)
+        return;
+    date->last_day = last;
+    date->day_tokens += 1 + tokens;
+    date->n_tokens += 1 + tokens;
+}
+
+/* "5" in "May 5:30", "May 5,000" or "May 5%" is no day. */
+static bool ends_day(const struct passage *passage, size_t at, long offset) {
+    static const char *const others[] = {"%", "°", "$", "£", "€", NULL};
+    if (look_adjoins(passage, at, offset) && look_in(passage, at, offset, others))
+        return false;
+    return look_closes(passage, at, offset) ||
+           (look_is(passage, at, offset, ",") && year_value(passage, at, offset + 1)) ||
+           look_joint(passage, at, offset);
+}
+
+/* "January 5, 1962", "Oct. 22nd", "January 5–7", "October 1962", "Oct. '62" */
+static bool month_first(const struct passage *passage, size_t at, struct date *date) {
+    date->month = month_at(passage, at, 0, &date->month_tokens);
+    if (!date->month)
+        return false;
+    date->n_tokens = date->month_tokens;
+    long offset = (long)date->n_tokens;
+    size_t tokens = day_tokens_at(passage, at, offset, &date->day);
+    if (tokens && !look_adjoins(passage, at, offset) &&
+        ends_day(passage, at, offset + (long)tokens)) {
+        date->day_at = date->n_tokens;
+        date->day_tokens = tokens;
+        date->n_tokens += tokens;
+        read_last_day(passage, at, date);
+        read_year(passage, at, date);
+        return true;
+    }
+    date->day = 0;
+    read_year(passage, at, date);
+    return date->year.len > 0;
+}
+
+/* Tokens between a day and its month: "5 May", "5-May-62", "5th of May". */
+static size_t day_joint(const struct passage *passage, size_t at, long offset) {
+    if (look_is(passage, at, offset, "of"))
+        return 1;
+    return look_dash(passage, at, offset) && look_adjoins(passage, at, offset) &&
+                   look_adjoins(passage, at, offset + 1)
+               ? 1
+               : 0;
+}
+
+/* The year of "5-May-62" and "5-May-1962" */
+static void read_joined_year(const struct passage *passage, size_t at, struct date *date) {
+    long offset = (long)date->n_tokens;
+    if (!look_dash(passage, at, offset) || !look_adjoins(passage, at, offset + 1) ||
+        (!look_digits(passage, at, offset + 1, 2, 2) && !year_value(passage, at, offset + 1)))
+        return;
+    date->year = passage_token(passage, at, offset + 1)->text;
+    date->year_at = date->n_tokens + 1;
+    date->year_tokens = 1;
+    date->n_tokens += 2;
+}
+
+/* "5 January 1962", "5th January", "5–7 January", "22-Oct-1962" */
+static bool day_first(const struct passage *passage, size_t at, struct date *date) {
+    date->day_tokens = look_opens(passage, at, 0) ? day_tokens_at(passage, at, 0, &date->day) : 0;
+    if (!date->day_tokens)
+        return false;
+    date->n_tokens = date->day_tokens;
+    read_last_day(passage, at, date);
+    size_t joint = day_joint(passage, at, (long)date->n_tokens);
+    bool dashed = joint && look_dash(passage, at, (long)date->n_tokens);
+    date->month_at = date->n_tokens + joint;
+    date->month = month_at(passage, at, (long)date->month_at, &date->month_tokens);
+    if (!date->month || (!dashed && look_adjoins(passage, at, (long)date->month_at)))
+        return false;
+    date->n_tokens = date->month_at + date->month_tokens;
+    if (dashed)
+        read_joined_year(passage, at, date);
+    else
+        read_year(passage, at, date);
+    return true;
+}
+
+static bool date_read(const struct passage *passage, size_t at, struct reading *reading) {
+    struct date date = {0};
+    bool starts_with_month = look_kind(passage, at, 0, TOKEN_WORD);
+    if (!(starts_with_month ? month_first : day_first)(passage, at, &date))
+        return false;
+    say_date(passage, at, reading, &date, !starts_with_month);
+    /* A year alone after "may" in a heading in capitals, a name ("August 1") … */
+    reading->weight = READING_CUED;
+    reading->dot_may_end = look_is(passage, at, (long)reading->n_tokens - 1, ".");
+    return true;
+}
+
+const struct word_class class_date = {"date", date_read};
+
+/* Three numbers with the same mark between them; the mark, or NULL. */
+static const char *three_numbers(const struct passage *passage, size_t at) {
+    static const char *const marks[] = {"/", "-", ".", "–", NULL};
+    for (const char *const *mark = marks; *mark; mark++)
+        if (look_mark(passage, at, 1, *mark) && look_mark(passage, at, 3, *mark))
+            return look_adjoins(passage, at, 2) && look_adjoins(passage, at, 4) ? *mark : NULL;
+    return NULL;
+}
+
+/* Which of the three is what; false when they are no date. */
+static bool set_order(const struct passage *passage, size_t at, struct date *date, size_t day,
+                      size_t month, size_t year) {
+    size_t day_value = look_value(passage, at, (long)day);
+    size_t month_value = look_value(passage, at, (long)month);
+    if (!look_digits(passage, at, (long)day, 1, 2) ||
+        !look_digits(passage, at, (long)month, 1, 2) || day_value < 1 || day_value > 31 ||
+        month_value < 1 || month_value > 12)
+        return false;
+    *date = (struct date){.day = (unsigned)day_value,
+                          .month = (unsigned)month_value,
+                          .year = passage_token(passage, at, (long)year)->text,
+                          .day_at = day,
+                          .day_tokens = 1,
+                          .month_at = month,
+                          .month_tokens = 1,
+                          .year_at = year,
+                          .year_tokens = 1,
+                          .n_tokens = 5};
+    return true;
+}
+
+static bool figures_read(const struct passage *passage, size_t at, struct reading *reading) {
+    const char *mark = look_digits(passage, at, 0, 1, 4) && look_opens(passage, at, 0)
+                           ? three_numbers(passage, at)
+                           : NULL;
+    /* "2024-05-01T10:30" goes on with a time. */
+    bool time_follows = look_mark(passage, at, 5, "T") && look_digits(passage, at, 6, 2, 2);
+    if (!mark || (!time_follows && !look_closes(passage, at, 5)))
+        return false;
+    struct date date;
+    bool found;
+    if (year_value(passage, at, 0)) {
+        found = set_order(passage, at, &date, 4, 2, 0);
+        reading->weight = READING_CERTAIN;
+    } else {
+        bool dotted = *mark == '.';
+        bool full_year = year_value(passage, at, 4) != 0;
+        if (!full_year && (*mark != '/' || !look_digits(passage, at, 4, 2, 2)))
+            return false;
+        bool day_leads = passage->british || dotted;
+        found = set_order(passage, at, &date, day_leads ? 0 : 2, day_leads ? 2 : 0, 4) ||
+                set_order(passage, at, &date, day_leads ? 2 : 0, day_leads ? 0 : 2, 4);
+        reading->weight = full_year ? READING_CERTAIN : READING_CUED;
+    }
+    if (!found)
+        return false;
+    say_date(passage, at, reading, &date, passage->british);
+    reading->n_tokens = time_follows ? 6 : 5;
+    return true;
+}
+
+const struct word_class class_date_figures = {"date in figures", figures_read};
+
+/* "on 5/6": no more than a fraction unless something says that it is a day */
+static bool short_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const cues[] = {
+        "on",     "by",      "until",     "since",    "dated",  "due",      "before", "after",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+    bool cued = look_in(passage, at, -1, cues) ||
+                (look_is(passage, at, -1, ",") && look_in(passage, at, -2, cues + 8));
+    if (!look_digits(passage, at, 0, 1, 2) || !look_mark(passage, at, 1, "/") || !cued ||
+        !look_adjoins(passage, at, 2) || !look_closes(passage, at, 3) ||
+        (look_value(passage, at, 0) == 9 && look_value(passage, at, 2) == 11))
+        return false;
+    struct date date;
+    if (!set_order(passage, at, &date, passage->british ? 0 : 2, passage->british ? 2 : 0, 0))
+        return false;
+    date.year = (struct str){0};
+    date.n_tokens = 3;
+    say_date(passage, at, reading, &date, passage->british);
+    reading->weight = READING_CUED;
+    return true;
+}
+
+const struct word_class class_date_short = {"date without a year", short_figures_read};
+
+/* "Mon., Oct. 22", "Sat. 5 May", "Mon–Fri" */
+static bool weekday_read(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t n_tokens, following;
+    const char *day = weekday_at(passage, at, 0, &n_tokens);
+    if (!day)
+        return false;
+    long next = (long)n_tokens;
+    long after = look_mark(passage, at, next, ",") ? next + 1 : next;
+    bool date = month_at(passage, at, after, &following) || look_digits(passage, at, after, 1, 2);
+    const char *last =
+        look_joint(passage, at, next) ? weekday_at(passage, at, next + 1, &following) : NULL;
+    if (!date && !last)
+        return false;
+    reading_say(passage, reading, str_from_c(day), 0, n_tokens);
+    if (last) {
+        reading_say(passage, reading, STR("to"), n_tokens, 1);
+        reading_say(passage, reading, str_from_c(last), n_tokens + 1, following);
+        n_tokens += 1 + following;
+    }
+    reading->n_tokens = n_tokens;
+    reading->weight = READING_CUED;
+    return true;
+}
+
+const struct word_class class_weekday = {"weekday", weekday_read};

@@ -1,0 +1,27 @@
+/* "1st", "21ST", "1,000th", "1º". */
+#include "narration/words/classes.h"
+#include "narration/words/figure.h"
+#include "narration/words/look.h"
+#include "narration/words/numbers.h"
+
+static bool ordinal_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const endings[] = {"st", "nd", "rd", "th", "º", "ª", NULL};
+    static const char *const plurals[] = {"ths", "nds", "rds", "sts", NULL};
+    struct figure figure;
+    if (!look_kind(passage, at, 0, TOKEN_NUMBER) || !figure_read_plain(passage, at, &figure) ||
+        figure.fraction.len || figure.denominator.len)
+        return false;
+    long ending = (long)figure.n_tokens;
+    bool plural = look_in(passage, at, ending, plurals);
+    if (!look_adjoins(passage, at, ending) || (!plural && !look_in(passage, at, ending, endings)))
+        return false;
+    struct str words = number_ordinal(passage->arena, figure.whole, passage->british);
+    if (plural)
+        words = str_format(passage->arena, "%.*ss", STR_ARG(words));
+    reading->n_tokens = figure.n_tokens + 1;
+    reading->weight = READING_CUED;
+    reading_say(passage, reading, words, 0, reading->n_tokens);
+    return true;
+}
+
+const struct word_class class_ordinal = {"ordinal", ordinal_read};

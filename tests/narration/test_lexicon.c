@@ -1,0 +1,196 @@
+#include <string.h>
+
+#include "narration/lexicon.h"
+#include "support.h"
+
+static struct arena *arena;
+static struct lexicon *lexicon;
+
+static void set_up(void) {
+    arena = arena_open();
+    lexicon = lexicon_open(arena);
+}
+
+static void tear_down(void) {
+    arena_close(arena);
+}
+
+static void add(const char *content) {
+    struct error error = {0};
+    bool done = lexicon_add_content(lexicon, "names.lexicon", str_from_c(content), &error);
+    ck_assert_msg(done, "%s: %s", error.place, error.message);
+}
+
+static void ck_assert_refused(const char *content, const char *place, const char *part) {
+    struct error error = {0};
+    ck_assert(!lexicon_add_content(lexicon, "names.lexicon", str_from_c(content), &error));
+    ck_assert_str_eq(error.place, place);
+    ck_assert_ptr_nonnull(strstr(error.message, part));
+}
+
+/* The entry that matches the words of a text, and how much of it. */
+static const struct lexicon_entry *match(const char *text, size_t *n, struct str *ending) {
+    struct str words[8], rest = str_from_c(text);
+    size_t count = 0;
+    while (rest.len && count < 8)
+        words[count++] = str_cut_word(&rest);
+    return lexicon_match(lexicon, words, count, n, ending);
+}
+
+static bool matches(const char *text) {
+    size_t n;
+    struct str ending;
+    return match(text, &n, &ending) != NULL;
+}
+
+START_TEST(a_line_gives_phonemes_or_a_respelling) {
+    add("# names\n\nThant = /ˈθɑːnt/\nU Thant = [[,u: T'A:nt]]\nNATO = Nayto\n");
+    size_t n;
+    struct str ending;
+    ck_assert_uint_eq(lexicon_count(lexicon), 3);
+    const struct lexicon_entry *entry = match("Thant said", &n, &ending);
+    ck_assert_uint_eq(n, 1);
+    ck_assert_int_eq(entry->alphabet, PHONEMES_IPA);
+    ck_assert_span_eq(entry->phonemes, "ˈθɑːnt");
+    ck_assert_span_eq(match("NATO", &n, &ending)->alias, "Nayto");
+}
+END_TEST
+
+START_TEST(the_longest_entry_wins_and_the_later_of_two) {
+    add("Thant = /wɒn/\nU Thant = /uː θɑːnt/\nThant = /θɑːnt/\n");
+    size_t n;
+    struct str ending;
+    ck_assert_span_eq(match("U Thant spoke", &n, &ending)->phonemes, "uː θɑːnt");
+    ck_assert_uint_eq(n, 2);
+    ck_assert_span_eq(match("Thant", &n, &ending)->phonemes, "θɑːnt");
+}
+END_TEST
+
+START_TEST(case_counts_as_far_as_the_entry_says) {
+    add("secretary = /ˈsɛkɹətɛɹi/\nNice = /niːs/\nMcKay = /məˈkaɪ/\nU = /uː/\n");
+    ck_assert(matches("Secretary"));
+    ck_assert(matches("SECRETARY"));
+    ck_assert(matches("NICE"));
+    ck_assert(!matches("nice"));
+    ck_assert(matches("McKay"));
+    ck_assert(!matches("Mckay"));
+    ck_assert(matches("U"));
+    ck_assert(!matches("u"));
+}
+END_TEST
+
+START_TEST(possessives_and_plurals_follow_their_entry) {
+    add("Khrushchev = /ˈkɹʊʃtʃɛf/\nU Thant = /uː θɑːnt/\nbridge = /bɹɪdʒ/\n");
+    size_t n;
+    struct str ending;
+    ck_assert(match("Khrushchev's letter", &n, &ending));
+    ck_assert_span_eq(ending, "'s");
+    ck_assert(match("Khrushchev’s", &n, &ending));
+    ck_assert_span_eq(ending, "'s");
+    ck_assert(match("U Thant's", &n, &ending));
+    ck_assert_uint_eq(n, 2);
+    ck_assert(match("Khrushchevs", &n, &ending));
+    ck_assert_span_eq(ending, "s");
+    ck_assert(!matches("Khrushchevian"));
+}
+END_TEST
+
+START_TEST(endings_sound_as_what_they_follow_asks) {
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("kɹʊʃtʃɛf"), STR("'s")), "kɹʊʃtʃɛfs");
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("bɹɪdʒ"), STR("es")), "bɹɪdʒɪz");
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("kɛnədi"), STR("s")), "kɛnədiz");
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_ESPEAK, STR("brIdZ"), STR("'s")), "brIdZIz");
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("wɪl"), STR("")), "wɪl");
+}
+END_TEST
+
+START_TEST(hyphens_and_spaces_are_alike_in_names) {
+    add("Ban Ki-moon = /bɑːn kiː muːn/\n");
+    size_t n;
+    struct str ending;
+    ck_assert(match("Ban Ki moon spoke", &n, &ending));
+    ck_assert_uint_eq(n, 3);
+}
+END_TEST
+
+START_TEST(a_role_waits_for_a_heteronym) {
+    struct error error = {0};
+    struct lexicon_entry entry = {.grapheme = STR("lead"),
+                                  .alphabet = PHONEMES_IPA,
+                                  .phonemes = STR("lɛd"),
+                                  .role = STR("noun"),
+                                  .path = "test"};
+    ck_assert(lexicon_add(lexicon, &entry, &error));
+    ck_assert(!matches("lead"));
+    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("lead"), STR("noun")));
+    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("lead"), STR("verb")));
+}
+END_TEST
+
+START_TEST(bad_lines_are_named) {
+    ck_assert_refused("Good = /ɡʊd/\nno value here\n", "names.lexicon:2", "wanted");
+    ck_assert_refused("\n\nName =\n", "names.lexicon:3", "nothing stands");
+    ck_assert_refused("U Thant = /uːθɑːnt/\n", "names.lexicon:1", "2 words and 1 groups");
+    ck_assert_refused(" = /a/\n", "names.lexicon:1", "without a written form");
+    ck_assert_refused("Caf\xE9 = kaffay\n", "names.lexicon:1", "0xE9");
+}
+END_TEST
+
+static const char pls[] =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<lexicon version=\"1.0\" xmlns=\"http://www.w3.org/2005/01/pronunciation-lexicon\"\n"
+    "         alphabet=\"ipa\" xml:lang=\"en-US\">\n"
+    "  <lexeme><grapheme>Kyiv</grapheme><grapheme>Kiev</grapheme>\n"
+    "    <phoneme>kaɪv</phoneme><phoneme prefer=\"true\">ˈkiːjɪv</phoneme></lexeme>\n"
+    "  <lexeme><grapheme>W3C</grapheme><alias>World Wide Web Consortium</alias></lexeme>\n"
+    "  <lexeme><grapheme>Cuba</grapheme><phoneme alphabet=\"x-espeak\">kj'u:b@</phoneme></lexeme>\n"
+    "</lexicon>\n";
+
+START_TEST(pls_lexemes_are_entries) {
+    add(pls);
+    size_t n;
+    struct str ending;
+    ck_assert_span_eq(match("Kiev", &n, &ending)->phonemes, "ˈkiːjɪv");
+    ck_assert_span_eq(match("W3C", &n, &ending)->alias, "World Wide Web Consortium");
+    ck_assert_int_eq(match("Cuba", &n, &ending)->alphabet, PHONEMES_ESPEAK);
+    ck_assert_uint_eq(match("Kyiv", &n, &ending)->line, 4);
+}
+END_TEST
+
+START_TEST(pls_faults_are_named) {
+    ck_assert_refused("<lexicon alphabet=\"x-sampa\"><lexeme><grapheme>a</grapheme>"
+                      "<phoneme>a</phoneme></lexeme></lexicon>",
+                      "names.lexicon:1", "x-sampa");
+    ck_assert_refused("<lexicon>\n<lexeme><grapheme>a</grapheme></lexeme></lexicon>",
+                      "names.lexicon:2", "without phoneme");
+    ck_assert_refused("<lexicon>\n<lexeme>\n", "names.lexicon:3", "");
+    ck_assert_refused("<html/>", "names.lexicon", "no PLS");
+}
+END_TEST
+
+START_TEST(pls_takes_nothing_from_outside_itself) {
+    add("<!DOCTYPE lexicon [<!ENTITY secret SYSTEM \"/etc/hostname\">]>\n"
+        "<lexicon alphabet=\"ipa\"><lexeme><grapheme>name</grapheme>"
+        "<alias>x&secret;x</alias></lexeme></lexicon>");
+    size_t n;
+    struct str ending;
+    ck_assert_span_eq(match("name", &n, &ending)->alias, "xx");
+}
+END_TEST
+
+int main(void) {
+    TCase *claims = tcase_create("lexicon");
+    tcase_add_checked_fixture(claims, set_up, tear_down);
+    tcase_add_test(claims, a_line_gives_phonemes_or_a_respelling);
+    tcase_add_test(claims, the_longest_entry_wins_and_the_later_of_two);
+    tcase_add_test(claims, case_counts_as_far_as_the_entry_says);
+    tcase_add_test(claims, possessives_and_plurals_follow_their_entry);
+    tcase_add_test(claims, endings_sound_as_what_they_follow_asks);
+    tcase_add_test(claims, hyphens_and_spaces_are_alike_in_names);
+    tcase_add_test(claims, a_role_waits_for_a_heteronym);
+    tcase_add_test(claims, bad_lines_are_named);
+    tcase_add_test(claims, pls_lexemes_are_entries);
+    tcase_add_test(claims, pls_faults_are_named);
+    tcase_add_test(claims, pls_takes_nothing_from_outside_itself);
+    return tests_run("lexicon", claims);
+}
