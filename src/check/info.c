@@ -21,11 +21,21 @@ static uint32_t number(struct str bytes, size_t at, size_t n) {
     return value;
 }
 
-/* Where the frame's main data starts: after its header, CRC and side information. */
+/* Where the frame's main data starts, but for the CRC that may stand before it. */
 static size_t main_data(const struct mpeg_header *header) {
-    size_t side =
-        header->version == 1 ? (header->channels == 1 ? 17 : 32) : (header->channels == 1 ? 9 : 17);
-    return MPEG_HEADER_BYTES + (header->has_crc ? 2U : 0U) + side;
+    static const size_t side_bytes[2][2] = {{9, 17}, {17, 32}}; /* by MPEG-1, by stereo */
+    return MPEG_HEADER_BYTES + side_bytes[header->version == 1][header->channels == 2];
+}
+
+/* Encoders disagree whether a frame with CRC has room for it before the name. */
+static bool find_name(struct str frame, const struct mpeg_header *header, size_t *at) {
+    size_t first = main_data(header), last = first + (header->has_crc ? 2 : 0);
+    for (*at = first; *at <= last; *at += 2) {
+        struct str rest = str_slice(frame, *at, frame.len);
+        if (str_starts_with(rest, STR("Info")) || str_starts_with(rest, STR("Xing")))
+            return true;
+    }
+    return false;
 }
 
 /* Takes n bytes of the frame from *at on; false when it has no more so many. */
@@ -35,6 +45,20 @@ static bool take(struct str frame, size_t *at, size_t n, struct str *field) {
     *field = str_slice(frame, *at, *at + n);
     *at += n;
     return true;
+}
+
+/* The description counts 190 bytes, which is the field's place in stereo of MPEG-1; LAME
+ * counts up to the field wherever it is, others (FFmpeg) 190 with the field still zero. */
+static bool is_crc_right(struct str frame, size_t field_at) {
+    enum { DESCRIBED_BYTES = 190 };
+    uint32_t said = number(frame, field_at, 2);
+    uint16_t crc = info_crc16(0, str_slice(frame, 0, field_at));
+    if (crc == said)
+        return true;
+    if (field_at + 2 > DESCRIBED_BYTES || frame.len < DESCRIBED_BYTES)
+        return false;
+    crc = info_crc16(crc, (struct str){"\0", 2});
+    return info_crc16(crc, str_slice(frame, field_at + 2, DESCRIBED_BYTES)) == said;
 }
 
 static void read_lame(struct arena *arena, struct str frame, size_t at, struct info *info) {
@@ -56,16 +80,15 @@ static void read_lame(struct arena *arena, struct str frame, size_t at, struct i
     info->padding = (int)(delays & 0xFFF);
     info->music_bytes = number(field, LAME_MUSIC_BYTES, 4);
     info->music_crc = (uint16_t)number(field, LAME_MUSIC_CRC, 2);
-    info->crc_right = number(field, LAME_CRC, 2) == info_crc(0, str_slice(frame, 0, at + LAME_CRC));
+    info->crc_right = is_crc_right(frame, at + LAME_CRC);
 }
 
 void info_read(struct arena *arena, struct str frame, const struct mpeg_header *header,
                struct info *info) {
     *info = (struct info){0};
-    size_t at = main_data(header);
+    size_t at;
     struct str field;
-    if (at > frame.len || !take(frame, &at, 8, &field) ||
-        (!str_starts_with(field, STR("Info")) && !str_starts_with(field, STR("Xing"))))
+    if (!find_name(frame, header, &at) || !take(frame, &at, 8, &field))
         return;
     info->present = true;
     memcpy(info->kind, field.ptr, 4);
@@ -81,7 +104,7 @@ void info_read(struct arena *arena, struct str frame, const struct mpeg_header *
     read_lame(arena, frame, at, info);
 }
 
-uint16_t info_crc(uint16_t crc, struct str bytes) {
+uint16_t info_crc16(uint16_t crc, struct str bytes) {
     static const uint16_t by_nibble[16] = {
         0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401,
         0xA001, 0x6C00, 0x7800, 0xB401, 0x5000, 0x9C01, 0x8801, 0x4400,

@@ -1,18 +1,21 @@
 #include "cli/player.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { STATUS_NOT_FOUND = 127 };
 
-/* The file's name is put in place of the last NULL but one. */
 enum { PLAYER_MAX_ARGUMENTS = 8 };
+
+/* The file's name comes after these. */
 static const char *const players[][PLAYER_MAX_ARGUMENTS] = {
     {"aplay", "-q"},
     {"paplay"},
@@ -37,53 +40,70 @@ static int hold(struct str file, struct error *error) {
     return fd;
 }
 
+/* Never returns. A player's messages would only be about sound cards: which player
+ * failed is told instead. */
 static void become(const char *const *player, const char *path) {
     char *arguments[PLAYER_MAX_ARGUMENTS + 2] = {0};
     size_t n = 0;
     for (; n < PLAYER_MAX_ARGUMENTS && player[n]; n++)
         arguments[n] = strdup(player[n]);
     arguments[n] = strdup(path);
+    int nowhere = open("/dev/null", O_WRONLY);
+    dup2(nowhere, STDOUT_FILENO);
+    dup2(nowhere, STDERR_FILENO);
     signal(SIGPIPE, SIG_DFL);
-    dup2(STDERR_FILENO, STDOUT_FILENO); /* stdout is for what was asked for */
     execvp(arguments[0], arguments);
     _exit(STATUS_NOT_FOUND);
 }
 
-static bool run(const char *const *player, const char *path, int *status) {
-    pid_t child = fork();
-    if (child == 0)
-        become(player, path);
-    if (child < 0)
-        return false;
+static double now(void) {
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static bool wait_for(pid_t child, int *status) {
     while (waitpid(child, status, 0) < 0)
         if (errno != EINTR)
             return false;
     return true;
 }
 
-enum played player_play(struct str file, struct error *error) {
+/* ffplay without a sound card says that all went well, at once: what ends long before
+ * the sound could have is taken for a failure. */
+static enum played run(const char *const *player, const char *path, double seconds) {
+    double started = now();
+    int status;
+    pid_t child = fork();
+    if (child == 0)
+        become(player, path);
+    if (child < 0 || !wait_for(child, &status) || !WIFEXITED(status))
+        return PLAYED_FAILED;
+    if (WEXITSTATUS(status) == STATUS_NOT_FOUND)
+        return PLAYED_NO_PLAYER;
+    return WEXITSTATUS(status) == 0 && now() - started > seconds / 2 ? PLAYED : PLAYED_FAILED;
+}
+
+enum played player_play(struct str file, double seconds, struct error *error) {
     int fd = hold(file, error);
     if (fd < 0)
         return PLAYED_FAILED;
     char path[64];
     snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
     const char *failed = NULL;
-    bool played = false;
-    for (size_t i = 0; !played && i < sizeof players / sizeof *players; i++) {
-        int status = 0;
-        if (!run(players[i], path, &status)) {
-            error_set(error, players[i][0], "cannot be started: %s", strerror(errno));
-            break;
-        }
-        played = WIFEXITED(status) && WEXITSTATUS(status) == 0;
-        if (!played && !(WIFEXITED(status) && WEXITSTATUS(status) == STATUS_NOT_FOUND))
+    enum played played = PLAYED_NO_PLAYER;
+    for (size_t i = 0; played != PLAYED && i < sizeof players / sizeof *players; i++) {
+        played = run(players[i], path, seconds);
+        if (played == PLAYED_FAILED)
             failed = players[i][0];
     }
     close(fd);
-    if (played)
+    if (played == PLAYED)
         return PLAYED;
     if (failed)
-        error_set(error, failed, "could not play it; -o FILE.wav writes it to a file");
+        error_set(error, failed,
+                  "could not play it; is there a sound card? -o FILE.wav writes a "
+                  "file");
     else
         error_set(error, "",
                   "no player is installed (aplay, paplay, pw-play or ffplay); "

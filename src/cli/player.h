@@ -7,8 +7,8 @@
 
 enum played { PLAYED, PLAYED_NO_PLAYER, PLAYED_FAILED };
 
-/* Plays a file's bytes with the first of aplay, paplay, pw-play and ffplay that is there
- * and can. Fills `error` when it is not PLAYED. */
-enum played player_play(struct str file, struct error *error);
+/* Plays a file's bytes, which last so many seconds, with the first of aplay, paplay,
+ * pw-play and ffplay that is there and can. Fills `error` when it is not PLAYED. */
+enum played player_play(struct str file, double seconds, struct error *error);
 
 #endif

@@ -26,6 +26,12 @@ static const struct option_row rows[] = {
     {0},
 };
 
+/* A WAV file and how long it lasts. */
+struct sound {
+    struct str file;
+    double seconds;
+};
+
 static bool narrate(struct arena *arena, const char *text, const struct reading *reading,
                     struct utterance *utterance, struct error *error) {
     const struct narration_options narration = {
@@ -43,7 +49,7 @@ static bool narrate(struct arena *arena, const char *text, const struct reading 
 }
 
 static bool record(struct arena *arena, const char *text, const struct say_options *options,
-                   struct str *file, struct error *error) {
+                   struct sound *sound, struct error *error) {
     struct reading reading;
     struct profile profile;
     struct utterance utterance = {0};
@@ -57,7 +63,9 @@ static bool record(struct arena *arena, const char *text, const struct say_optio
                 reading_open_studio(arena, &reading, &profile, NULL, &studio, error) &&
                 studio_say(arena, &studio, &utterance, &recording, error) &&
                 wav_encode(arena, recording.samples, recording.n_samples,
-                           studio.format.sample_rate_hz, file, error);
+                           studio.format.sample_rate_hz, &sound->file, error);
+    if (done)
+        sound->seconds = (double)recording.n_samples / studio.format.sample_rate_hz;
     studio_close(&studio);
     return done;
 }
@@ -67,17 +75,17 @@ static bool print_file(struct str file) {
     return true;
 }
 
-static bool deliver(struct str file, const char *output, struct error *error) {
+static bool deliver(const struct sound *sound, const char *output, struct error *error) {
     if (output && strcmp(output, "-") == 0)
-        return print_file(file);
+        return print_file(sound->file);
     if (output)
-        return file_write(output, file, error);
+        return file_write(output, sound->file, error);
     struct error cause = {0};
-    enum played played = player_play(file, &cause);
+    enum played played = player_play(sound->file, sound->seconds, &cause);
     if (played == PLAYED)
         return true;
     if (played == PLAYED_NO_PLAYER && !isatty(STDOUT_FILENO))
-        return print_file(file);
+        return print_file(sound->file);
     *error = cause;
     return false;
 }
@@ -90,9 +98,9 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
         !options_want_operands(&command_say, n_operands, 1, 1, &status, error))
         return status;
     struct arena *arena = arena_open();
-    struct str file;
+    struct sound sound;
     bool done =
-        record(arena, argv[0], &options, &file, error) && deliver(file, options.output, error);
+        record(arena, argv[0], &options, &sound, error) && deliver(&sound, options.output, error);
     arena_close(arena);
     return done ? EXIT_DONE : EXIT_WORK_FAILED;
 }

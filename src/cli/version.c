@@ -45,8 +45,7 @@ static void print_meter(FILE *stream) {
 }
 
 void version_print(FILE *stream) {
-    char decoder[16];
-    snprintf(decoder, sizeof decoder, "API %d", MPG123_API_VERSION);
+    char version[32];
     int yajl = yajl_version();
     fprintf(stream, "lectern %s\n\nspeaks and records with\n", LECTERN_VERSION);
     print(stream, "eSpeak NG", espeak_version(), "speech");
@@ -58,7 +57,9 @@ void version_print(FILE *stream) {
     print(stream, "libxml2", LIBXML_DOTTED_VERSION, "XML");
     print(stream, "cairo", cairo_version_string(), "covers");
     print(stream, "pango", pango_version_string(), "covers");
-    print(stream, "mpg123", decoder, "MP3 decoding");
+    snprintf(version, sizeof version, "API %d", MPG123_API_VERSION);
+    print(stream, "mpg123", version, "MP3 decoding");
     print_numbers(stream, "yajl", yajl / 10000, yajl / 100 % 100, yajl % 100, "JSON");
-    print_numbers(stream, "nettle", nettle_version_major(), nettle_version_minor(), 0, "SHA-256");
+    snprintf(version, sizeof version, "%d.%d", nettle_version_major(), nettle_version_minor());
+    print(stream, "nettle", version, "SHA-256");
 }

@@ -105,25 +105,42 @@ static int show(cairo_t *cairo, PangoLayout *layout, int top) {
     return height;
 }
 
-/* In the largest size in which it fits; in the smallest it is cut short. */
-static int draw_title(cairo_t *cairo, struct str title) {
-    static const int sizes[] = {150, 132, 116, 102, 90, 80, 70, 62, 54};
-    enum { N_SIZES = sizeof sizes / sizeof *sizes };
-    PangoLayout *layout = layout_open(cairo, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
-    pango_layout_set_spacing(layout, 6 * PANGO_SCALE);
-    bool fitting = false;
-    for (size_t i = 0; i < N_SIZES && !fitting; i++) {
-        set_size(layout, sizes[i]);
-        fitting = fits(layout, TITLE_HEIGHT);
+/* The largest size in which it fits, by halving: a size that is tried costs a font. Where
+ * none does the smallest is set, and the text is cut short. */
+static void fit(PangoLayout *layout) {
+    static const int sizes[] = {54, 62, 70, 80, 90, 102, 116, 132, 150, 174, 200};
+    size_t low = 0, high = sizeof sizes / sizeof *sizes; /* the answer is in [low, high) */
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        set_size(layout, sizes[middle]);
+        if (fits(layout, TITLE_HEIGHT))
+            low = middle;
+        else
+            high = middle;
     }
-    if (!fitting) {
+    set_size(layout, sizes[low]);
+    if (low == 0 && !fits(layout, TITLE_HEIGHT)) {
         pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
         pango_layout_set_height(layout, TITLE_HEIGHT * PANGO_SCALE);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
-    int height = show(cairo, layout, TITLE_TOP);
+}
+
+struct drawn {
+    int height;
+    bool from_right; /* its lines begin at the right */
+};
+
+static struct drawn draw_title(cairo_t *cairo, struct str title) {
+    PangoLayout *layout = layout_open(cairo, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
+    pango_layout_set_spacing(layout, 6 * PANGO_SCALE);
+    fit(layout);
+    struct drawn drawn = {
+        .height = show(cairo, layout, TITLE_TOP),
+        .from_right = pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL,
+    };
     g_object_unref(layout);
-    return height;
+    return drawn;
 }
 
 static void draw_author(cairo_t *cairo, struct str author, int top) {
@@ -188,10 +205,13 @@ static void fill_pixels(cairo_surface_t *surface, unsigned char *pixels) {
                 (unsigned char)((row[x] * (SHADES - 1) + 127) / 255 + (y >= BAND_TOP ? SHADES : 0));
 }
 
-/* The rule has the band's accent, in the rows above it. */
-static void draw_rule(unsigned char *pixels, int top) {
+/* The rule has the band's accent, in the rows above it, below the title and where its
+ * lines begin. */
+static void draw_rule(unsigned char *pixels, struct drawn title) {
+    int left = title.from_right ? SIDE - MARGIN - RULE_WIDTH : MARGIN;
+    int top = TITLE_TOP + title.height + RULE_GAP;
     for (int y = top; y < top + RULE_HEIGHT; y++)
-        memset(pixels + (size_t)y * SIDE + MARGIN, ACCENT, RULE_WIDTH);
+        memset(pixels + (size_t)y * SIDE + left, ACCENT, RULE_WIDTH);
 }
 
 /* Text without regard to how a desktop would have its own. */
@@ -205,17 +225,27 @@ static void set_up(cairo_t *cairo) {
     cairo_set_source_rgba(cairo, 0, 0, 0, 1);
 }
 
+/* Everything but the rule. */
+static struct drawn draw_ink(cairo_t *cairo, struct str title, struct str author,
+                             const struct hash *hash) {
+    struct drawn drawn = {0};
+    set_up(cairo);
+    if (title.len)
+        drawn = draw_title(cairo, title);
+    int below = drawn.height ? drawn.height + RULE_GAP + RULE_HEIGHT + AUTHOR_GAP : 0;
+    if (author.len)
+        draw_author(cairo, author, TITLE_TOP + below);
+    draw_wave(cairo, hash);
+    return drawn;
+}
+
 static bool draw(struct arena *arena, const struct script *script, const struct hash *hash,
                  struct str *content, struct error *error) {
     struct str title = printable(arena, script->title), author = printable(arena, script->author);
-    unsigned char *pixels = arena_alloc(arena, SIDE * SIDE);
+    unsigned char *pixels = arena_alloc_array(arena, SIDE, SIDE);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE, SIDE);
     cairo_t *cairo = cairo_create(surface);
-    set_up(cairo);
-    int bottom = TITLE_TOP + (title.len ? draw_title(cairo, title) : 0) + RULE_GAP;
-    if (author.len)
-        draw_author(cairo, author, bottom + RULE_HEIGHT + AUTHOR_GAP);
-    draw_wave(cairo, hash);
+    struct drawn drawn = draw_ink(cairo, title, author, hash);
     cairo_surface_flush(surface);
     cairo_status_t status = cairo_status(cairo);
     if (status == CAIRO_STATUS_SUCCESS)
@@ -225,7 +255,8 @@ static bool draw(struct arena *arena, const struct script *script, const struct 
     if (status != CAIRO_STATUS_SUCCESS)
         return error_set(error, "", "the cover cannot be drawn: %s",
                          cairo_status_to_string(status));
-    draw_rule(pixels, bottom);
+    if (drawn.height)
+        draw_rule(pixels, drawn);
     struct png png = {.width = SIDE, .height = SIDE, .pixels = pixels};
     fill_palette(&schemes[hash->bytes[0] % N_SCHEMES], png.palette);
     return png_encode(arena, &png, content, error);
@@ -273,7 +304,7 @@ static bool make_drawn(struct arena *arena, struct edition *edition, struct erro
     if (load_kept(arena, edition->cache, &key, &edition->cover))
         return true;
     struct arena *scratch = arena_open();
-    struct str content;
+    struct str content = {0};
     bool done = draw(scratch, edition->script, &key, &content, error) &&
                 keep(edition->cache, &key, content, error);
     if (done)

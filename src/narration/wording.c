@@ -20,6 +20,7 @@ struct walk {
     size_t sentence;      /* the first word of the sentence in the making */
     struct strbuf before; /* marks that wait for the next word */
     bool before_joined;
+    unsigned attached; /* open brackets that stand within a word, as in "word(s)" */
 };
 
 static const struct token *ahead(const struct walk *walk, size_t n) {
@@ -338,13 +339,17 @@ static void take_opener(struct walk *walk, const struct token *token, bool is_br
     if (!walk->before.count)
         walk->before_joined = !token->space_before;
     strbuf_add(&walk->before, token->text);
-    if (is_bracket && token->space_before)
+    if (is_bracket && !token->space_before)
+        walk->attached++;
+    else if (is_bracket)
         stop_after(last_word(walk), STOP_DASH, ',');
 }
 
 static void take_closer(struct walk *walk, const struct token *token, bool is_bracket) {
     add_after(walk, last_word(walk), token->space_before, token->text);
-    if (is_bracket && ahead(walk, 1)->space_before)
+    if (is_bracket && walk->attached)
+        walk->attached--;
+    else if (is_bracket && ahead(walk, 1)->space_before)
         stop_after(last_word(walk), STOP_DASH, ',');
 }
 

@@ -4,6 +4,10 @@
  * that a new class is one line. */
 /* clang-format off */
 const struct word_class *const word_classes[] = {
+    &class_web,
+    &class_emoji,
+    &class_handle,
+    &class_address,
     &class_title,
     &class_abbreviation,
     &class_initials,
@@ -45,5 +49,8 @@ const struct word_class *const word_classes[] = {
     &class_suffix,
     &class_cardinal,
     &class_dotted,
+    &class_version,
+    &class_serial,
+    &class_symbol,
     NULL,
 };
