@@ -46,13 +46,20 @@ bool record_samples(struct arena *arena, const struct studio *studio,
     return true;
 }
 
-static bool measure_blocks(struct arena *arena, const struct recording *recording, int rate,
+/* A block of the meter lasts 400 ms: the last ones that hear the voice end in the
+ * silence behind it. */
+enum { BLOCK_TAIL_MS = 300 };
+
+static bool measure_blocks(struct arena *arena, struct recording *recording, int rate,
                            struct take *take, struct error *error) {
+    size_t n_samples = recording->n_samples;
+    add_pause(recording, BLOCK_TAIL_MS, rate);
     size_t n = loudness_count(recording->n_samples, rate);
     take->n_blocks = (uint32_t)n;
     take->block_lufs = arena_alloc_array(arena, n, sizeof *take->block_lufs);
-    return loudness_blocks(recording->samples, recording->n_samples, rate, take->block_lufs) ||
-           error_set(error, "", "the loudness meter failed");
+    bool done = loudness_blocks(recording->samples, recording->n_samples, rate, take->block_lufs);
+    recording->n_samples = n_samples;
+    return done || error_set(error, "", "the loudness meter failed");
 }
 
 bool record_take(struct arena *arena, const struct studio *studio,

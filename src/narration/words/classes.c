@@ -1,7 +1,8 @@
 #include "narration/words/classes.h"
 
-/* Between readings of equal weight and length the earlier class wins. */
-/* clang-format off: a line each, so that a new class is one line. */
+/* Between readings of equal weight and length the earlier class wins. A line each, so
+ * that a new class is one line. */
+/* clang-format off */
 const struct word_class *const word_classes[] = {
     &class_web,
     &class_emoji,
@@ -46,6 +47,7 @@ const struct word_class *const word_classes[] = {
     &class_roman_to,
     &class_note,
     &class_year,
+    &class_suffix,
     &class_cardinal,
     &class_version,
     &class_serial,

@@ -38,6 +38,7 @@ extern const struct word_class class_roman;
 extern const struct word_class class_roman_to;
 extern const struct word_class class_note;
 extern const struct word_class class_year;
+extern const struct word_class class_suffix;
 extern const struct word_class class_cardinal;
 extern const struct word_class class_foreign_number; /* the only one for other languages */
 extern const struct word_class class_web;
