@@ -161,8 +161,10 @@ static bool height_read(const struct passage *passage, size_t at, struct reading
     }
     say_count(passage, reading, &feet, 0, "foot", "feet");
     say_count(passage, reading, &inches, (size_t)mark + 1, "inch", "inches");
-    if (!closed)
+    if (!closed) { /* the second has no mark of its own */
         reading->n_tokens--;
+        reading->items[reading->count - 1].first_token--;
+    }
     return true;
 }
 
