@@ -14,6 +14,7 @@ const struct word_class *const word_classes[] = {
     &class_initialism,
     &class_capitals,
     &class_date,
+    &class_months,
     &class_date_figures,
     &class_date_short,
     &class_weekday,

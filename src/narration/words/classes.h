@@ -5,6 +5,7 @@
 #include "narration/words/words.h"
 
 extern const struct word_class class_date;
+extern const struct word_class class_months;
 extern const struct word_class class_date_figures;
 extern const struct word_class class_date_short;
 extern const struct word_class class_weekday;

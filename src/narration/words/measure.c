@@ -55,6 +55,8 @@ static bool tight_unit_fits(const struct passage *passage, size_t at, long offse
         return !adjoins && passage->british;
     if (look_mark(passage, at, next - 1, "."))
         return true;
+    if (look_is(passage, at, offset, "c")) /* "1 1/2 c. flour" has its dot */
+        return false;
     if (look_is(passage, at, offset, "in"))
         return (adjoins && look_closes(passage, at, next)) ||
                look_in(passage, at, next, after_inches) ||
@@ -71,9 +73,10 @@ static bool is_magnitude(const struct passage *passage, size_t at, long offset) 
 /* "30s" alone are seconds; "his 30s", "the 20s and 30s" and "10s of" are none. */
 static bool is_decade(const struct passage *passage, size_t at, const struct figure *figure,
                       long offset) {
-    static const char *const cues[] = {
-        "the",  "his",   "her",   "in", "two", "three", "and",   "or",    "to",   "my",  "mid",
-        "late", "early", "their", "-",  "all", "both",  "these", "those", "high", "low", NULL};
+    static const char *const cues[] = {"the",   "his",   "her",   "in",    "two", "three", "four",
+                                       "five",  "six",   "ten",   "and",   "or",  "to",    "my",
+                                       "mid",   "late",  "early", "their", "-",   "all",   "both",
+                                       "these", "those", "high",  "low",   NULL};
     return look_mark(passage, at, offset, "s") && !figure->fraction.len &&
            (look_in(passage, at, -1, cues) || look_is(passage, at, offset + 1, "of"));
 }

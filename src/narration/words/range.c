@@ -100,8 +100,15 @@ const struct word_class class_chain = {"chain of numbers", chain_read};
 static bool ends_amount(const struct passage *passage, size_t at, long offset, bool hyphen) {
     static const char *const marks[] = {"%", "°", "€", "£", "¢", ")", "′", "½", "¼", "¾", NULL};
     static const char *const halves[] = {"am", "pm", "m", "BC", "AD", NULL};
-    if (look_is(passage, at, offset, ".") && look_in(passage, at, offset - 1, halves))
+    static const char *const joints[] = {":", "/", NULL};
+    size_t n_tokens;
+    if (look_is(passage, at, offset, ".") &&
+        (look_in(passage, at, offset - 1, halves) || month_at(passage, at, offset - 1, &n_tokens)))
         return true;
+    /* What is a range of plain numbers has been read by now: this is a serial's hyphen. */
+    if (hyphen && look_kind(passage, at, offset, TOKEN_NUMBER))
+        return look_in(passage, at, offset - 1, joints) ||
+               month_at(passage, at, offset - 1, &n_tokens);
     if (look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, halves))
         return true;
     bool after_number = look_kind(passage, at, offset - 1, TOKEN_NUMBER) ||
@@ -116,9 +123,11 @@ static bool ends_amount(const struct passage *passage, size_t at, long offset, b
 
 static bool begins_amount(const struct passage *passage, size_t at, long offset) {
     static const char *const marks[] = {"$", "€", "£", "¥", NULL};
+    static const char *const circa[] = {"c", "ca", "circa", NULL};
     size_t n_tokens;
-    return look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, marks) ||
-           month_at(passage, at, offset, &n_tokens) || look_apostrophe(passage, at, offset);
+    return look_in(passage, at, offset, circa) || look_kind(passage, at, offset, TOKEN_NUMBER) ||
+           look_in(passage, at, offset, marks) || month_at(passage, at, offset, &n_tokens) ||
+           look_apostrophe(passage, at, offset);
 }
 
 /* Times keep their hyphen apart as well: "3:00 PM - 5:00 PM". */

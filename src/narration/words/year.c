@@ -69,7 +69,9 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
 
 static bool year_read(const struct passage *passage, size_t at, struct reading *reading) {
     unsigned value = year_value(passage, at, 0);
-    bool named = value > 1000 && look_in(passage, at, -1, sure_cues); /* "in 1066" */
+    bool named =
+        value > 1000 && (look_in(passage, at, -1, sure_cues) || /* "in 1066", "(1066)" */
+                         (look_is(passage, at, -1, "(") && look_mark(passage, at, 1, ")")));
     if ((!is_year_shaped(value) && !named) || !opens(passage, at) ||
         look_in(passage, at, -1, not_before) || counts_something(passage, at, 1, value))
         return false;
