@@ -203,9 +203,11 @@ static bool roman_at(const struct passage *passage, size_t at, long offset, stru
     for (size_t i = 0; i < 4 && letters.len > 3 && !roman->ordinal; i++)
         if (str_ends_with(letters, str_from_c(ordinals[i]))) {
             letters = str_slice(letters, 0, letters.len - 2);
-            roman->ordinal = true;
+            roman->ordinal = letters.ptr[0] < 'a'; /* "list" is no fifty-first */
         }
     roman->value = number_from_roman(letters);
+    if (!roman->ordinal && letters.len != token->text.len && !roman->ending.len)
+        roman->value = 0;
     roman->capitals = roman->value && letters.ptr[0] < 'a';
     return roman->value > 0;
 }
