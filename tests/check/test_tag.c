@@ -136,7 +136,7 @@ START_TEST(unsynchronisation_of_a_whole_tag_is_undone) {
                             STR("\1\xFF\x00\xFE"
                                 "H\0"));
     /* The size of a frame is of what it is without the zeros that were put in. */
-    char *bytes = (char *)(uintptr_t)body.ptr;
+    char *bytes = (char *)body.ptr;
     bytes[7] = (char)(bytes[7] - 1);
     struct tag tag = read_tag(3, TAG_UNSYNCHRONISED, body);
     ck_assert_span_eq(title_of(&tag), "H");
@@ -149,7 +149,7 @@ START_TEST(unsynchronisation_of_a_frame_is_undone) {
                             STR("\0\0\0\5"
                                 "\1\xFF\x00\xFE"
                                 "H\0"));
-    char *bytes = (char *)(uintptr_t)body.ptr;
+    char *bytes = (char *)body.ptr;
     bytes[9] = 0x03; /* unsynchronised, with its length before */
     struct tag tag = read_tag(4, 0, body);
     ck_assert_span_eq(title_of(&tag), "H");
@@ -245,7 +245,7 @@ END_TEST
 
 START_TEST(a_tag_that_says_more_than_there_is) {
     struct str bytes = whole_tag(3, 0, frame(3, "TIT2", STR("\0T")));
-    char *header = (char *)(uintptr_t)bytes.ptr;
+    char *header = (char *)bytes.ptr;
     memset(header + 6, 0x7F, 4);
     struct tag tag = read_bytes(bytes);
     ck_assert_uint_eq(tag.size, (1ULL << 28) - 1 + 10);
@@ -278,7 +278,7 @@ START_TEST(chapters_without_end_are_bounded) {
         strbuf_add(&frames, one);
     struct tag tag = read_tag(3, 0, strbuf_str(&frames));
     ck_assert_uint_eq(tag.chapters.count, TAG_MAX_CHAPTERS);
-    ck_assert_uint_eq(tag.n_problems, 2 * TAG_MAX_CHAPTERS);
+    ck_assert_uint_eq(tag.n_problems, (size_t)2 * TAG_MAX_CHAPTERS);
 }
 END_TEST
 
