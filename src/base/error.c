@@ -3,19 +3,35 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static void fill(struct error *error, const char *format, va_list args) {
-    vsnprintf(error->message, sizeof error->message, format, args);
-    error->set = true;
+#include "base/utf8.h"
+
+/* What does not fit is cut off, between letters. */
+static void print(char *room, size_t size, const char *format, va_list args) {
+    if (vsnprintf(room, size, format, args) < (int)size)
+        return;
+    size_t kept = size - 2; /* a letter's bytes end there, or it is left out */
+    room[utf8_clip((struct str){room, size - 1}, kept).len] = '\0';
+}
+
+static void print_place(struct error *error, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static void print_place(struct error *error, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    print(error->place, sizeof error->place, format, args);
+    va_end(args);
 }
 
 bool error_set(struct error *error, const char *place, const char *format, ...) {
     if (error->set)
         return false;
-    snprintf(error->place, sizeof error->place, "%s", place ? place : "");
+    print_place(error, "%s", place ? place : "");
     va_list args;
     va_start(args, format);
-    fill(error, format, args);
+    print(error->message, sizeof error->message, format, args);
     va_end(args);
+    error->set = true;
     return false;
 }
 
@@ -23,10 +39,11 @@ bool error_set_line(struct error *error, const char *path, unsigned long line, c
                     ...) {
     if (error->set)
         return false;
-    snprintf(error->place, sizeof error->place, "%s:%lu", path, line);
+    print_place(error, "%s:%lu", path, line);
     va_list args;
     va_start(args, format);
-    fill(error, format, args);
+    print(error->message, sizeof error->message, format, args);
     va_end(args);
+    error->set = true;
     return false;
 }

@@ -75,23 +75,33 @@ static int open_nameless(const char *path) {
     return fd;
 }
 
+static int open_temporary(const char *path, char **temporary) {
+    *temporary = temporary_name(path);
+    if (!*temporary) {
+        errno = ENOMEM;
+        return -1;
+    }
+    int fd = open_nameless(path);
+    /* File systems without nameless files say so in several ways. */
+    if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL))
+        fd = open(*temporary, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
+    return fd;
+}
+
 bool file_writer_open(struct file_writer *writer, const char *path, struct error *error) {
-    *writer = (struct file_writer){0};
-    writer->path = strdup(path);
-    writer->temporary = temporary_name(path);
+    *writer = (struct file_writer){.path = strdup(path)};
     int fd = -1;
     struct stat status;
-    if (!writer->path || !writer->temporary)
+    bool there = stat(path, &status) == 0;
+    if (!writer->path)
         errno = ENOMEM;
-    else if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+    else if (there && S_ISDIR(status.st_mode))
         errno = EISDIR;
-    else {
-        fd = open_nameless(path);
-        /* File systems without nameless files say so in several ways. */
-        if (fd < 0 &&
-            (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL))
-            fd = open(writer->temporary, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
-    }
+    else if (there && !S_ISREG(status.st_mode))
+        /* A device or a pipe is written to; to rename a file over it would remove it. */
+        fd = open(path, O_WRONLY | O_CLOEXEC);
+    else
+        fd = open_temporary(path, &writer->temporary);
     if (fd >= 0)
         writer->stream = fdopen(fd, "wb");
     if (writer->stream)
@@ -116,15 +126,31 @@ static bool give_name(int fd, const char *temporary) {
     return linkat(AT_FDCWD, self, AT_FDCWD, temporary, AT_SYMLINK_FOLLOW) == 0;
 }
 
-bool file_writer_commit(struct file_writer *writer, enum file_safety safety, struct error *error) {
+/* Whether all that was written has left the stream. A write that failed earlier is
+ * tried again, and says why. */
+static bool flush(FILE *stream) {
+    if (fflush(stream) != 0)
+        return false;
+    errno = EIO;
+    return !ferror(stream);
+}
+
+static bool put_in_place(struct file_writer *writer, enum file_safety safety) {
     int fd = fileno(writer->stream);
-    bool done = !ferror(writer->stream) && fflush(writer->stream) == 0 &&
-                (safety == FILE_RENAME_ONLY || fsync(fd) == 0) &&
-                give_name(fd, writer->temporary) && rename(writer->temporary, writer->path) == 0;
+    if (!writer->temporary)
+        return true;
+    if ((safety == FILE_SYNCED && fsync(fd) != 0) || !give_name(fd, writer->temporary) ||
+        rename(writer->temporary, writer->path) != 0)
+        return false;
+    free(writer->temporary);
+    writer->temporary = NULL;
+    return true;
+}
+
+bool file_writer_commit(struct file_writer *writer, enum file_safety safety, struct error *error) {
+    bool done = flush(writer->stream) && put_in_place(writer, safety);
     if (!done)
         error_set(error, writer->path, "cannot be written: %s", strerror(errno));
-    else
-        free(writer->temporary), writer->temporary = NULL;
     file_writer_abandon(writer);
     return done;
 }
@@ -147,25 +173,40 @@ bool file_write(const char *path, struct str content, struct error *error) {
     return file_writer_commit(&writer, FILE_SYNCED, error);
 }
 
-bool file_make_folder(const char *path, struct error *error) {
+static bool is_folder(const char *path) {
+    struct stat status;
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+static bool make_parent(const char *path, struct error *error) {
+    size_t len = strlen(path);
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    while (len > 1 && path[len - 1] != '/')
+        len--;
+    char *parent = strndup(path, len > 1 ? len - 1 : len);
+    bool made = parent && len > 1 && file_make_folder(parent, error);
+    int cause = errno;
+    free(parent);
+    errno = cause;
+    return made;
+}
+
+/* Somebody else may make it at the same moment. */
+static bool make_one(const char *path) {
     if (mkdir(path, 0777) == 0)
         return true;
     int cause = errno;
-    struct stat status;
-    if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
+    if (is_folder(path))
         return true;
-    if (cause == ENOENT) {
-        const char *name = file_name(path);
-        if (name - path > 1) {
-            char *parent = strndup(path, (size_t)(name - path - 1));
-            bool made = parent && file_make_folder(parent, error) && mkdir(path, 0777) == 0;
-            free(parent);
-            if (made)
-                return true;
-            cause = errno;
-        }
-    }
-    return error_set(error, path, "cannot make this folder: %s", strerror(cause));
+    errno = cause;
+    return false;
+}
+
+bool file_make_folder(const char *path, struct error *error) {
+    if (make_one(path) || (errno == ENOENT && make_parent(path, error) && make_one(path)))
+        return true;
+    return error_set(error, path, "cannot make this folder: %s", strerror(errno));
 }
 
 bool file_exists(const char *path) {

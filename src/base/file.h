@@ -15,7 +15,7 @@ bool file_read(struct arena *arena, const char *path, size_t max_bytes, struct s
 /* A file that comes to be all at once: what is written goes to a nameless file in
  * the same folder (or, where the file system has none, to a hidden temporary one)
  * and gets its name when it is committed, whole. Dying at any moment
- * leaves the old file, or none. */
+ * leaves the old file, or none. A device or a pipe is written to as it is. */
 struct file_writer {
     FILE *stream; /* write to this, freely; errors show at commit */
     char *path, *temporary;

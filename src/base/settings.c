@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <ini.h>
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,11 +13,14 @@ enum { SETTINGS_MAX_BYTES = 1 << 20 };
 
 struct reading {
     struct arena *arena;
-    const char *path;
     const struct setting *table;
+    bool *seen; /* one for each entry of the table */
     void *target;
     settings_other_fn *other;
-    struct error *error;
+    struct str rest; /* what inih has not been given yet */
+    int line;        /* that inih has been given last, from 1 */
+    int wrong_line;  /* the first that is wrong, and how */
+    char wrong[512];
 };
 
 bool setting_number(struct str value, const struct setting *setting, double *number) {
@@ -56,37 +61,83 @@ static const struct setting *find(const struct setting *table, const char *secti
     return NULL;
 }
 
+static bool wrong(struct reading *reading, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+static bool wrong(struct reading *reading, const char *format, ...) {
+    if (reading->wrong_line)
+        return false;
+    reading->wrong_line = reading->line;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(reading->wrong, sizeof reading->wrong, format, args);
+    va_end(args);
+    return false;
+}
+
+static bool take_setting(struct reading *reading, const struct setting *setting, struct str value) {
+    bool *seen = &reading->seen[setting - reading->table];
+    if (*seen)
+        return wrong(reading, "%s: has a value already, and takes one, on one line", setting->key);
+    *seen = true;
+    if (setting->set((char *)reading->target + setting->offset, value, setting))
+        return true;
+    return wrong(reading, "%s = %.*s: wanted %s", setting->key, STR_ARG(value), setting->wanted);
+}
+
 /* inih's handler: 1 to go on, 0 for an error at this line. */
 static int take_line(void *user, const char *section, const char *key, const char *value) {
     struct reading *reading = user;
     struct str kept = str_copy(reading->arena, str_from_c(value));
     const struct setting *setting = find(reading->table, section, key);
-    if (setting) {
-        if (setting->set((char *)reading->target + setting->offset, kept, setting))
-            return 1;
-        error_set(reading->error, "", "%s = %s: wanted %s", key, value, setting->wanted);
-        return 0;
-    }
+    if (setting)
+        return take_setting(reading, setting, kept);
     if (reading->other &&
         reading->other(reading->target, str_from_c(section), str_from_c(key), kept))
         return 1;
-    error_set(reading->error, "", "[%s] %s = %s: unknown key, or a value out of range", section,
-              key, value);
-    return 0;
+    return wrong(reading, "[%s] %s = %s: unknown key, or a value out of range", section, key,
+                 value);
+}
+
+/* inih's reader, as fgets(): a line is handed over whole or not at all, for inih takes
+ * the tail of a long one for another line. */
+static char *give_line(char *buffer, int size, void *user) {
+    struct reading *reading = user;
+    if (reading->rest.len == 0)
+        return NULL;
+    const char *newline = memchr(reading->rest.ptr, '\n', reading->rest.len);
+    size_t len = newline ? (size_t)(newline - reading->rest.ptr) + 1 : reading->rest.len;
+    struct str line = str_slice(reading->rest, 0, len);
+    reading->rest = str_slice(reading->rest, len, reading->rest.len);
+    reading->line++;
+    if (memchr(line.ptr, '\0', line.len)) {
+        wrong(reading, "has a NUL byte; is this a text file?");
+        line = STR("\n");
+    } else if (line.len >= (size_t)size) {
+        wrong(reading, "longer than %d bytes; continue it on the next line, indented", size - 2);
+        line = STR("\n");
+    }
+    memcpy(buffer, line.ptr, line.len);
+    buffer[line.len] = '\0';
+    return buffer;
 }
 
 bool settings_read(struct arena *arena, const char *path, const struct setting *table, void *target,
                    settings_other_fn *other, struct error *error) {
-    struct str content;
-    if (!file_read(arena, path, SETTINGS_MAX_BYTES, &content, error))
+    struct reading reading = {.arena = arena, .table = table, .target = target, .other = other};
+    size_t n_settings = 0;
+    while (table[n_settings].key)
+        n_settings++;
+    reading.seen = arena_alloc_array(arena, n_settings, sizeof *reading.seen);
+    if (!file_read(arena, path, SETTINGS_MAX_BYTES, &reading.rest, error))
         return false;
-    struct error first = {0};
-    struct reading reading = {arena, path, table, target, other, &first};
-    int line = ini_parse_string(str_to_c(arena, content), take_line, &reading);
-    if (line == 0)
-        return true;
+    int line = ini_parse_stream(give_line, &reading, take_line, &reading);
     if (line < 0)
         return error_set(error, path, "cannot be read: out of memory");
-    return error_set_line(error, path, (unsigned long)line, "%s",
-                          first.set ? first.message : "neither [section] nor key = value");
+    if (reading.wrong_line && (line == 0 || reading.wrong_line <= line))
+        return error_set_line(error, path, (unsigned long)reading.wrong_line, "%s", reading.wrong);
+    if (line > 0)
+        return error_set_line(error, path, (unsigned long)line,
+                              "neither [section] nor key = value");
+    return true;
 }

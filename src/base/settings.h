@@ -1,5 +1,6 @@
 /* Settings: INI files (read by inih) whose keys are declared in a table. An unknown
- * key or a value out of range is an error that names file and line. */
+ * key, a value out of range, a key given twice or a line of 200 bytes or more is an
+ * error that names file and line. */
 #ifndef LECTERN_BASE_SETTINGS_H
 #define LECTERN_BASE_SETTINGS_H
 
@@ -18,7 +19,8 @@ struct setting {
 typedef bool settings_other_fn(void *context, struct str section, struct str key, struct str value);
 
 /* Reads the file into `target`, by the table (which ends with a zeroed entry); other
- * keys go to `other` (may be NULL) with `target` as its context. Values are in the
+ * keys go to `other` (may be NULL) with `target` as its context, once a line: a value
+ * continued on indented lines comes line by line. Values are in the
  * arena. */
 bool settings_read(struct arena *arena, const char *path, const struct setting *table, void *target,
                    settings_other_fn *other, struct error *error);

@@ -39,6 +39,15 @@ size_t utf8_validate(struct str s) {
     return s.len;
 }
 
+struct str utf8_clip(struct str s, size_t max_bytes) {
+    if (s.len <= max_bytes)
+        return s;
+    size_t end = max_bytes;
+    while (end && max_bytes - end < LONGEST_SEQUENCE && U8_IS_TRAIL((uint8_t)s.ptr[end]))
+        end--;
+    return str_slice(s, 0, end);
+}
+
 size_t utf8_length(struct str s) {
     size_t length = 0;
     for (size_t at = 0; at < s.len; length++)

@@ -16,6 +16,9 @@ void utf8_add(struct strbuf *buf, uint32_t code_point);
 /* Offset of the first ill-formed byte, or s.len when all is well. */
 size_t utf8_validate(struct str s);
 
+/* The front of the span, at most max_bytes of it, not ending within a code point. */
+struct str utf8_clip(struct str s, size_t max_bytes);
+
 /* Number of code points in a valid span. */
 size_t utf8_length(struct str s);
 

@@ -28,6 +28,6 @@ void info_read(struct arena *arena, struct str frame, const struct mpeg_header *
                struct info *info);
 
 /* CRC-16 (polynomial 0x8005, reflected, starting with 0) as the extension has it. */
-uint16_t check_crc16(uint16_t crc, struct str bytes);
+uint16_t info_crc16(uint16_t crc, struct str bytes);
 
 #endif

@@ -127,7 +127,7 @@ static bool judge_info_music(const struct facts *facts, struct finding *finding)
            judge_count(facts, finding, stream->info.music_bytes, stream->n_bytes);
 }
 
-static bool judge_info_crc(const struct facts *facts, struct finding *finding) {
+static bool judge_info_crc16(const struct facts *facts, struct finding *finding) {
     const struct info *info = &facts->stream->info;
     bool music = info->music_crc == facts->stream->crc;
     finding->measured = info->crc_right && music ? STR("right")
@@ -192,7 +192,7 @@ const struct judgement stream_judgements[] = {
     {"info-bytes", judge_info_bytes},
     {"info-music-bytes", judge_info_music},
     {"info-toc", judge_info_toc},
-    {"info-crc", judge_info_crc},
+    {"info-crc", judge_info_crc16},
     {"decoding", judge_decoding},
     {"gapless", judge_gapless},
     {"end-tags", judge_end_tags},

@@ -61,7 +61,7 @@ static void count_frame(struct walk *walk, const struct mpeg_header *header, str
         stream->least_kbps = header->bitrate_kbps;
     if (header->bitrate_kbps > stream->most_kbps)
         stream->most_kbps = header->bitrate_kbps;
-    stream->crc = check_crc16(stream->crc, bytes);
+    stream->crc = info_crc16(stream->crc, bytes);
 }
 
 static void walk_frames(struct walk *walk) {

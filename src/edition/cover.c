@@ -242,7 +242,7 @@ static struct drawn draw_ink(cairo_t *cairo, struct str title, struct str author
 static bool draw(struct arena *arena, const struct script *script, const struct hash *hash,
                  struct str *content, struct error *error) {
     struct str title = printable(arena, script->title), author = printable(arena, script->author);
-    unsigned char *pixels = arena_alloc(arena, SIDE * SIDE);
+    unsigned char *pixels = arena_alloc_array(arena, SIDE, SIDE);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE, SIDE);
     cairo_t *cairo = cairo_create(surface);
     struct drawn drawn = draw_ink(cairo, title, author, hash);
@@ -304,7 +304,7 @@ static bool make_drawn(struct arena *arena, struct edition *edition, struct erro
     if (load_kept(arena, edition->cache, &key, &edition->cover))
         return true;
     struct arena *scratch = arena_open();
-    struct str content;
+    struct str content = {0};
     bool done = draw(scratch, edition->script, &key, &content, error) &&
                 keep(edition->cache, &key, content, error);
     if (done)

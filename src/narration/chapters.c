@@ -1,9 +1,11 @@
 #include "narration/chapters.h"
 
+#include "base/utf8.h"
+
 enum {
     /* Of a title made of first words, in bytes: about what a phone's list shows. */
-    TITLE_MAX_BYTES = 48,
-    TITLE_MIN_BYTES = 16,
+    TITLE_MAX_BYTES = 52,
+    TITLE_MIN_BYTES = 24,
     /* A text of more paragraphs than this is no letter: a chapter a paragraph would bury
      * the list. Then a chapter lasts so many words, about five minutes. */
     LETTER_MAX_PARAGRAPHS = 100,
@@ -67,9 +69,40 @@ static struct str bare_end(struct str text) {
     }
 }
 
-struct str chapter_title(struct arena *arena, const struct utterance *utterance) {
-    bool whole;
-    size_t n = title_words(utterance, &whole);
+/* Appends what the source has between two words: spaces as one, without the marks of
+ * emphasis. */
+static void add_between(struct strbuf *title, struct str between) {
+    for (size_t i = 0; i < between.len; i++) {
+        char c = between.ptr[i];
+        bool space = c == ' ' || (c >= '\t' && c <= '\r');
+        if (space && title->count && title->items[title->count - 1] != ' ')
+            strbuf_add_char(title, ' ');
+        else if (!space && c != '*' && c != '_' && c != '`' && c != '#')
+            strbuf_add_char(title, c);
+    }
+}
+
+/* The first n words as they are written. Several words may stand for one written form,
+ * and a reading may have moved some. */
+static struct str written_words(struct arena *arena, const struct document *document,
+                                const struct utterance *utterance, size_t n) {
+    struct strbuf title = {.arena = arena};
+    size_t done = utterance->words[0].start;
+    for (size_t i = 0; i < n; i++) {
+        const struct word *word = &utterance->words[i];
+        if (word->end <= done)
+            continue;
+        add_between(&title, str_slice(document->source, done, word->end));
+        done = word->end;
+    }
+    struct str after = utterance->words[n - 1].after;
+    if (str_starts_with(after, STR("?")) || str_starts_with(after, STR("!")))
+        strbuf_add(&title, str_slice(after, 0, 1));
+    return strbuf_str(&title);
+}
+
+/* The first n words as they are said: for what is written in capitals throughout. */
+static struct str said_words(struct arena *arena, const struct utterance *utterance, size_t n) {
     struct strbuf title = {.arena = arena};
     for (size_t i = 0; i < n; i++) {
         const struct word *word = &utterance->words[i];
@@ -79,8 +112,18 @@ struct str chapter_title(struct arena *arena, const struct utterance *utterance)
         strbuf_add(&title, word->text);
         strbuf_add(&title, word->after);
     }
-    struct str bare = bare_end(strbuf_str(&title));
-    return whole ? bare : str_format(arena, "%.*s…", STR_ARG(bare));
+    return strbuf_str(&title);
+}
+
+struct str chapter_title(struct arena *arena, const struct document *document,
+                         const struct utterance *utterance) {
+    bool whole = true, heading = utterance->kind == UTTERANCE_HEADING;
+    size_t n = heading ? utterance->n_words : title_words(utterance, &whole);
+    struct str title = written_words(arena, document, utterance, n);
+    if (utf8_all_upper(title) && n > 1)
+        title = said_words(arena, utterance, n);
+    title = bare_end(title);
+    return whole ? title : str_format(arena, "%.*s…", STR_ARG(title));
 }
 
 /* ---- places ---- */
@@ -92,20 +135,22 @@ static void open_chapter(struct arena *arena, struct script *script, size_t utte
     script->utterances.items[utterance].chapter = script->chapters.count - 1;
 }
 
-static struct str opening_title(struct arena *arena, const struct script *script) {
+static struct str opening_title(struct arena *arena, const struct document *document,
+                                const struct script *script) {
     if (script->title.len)
         return script->title;
     for (size_t i = 0; i < script->utterances.count; i++)
-        if (script->utterances.items[i].kind != UTTERANCE_ANNOUNCEMENT)
-            return chapter_title(arena, &script->utterances.items[i]);
+        if (script->utterances.items[i].has_source)
+            return chapter_title(arena, document, &script->utterances.items[i]);
     return (struct str){0};
 }
 
-static void by_headings(struct arena *arena, struct script *script) {
+static void by_headings(struct arena *arena, const struct document *document,
+                        struct script *script) {
     for (size_t i = 0; i < script->utterances.count; i++) {
         const struct utterance *utterance = &script->utterances.items[i];
         if (utterance->kind == UTTERANCE_HEADING && utterance->chapter == NO_CHAPTER)
-            open_chapter(arena, script, i, bare_end(utterance->spoken),
+            open_chapter(arena, script, i, chapter_title(arena, document, utterance),
                          utterance->level > 0 ? utterance->level : 1);
     }
 }
@@ -115,8 +160,7 @@ static void by_headings(struct arena *arena, struct script *script) {
 static bool continues(const struct script *script, size_t at) {
     const struct utterance *utterance = &script->utterances.items[at];
     const struct utterance *before = at ? utterance - 1 : NULL;
-    return before && (before->kind == UTTERANCE_SALUTATION ||
-                      (before->has_source && before->source.start == utterance->source.start));
+    return utterance->continues || (before && before->kind == UTTERANCE_SALUTATION);
 }
 
 static bool opens_part(enum utterance_kind kind) {
@@ -133,22 +177,16 @@ static size_t count_paragraphs(const struct script *script) {
 }
 
 /* The opening chapter has the announcements and the text's title, or its first words. */
-static bool in_opening(const struct script *script, size_t at) {
-    for (size_t i = 0; i < at; i++)
-        if (script->utterances.items[i].has_source)
-            return false;
-    return at == 0 || script->utterances.items[at].kind == UTTERANCE_TITLE;
-}
-
-static void by_paragraphs(struct arena *arena, struct script *script, size_t least_words) {
-    size_t words = least_words;
+static void by_paragraphs(struct arena *arena, const struct document *document,
+                          struct script *script, size_t least_words) {
+    size_t words = 0;
     bool opening = true;
     for (size_t i = 0; i < script->utterances.count; i++) {
         const struct utterance *utterance = &script->utterances.items[i];
-        opening = opening && in_opening(script, i);
-        if (!opening && utterance->has_source && opens_part(utterance->kind) &&
-            !continues(script, i) && words >= least_words) {
-            open_chapter(arena, script, i, chapter_title(arena, utterance), 1);
+        opening = opening && (!utterance->has_source || utterance->kind == UTTERANCE_TITLE);
+        if (!opening && utterance->chapter == NO_CHAPTER && utterance->has_source &&
+            opens_part(utterance->kind) && !continues(script, i) && words >= least_words) {
+            open_chapter(arena, script, i, chapter_title(arena, document, utterance), 1);
             words = 0;
         }
         words += utterance->n_words;
@@ -162,15 +200,16 @@ static bool has_headings(const struct script *script) {
     return false;
 }
 
-void chapters_make(struct arena *arena, struct script *script, enum chapter_policy policy) {
+void chapters_make(struct arena *arena, const struct document *document, struct script *script,
+                   enum chapter_policy policy) {
     if (policy == CHAPTERS_NONE || script->utterances.count == 0)
         return;
     if (script->utterances.items[0].kind != UTTERANCE_HEADING)
-        open_chapter(arena, script, 0, opening_title(arena, script), 1);
+        open_chapter(arena, script, 0, opening_title(arena, document, script), 1);
     if (policy == CHAPTERS_HEADINGS || (policy == CHAPTERS_AUTO && has_headings(script)))
-        by_headings(arena, script);
+        by_headings(arena, document, script);
     else if (policy == CHAPTERS_PARAGRAPHS || count_paragraphs(script) <= LETTER_MAX_PARAGRAPHS)
-        by_paragraphs(arena, script, 0);
+        by_paragraphs(arena, document, script, 0);
     else
-        by_paragraphs(arena, script, STRETCH_WORDS);
+        by_paragraphs(arena, document, script, STRETCH_WORDS);
 }

@@ -181,7 +181,8 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
         utterance->has_source = true;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, wording->passage, words + from, n, utterance);
-        if (from > 0)
+        utterance->continues = from > 0;
+        if (utterance->continues)
             utterance->pause_before_ms = 0;
         if (from + n < wording->words.count)
             utterance->pause_after_ms = words[from + n - 1].stop == STOP_SENTENCE ? pauses->sentence
@@ -402,6 +403,6 @@ bool script_narrate(struct arena *arena, const struct document *document,
         return error_set(error, document->path, "holds no words to say");
     if (!narrate_end(&narrator))
         return false;
-    chapters_make(arena, script, options->chapters);
+    chapters_make(arena, document, script, options->chapters);
     return true;
 }

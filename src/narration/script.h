@@ -76,6 +76,7 @@ struct utterance {
     int level; /* of a heading, from its block */
     struct source_range source;
     bool has_source;     /* false for announcements */
+    bool continues;      /* goes on with the block of the utterance before it */
     struct str spoken;   /* the words with their punctuation, as plain text */
     struct str language; /* BCP 47; empty: the script's */
     struct word *words;

@@ -15,11 +15,12 @@ enum {
 struct walk {
     struct wording *wording;
     const struct passage *passage;
-    const bool *starts; /* sentence_starts() */
-    size_t at;          /* the token */
-    size_t sentence;    /* the first word of the sentence in the making */
+    const bool *starts;   /* sentence_starts() */
+    size_t at;            /* the token */
+    size_t sentence;      /* the first word of the sentence in the making */
     struct strbuf before; /* marks that wait for the next word */
     bool before_joined;
+    unsigned attached; /* open brackets that stand within a word, as in "word(s)" */
 };
 
 static const struct token *ahead(const struct walk *walk, size_t n) {
@@ -73,10 +74,17 @@ static void stop_after(struct worded *worded, enum stop stop, char mark) {
     worded->mark = mark;
 }
 
+/* Written without a space behind a mark that is shown: "pre-" before "1914". What adjoins
+ * a word or a number itself ("5x", "5–6") is a word apart when it is said. */
+static bool adjoins_mark(const struct walk *walk, size_t at) {
+    const struct worded *last = last_word(walk);
+    return !walk->passage->tokens[at].space_before && last && last->word.after.len;
+}
+
 /* A word as it is written, in pieces where it is longer than any word. */
 static void add_written(struct walk *walk, size_t at) {
     const struct token *token = &walk->passage->tokens[at];
-    bool joined = !token->space_before;
+    bool joined = adjoins_mark(walk, at);
     for (size_t from = 0; from < token->text.len;) {
         size_t to = from;
         while (to < token->text.len && to - from < WORD_MAX_BYTES)
@@ -131,11 +139,11 @@ static bool may_begin_sentence(const struct walk *walk, const struct token *next
 }
 
 static bool is_date_word(struct str word) {
-    static const char *const names[] = {
-        "monday",   "tuesday", "wednesday", "thursday", "friday",    "saturday", "sunday",
-        "january",  "february", "march",    "april",    "may",       "june",     "july",
-        "august",   "september", "october", "november", "december",  "eastern",  "central",
-        "mountain", "pacific"};
+    static const char *const names[] = {"monday",    "tuesday",  "wednesday", "thursday", "friday",
+                                        "saturday",  "sunday",   "january",   "february", "march",
+                                        "april",     "may",      "june",      "july",     "august",
+                                        "september", "october",  "november",  "december", "eastern",
+                                        "central",   "mountain", "pacific"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (str_equal_nocase(word, str_from_c(names[i])))
             return true;
@@ -169,7 +177,7 @@ static size_t take_reading(struct walk *walk, const struct reading *reading) {
     for (size_t i = 0; i < reading->count; i++) {
         const struct said *said = &reading->items[i];
         struct arena *arena = walk->wording->arena;
-        bool joined = i ? said->joined : !walk->passage->tokens[first].space_before;
+        bool joined = i ? said->joined : adjoins_mark(walk, first);
         struct worded *added = add_word(walk, first + said->first_token, said->n_tokens,
                                         str_copy(arena, said->text), joined);
         added->word.alphabet = said->alphabet;
@@ -218,8 +226,8 @@ static void say_name(struct walk *walk, const struct lexicon_entry *entry, size_
         size_t token = walk->at + ends[i] - 1;
         const struct token *written = &walk->passage->tokens[token];
         struct str grapheme = str_cut_word(&graphemes);
-        struct worded *added =
-            add_word(walk, token, 1, name_text(walk, grapheme, written->text), !written->space_before);
+        struct worded *added = add_word(walk, token, 1, name_text(walk, grapheme, written->text),
+                                        !written->space_before);
         if (i && !written->space_before)
             walk->wording->words.items[walk->wording->words.count - 2].word.after = STR("-");
         added->word.alphabet = entry->alphabet;
@@ -286,9 +294,9 @@ static size_t take_end(struct walk *walk, const struct punctuation *first) {
     for (;; n++) {
         const struct token *token = ahead(walk, n);
         const struct punctuation *sign = punctuation_of(token->text);
-        bool goes_on = token->kind == TOKEN_MARK && (n == 0 || !token->space_before) &&
-                       (sign->role == MARK_END || sign->role == MARK_CLOSER ||
-                        sign->role == MARK_QUOTE);
+        bool goes_on =
+            token->kind == TOKEN_MARK && (n == 0 || !token->space_before) &&
+            (sign->role == MARK_END || sign->role == MARK_CLOSER || sign->role == MARK_QUOTE);
         if (!goes_on)
             break;
         if (sign->role == MARK_END && sign->tune != '.')
@@ -312,8 +320,8 @@ static size_t dash_length(const struct walk *walk) {
     while (ahead(walk, n)->kind == TOKEN_MARK && !ahead(walk, n)->space_before &&
            punctuation_of(ahead(walk, n)->text)->role == punctuation_of(token->text)->role)
         n++;
-    bool spaced = token->space_before &&
-                  (ahead(walk, n)->space_before || ahead(walk, n)->kind == TOKEN_END);
+    bool spaced =
+        token->space_before && (ahead(walk, n)->space_before || ahead(walk, n)->kind == TOKEN_END);
     bool certain = punctuation_of(token->text)->role == MARK_DASH;
     return certain || n > 1 || spaced ? n : 0;
 }
@@ -331,13 +339,17 @@ static void take_opener(struct walk *walk, const struct token *token, bool is_br
     if (!walk->before.count)
         walk->before_joined = !token->space_before;
     strbuf_add(&walk->before, token->text);
-    if (is_bracket && token->space_before)
+    if (is_bracket && !token->space_before)
+        walk->attached++;
+    else if (is_bracket)
         stop_after(last_word(walk), STOP_DASH, ',');
 }
 
 static void take_closer(struct walk *walk, const struct token *token, bool is_bracket) {
     add_after(walk, last_word(walk), token->space_before, token->text);
-    if (is_bracket && ahead(walk, 1)->space_before)
+    if (is_bracket && walk->attached)
+        walk->attached--;
+    else if (is_bracket && ahead(walk, 1)->space_before)
         stop_after(last_word(walk), STOP_DASH, ',');
 }
 

@@ -132,11 +132,13 @@ END_TEST
 /* A title that could not be set would leave the ground bare; a title that was not cut
  * would reach the band. */
 START_TEST(a_title_of_any_length_has_room) {
-    static const char *const titles[] = {
-        "O",
+    static const char long_title[] =
         "A title of some forty words, as they were wont to have when a book had to sell itself "
         "from the stall, being a faithful account of everything that is to be found between its "
-        "boards, with some things that are not, for the reader's delight",
+        "boards, with some things that are not, for the reader's delight";
+    static const char *const titles[] = {
+        "O",
+        long_title,
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
         "Война и мир",
         "مقدمة ابن خلدون",

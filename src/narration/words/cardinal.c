@@ -40,6 +40,28 @@ static bool by_read(const struct passage *passage, size_t at, struct reading *re
 
 const struct word_class class_by = {"by", by_read};
 
+/* "10+", "10x faster" */
+static bool suffix_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const compared[] = {"faster", "more",   "slower",   "better",  "the",
+                                           "as",     "larger", "bigger",   "smaller", "higher",
+                                           "return", "growth", "increase", "zoom",    NULL};
+    struct figure figure;
+    if (!figure_read_plain(passage, at, &figure))
+        return false;
+    long suffix = (long)figure.n_tokens;
+    bool plus = look_mark(passage, at, suffix, "+") && look_closes(passage, at, suffix + 1);
+    bool times = look_mark(passage, at, suffix, "x") && look_in(passage, at, suffix + 1, compared);
+    if (!plus && !times)
+        return false;
+    reading_say(passage, reading, figure_words(passage, &figure), 0, figure.n_tokens);
+    reading_say(passage, reading, plus ? STR("plus") : STR("times"), figure.n_tokens, 1);
+    reading->n_tokens = figure.n_tokens + 1;
+    reading->weight = READING_LIKELY;
+    return true;
+}
+
+const struct word_class class_suffix = {"number with a suffix", suffix_read};
+
 static bool foreign_number_read(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind != TOKEN_NUMBER)

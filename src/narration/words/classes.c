@@ -1,8 +1,13 @@
 #include "narration/words/classes.h"
 
-/* Between readings of equal weight and length the earlier class wins. */
-/* clang-format off: a line each, so that a new class is one line. */
+/* Between readings of equal weight and length the earlier class wins. A line each, so
+ * that a new class is one line. */
+/* clang-format off */
 const struct word_class *const word_classes[] = {
+    &class_web,
+    &class_emoji,
+    &class_handle,
+    &class_address,
     &class_title,
     &class_abbreviation,
     &class_initials,
@@ -42,6 +47,10 @@ const struct word_class *const word_classes[] = {
     &class_roman_to,
     &class_note,
     &class_year,
+    &class_suffix,
     &class_cardinal,
+    &class_version,
+    &class_serial,
+    &class_symbol,
     NULL,
 };

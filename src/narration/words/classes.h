@@ -38,8 +38,16 @@ extern const struct word_class class_roman;
 extern const struct word_class class_roman_to;
 extern const struct word_class class_note;
 extern const struct word_class class_year;
+extern const struct word_class class_suffix;
 extern const struct word_class class_cardinal;
 extern const struct word_class class_foreign_number; /* the only one for other languages */
+extern const struct word_class class_web;
+extern const struct word_class class_emoji;
+extern const struct word_class class_handle;
+extern const struct word_class class_address;
+extern const struct word_class class_version;
+extern const struct word_class class_serial;
+extern const struct word_class class_symbol;
 extern const struct word_class class_title;
 extern const struct word_class class_abbreviation;
 extern const struct word_class class_initials;

@@ -120,7 +120,8 @@ static size_t spelled_by(const struct passage *passage, size_t at, long offset,
     size_t n = 0;
     for (size_t used = 0; used < written.len; n++) {
         const struct token *token = passage_token(passage, at, offset + (long)n);
-        if (token->kind == TOKEN_END || (n && token->space_before) ||
+        bool apart = n && token->space_before && !str_starts_with(written, STR("U"));
+        if (token->kind == TOKEN_END || apart ||
             !str_starts_with(str_slice(written, used, written.len), token->text))
             return 0;
         used += token->text.len;

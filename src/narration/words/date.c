@@ -45,7 +45,10 @@ static void say_date(const struct passage *passage, size_t at, struct reading *r
         if (!look_is(passage, at, -1, "the"))
             reading_say(passage, reading, STR("the"), date->day_at, date->day_tokens);
         say_day(passage, reading, date);
-        reading_say(passage, reading, STR("of"), date->month_at, date->month_tokens);
+        /* "of" itself, a dash, or the month */
+        size_t between =
+            date->day_at < date->month_at ? date->day_at + date->day_tokens : date->month_at;
+        reading_say(passage, reading, STR("of"), between, 1);
     }
     say_month(passage, reading, date);
     if (date->day && !day_first)

@@ -8,7 +8,9 @@ enum { MAX_GROUPS = 12 };
 
 static const struct {
     const char *mark, *words;
-} signs[] = {{"-", "minus"}, {"−", "minus"}, {"–", "minus"}, {"+", "plus"}, {"±", "plus or minus"}};
+} signs[] = {{"-", "minus"},         {"−", "minus"},         {"–", "minus"},
+             {"+", "plus"},          {"±", "plus or minus"}, {"~", "approximately"},
+             {"≈", "approximately"}, {"∼", "approximately"}};
 
 static const struct {
     const char *mark, *numerator, *denominator;
@@ -143,7 +145,8 @@ static bool read_digits(const struct passage *passage, size_t at, struct figure 
         read_point(passage, at, figure);
         return true;
     }
-    if (figure->n_tokens == 0 && !look_opens(passage, at, 0))
+    static const char *const prices[] = {"$", "£", "€", "¢", NULL}; /* "$.50" */
+    if (figure->n_tokens == 0 && !look_opens(passage, at, 0) && !look_in(passage, at, -1, prices))
         return false;
     read_point(passage, at, figure);
     return figure->fraction.len > 0;
@@ -156,7 +159,7 @@ bool figure_read_plain(const struct passage *passage, size_t at, struct figure *
         return true;
     if (!read_digits(passage, at, figure))
         return false;
-    if (look_adjoins(passage, at, (long)figure->n_tokens) && !figure->fraction.len)
+    if (!figure->fraction.len)
         read_vulgar(passage, at, figure);
     return true;
 }
@@ -213,6 +216,8 @@ struct str fraction_words(const struct passage *passage, struct str numerator,
         return str_format(arena, "%.*s over %.*s", STR_ARG(above), STR_ARG(below));
     }
     struct str below = number_ordinal(arena, denominator, passage->british);
+    if (str_starts_with(below, STR("one "))) /* "three hundredths" */
+        below = str_slice(below, 4, below.len);
     return str_format(arena, "%.*s %.*s%s", STR_ARG(above), STR_ARG(below), one ? "" : "s");
 }
 

@@ -105,7 +105,7 @@ bool token_may_follow_stop(const struct token *token) {
 }
 
 static size_t pattern_piece(const char *pattern) {
-    size_t length = strcspn(pattern, " .-/&()'’,");
+    size_t length = strcspn(pattern, " .:\\-/&()'’,");
     return length ? length : 1;
 }
 

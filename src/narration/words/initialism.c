@@ -122,14 +122,6 @@ static bool is_said_by_letters(const struct passage *passage, struct str stem, s
            str_equal(ending, STR("s"));
 }
 
-static void take_hyphen(const struct passage *passage, size_t at, struct reading *reading) {
-    const struct token *hyphen = passage_token(passage, at, 1);
-    const struct token *next = passage_token(passage, at, 2);
-    if (token_touches(hyphen) && token_is(hyphen, "-") && token_touches(next) &&
-        next->kind == TOKEN_WORD)
-        reading->n_tokens = 2;
-}
-
 /* "IT'S", "WHO'S" */
 static bool is_shouted_contraction(const struct token *token, struct str stem) {
     return stem.len < token->text.len && utf8_all_upper(token->text) && word_is_plain(stem);
@@ -161,7 +153,6 @@ static bool read_capitals(const struct passage *passage, size_t at, struct readi
     if (!known && !is_said_by_letters(passage, stem, ending))
         return false;
     reading->n_tokens = 1;
-    take_hyphen(passage, at, reading);
     reading->weight = !known                               ? READING_GUESS
                       : acronym_is_word_when_shouted(stem) ? READING_LIKELY
                                                            : READING_CUED;
@@ -172,6 +163,23 @@ static bool read_capitals(const struct passage *passage, size_t at, struct readi
     return true;
 }
 
+/* "CD-ROM", "MS-DOS": no hyphen is heard between them. */
+static void read_joined(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *hyphen = passage_token(passage, at, (long)reading->n_tokens);
+    const struct token *next = passage_token(passage, at, (long)reading->n_tokens + 1);
+    struct reading second = {0};
+    if (!token_touches(hyphen) || !token_is(hyphen, "-") || !token_touches(next) ||
+        next->kind != TOKEN_WORD || !read_capitals(passage, at + reading->n_tokens + 1, &second))
+        return;
+    reading->items[reading->count - 1].n_tokens++;
+    for (size_t i = 0; i < second.count; i++) {
+        struct said *said = arena_push(passage->arena, reading);
+        *said = second.items[i];
+        said->first_token += reading->n_tokens + 1;
+    }
+    reading->n_tokens += 1 + second.n_tokens;
+}
+
 static bool read_initialism(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind != TOKEN_WORD)
@@ -179,7 +187,12 @@ static bool read_initialism(const struct passage *passage, size_t at, struct rea
     if (token_is_capitalised(token) && utf8_all_upper(token->text) &&
         read_joined_by_and(passage, at, reading))
         return true;
-    return read_dotted(passage, at, reading) || read_capitals(passage, at, reading);
+    if (read_dotted(passage, at, reading))
+        return true;
+    if (!read_capitals(passage, at, reading))
+        return false;
+    read_joined(passage, at, reading);
+    return true;
 }
 
 const struct word_class class_initialism = {"initialism", read_initialism};

@@ -1,5 +1,7 @@
 #include "narration/words/look.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 bool text_in(struct str text, const char *const *list) {
@@ -131,8 +133,8 @@ bool look_plural_noun(const struct passage *passage, size_t at, long offset) {
         return false;
     if (text_in(word, irregular))
         return true;
-    return word.len > 2 && word.ptr[word.len - 1] == 's' && word.ptr[word.len - 2] != 's' &&
-           !text_in(word, no_nouns);
+    return word.len > 2 && word.ptr[word.len - 1] == 's' &&
+           !strchr("siu", word.ptr[word.len - 2]) && !text_in(word, no_nouns);
 }
 
 bool look_new_sentence(const struct passage *passage, size_t at, long offset) {

@@ -63,12 +63,13 @@ static bool is_magnitude(const struct passage *passage, size_t at, long offset) 
     return look_mark(passage, at, offset, "m") && look_plural_noun(passage, at, offset + 1);
 }
 
+/* "30s" alone are seconds; "his 30s", "the 20s and 30s" and "10s of" are none. */
 static bool is_decade(const struct passage *passage, size_t at, const struct figure *figure,
                       long offset) {
-    return look_mark(passage, at, offset, "s") && look_is(passage, at, offset, "s") &&
-           !figure->fraction.len &&
-           look_in(passage, at, -1,
-                   (const char *const[]){"the", "his", "her", "in", "two", "three", NULL});
+    static const char *const cues[] = {"the", "his", "her", "in",   "two",   "three", "and", "or",
+                                       "to",  "my",  "mid", "late", "early", "their", "-",   NULL};
+    return look_mark(passage, at, offset, "s") && !figure->fraction.len &&
+           (look_in(passage, at, -1, cues) || look_is(passage, at, offset + 1, "of"));
 }
 
 static bool measure_read(const struct passage *passage, size_t at, struct reading *reading) {

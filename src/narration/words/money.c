@@ -74,6 +74,20 @@ static void read_second(const struct passage *passage, size_t at, struct money *
         *money = trial;
 }
 
+/* "$5 USD", "$5 Cdn": whose dollars they are */
+static void name_nation(const struct passage *passage, size_t at, struct money *money) {
+    size_t n_tokens = 0;
+    const struct currency *named = currency_at(passage, at, (long)money->n_tokens, &n_tokens);
+    if (!named || *money->currency->written != '$' ||
+        look_kind(passage, at, (long)money->n_tokens, TOKEN_MARK) ||
+        !str_ends_with(str_from_c(named->plural), STR("dollars")))
+        return;
+    money->currency = named;
+    money->n_tokens += n_tokens;
+    money->currency_at = 0; /* the unit is said for all that was written */
+    money->currency_tokens = money->n_tokens;
+}
+
 /* "-$5", "$5", "USD 5", "$-5" */
 static bool read_prefixed(const struct passage *passage, size_t at, struct money *money) {
     static const char *const minuses[] = {"-", "−", "–", NULL};
@@ -92,6 +106,7 @@ static bool read_prefixed(const struct passage *passage, size_t at, struct money
     if (!read_figure(passage, at, money, &money->first, &money->first_magnitude, &money->first_at))
         return false;
     read_second(passage, at, money);
+    name_nation(passage, at, money);
     return true;
 }
 
@@ -205,8 +220,9 @@ static bool money_read(const struct passage *passage, size_t at, struct reading 
         money = suffixed;
     }
     long end = (long)money.n_tokens;
+    static const char *const no_nouns[] = {"a", "an", "per", NULL};
     bool hyphen = look_mark(passage, at, end, "-") && look_adjoins(passage, at, end + 1) &&
-                  look_lower(passage, at, end + 1);
+                  look_lower(passage, at, end + 1) && !look_in(passage, at, end + 1, no_nouns);
     bool magnitude_joined = money.first_magnitude.n_tokens == 2;
     say_money(passage, reading, &money,
               look_attributive(passage, at, end) || hyphen || magnitude_joined);

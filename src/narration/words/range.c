@@ -95,10 +95,25 @@ static bool begins_amount(const struct passage *passage, size_t at, long offset)
            month_at(passage, at, offset, &n_tokens) || look_apostrophe(passage, at, offset);
 }
 
+/* Times keep their hyphen apart as well: "3:00 PM - 5:00 PM". */
+static bool is_between_times(const struct passage *passage, size_t at) {
+    static const char *const halves[] = {"am", "pm", NULL};
+    if (look_is(passage, at, -1, "%") && look_is(passage, at, 0, "-") &&
+        look_kind(passage, at, 1, TOKEN_NUMBER))
+        return true;
+    bool before = look_in(passage, at, -1, halves) || look_is(passage, at, -2, ":") ||
+                  (look_is(passage, at, -1, ".") && look_is(passage, at, -2, "m"));
+    return look_is(passage, at, 0, "-") && !look_adjoins(passage, at, 0) &&
+           !look_adjoins(passage, at, 1) && before && look_digits(passage, at, 1, 1, 2) &&
+           (look_mark(passage, at, 2, ":") || look_in(passage, at, 2, halves) ||
+            look_is(passage, at, 2, "p") || look_is(passage, at, 2, "a"));
+}
+
 static bool to_read(const struct passage *passage, size_t at, struct reading *reading) {
     bool hyphen = look_is(passage, at, 0, "-");
-    if (!look_joint(passage, at, 0) || look_is(passage, at, 0, "—") ||
-        !ends_amount(passage, at, -1, hyphen) || !begins_amount(passage, at, 1))
+    bool joint = look_joint(passage, at, 0) && !look_is(passage, at, 0, "—") &&
+                 ends_amount(passage, at, -1, hyphen) && begins_amount(passage, at, 1);
+    if (!joint && !is_between_times(passage, at))
         return false;
     reading_say(passage, reading, STR("to"), 0, 1);
     reading->n_tokens = 1;

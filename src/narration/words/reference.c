@@ -41,7 +41,6 @@ static const struct reference {
     {"ff", "following", true, false},
 };
 
-/* Room 1962 and flight 1492 are said in pairs, as years are. */
 static const struct reference marks[] = {
     {"§", "section", false, false},
     {"¶", "paragraph", false, false},
@@ -123,15 +122,26 @@ static bool reference_read(const struct passage *passage, size_t at, struct read
 
 const struct word_class class_reference = {"reference", reference_read};
 
-/* "room 1962", "Flight 1492": four digits in pairs, though no year */
+/* "oh one" of 101, "thirty-seven" of 237 */
+static struct str last_two_words(const struct passage *passage, struct str digits) {
+    if (digits.ptr[0] != '0')
+        return number_cardinal(passage->arena, digits, false);
+    struct str last = number_digits(passage->arena, str_slice(digits, 1, 2));
+    return str_format(passage->arena, "oh %.*s", STR_ARG(last));
+}
+
+/* "Room 1962", "Flight 370": in pairs, though no year */
 static bool room_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const rooms[] = {"room",      "rooms", "flight", "route", "highway", "suite",
-                                        "apartment", "box",   "train",  "bus",   "channel", NULL};
+    static const char *const rooms[] = {"room",    "rooms", "flight",    "route",
+                                        "highway", "suite", "apartment", NULL};
     struct str digits = passage_token(passage, at, 0)->text;
-    if (!look_digits(passage, at, 0, 4, 4) || !look_in(passage, at, -1, rooms) ||
-        !look_closes(passage, at, 1) || digits.ptr[0] == '0' || digits.ptr[1] == '0')
+    if (!look_digits(passage, at, 0, 3, 4) || !look_in(passage, at, -1, rooms) ||
+        !look_closes(passage, at, 1) || digits.ptr[0] == '0' || str_ends_with(digits, STR("00")))
         return false;
-    reading_say(passage, reading, number_year(passage->arena, digits, false), 0, 1);
+    struct str first = str_slice(digits, 0, digits.len - 2);
+    reading_say(passage, reading, number_cardinal(passage->arena, first, false), 0, 1);
+    reading_say(passage, reading,
+                last_two_words(passage, str_slice(digits, digits.len - 2, digits.len)), 0, 1);
     reading->n_tokens = 1;
     reading->weight = READING_CUED;
     return true;

@@ -183,6 +183,7 @@ static const char *const never_alone[] = {
 struct roman {
     unsigned value;
     bool capitals;
+    bool ordinal;      /* "XIXth" */
     struct str ending; /* "'s" or empty */
 };
 
@@ -197,6 +198,12 @@ static bool roman_at(const struct passage *passage, size_t at, long offset, stru
         if (str_ends_with(letters, str_from_c(endings[i]))) {
             letters = str_slice(letters, 0, letters.len - str_from_c(endings[i]).len);
             roman->ending = STR("'s");
+        }
+    static const char *const ordinals[] = {"th", "st", "nd", "rd"};
+    for (size_t i = 0; i < 4 && letters.len > 3 && !roman->ordinal; i++)
+        if (str_ends_with(letters, str_from_c(ordinals[i]))) {
+            letters = str_slice(letters, 0, letters.len - 2);
+            roman->ordinal = true;
         }
     roman->value = number_from_roman(letters);
     roman->capitals = roman->value && letters.ptr[0] < 'a';
@@ -228,22 +235,28 @@ static long governor(const struct passage *passage, size_t at) {
     return look_kind(passage, at, offset, TOKEN_END) ? 0 : offset;
 }
 
-/* "Part I did not like": the pronoun has a verb after it. */
-static bool is_pronoun(const struct passage *passage, size_t at) {
-    static const char *const verbs[] = {
-        "am",     "was",    "have",   "had",    "do",       "did",   "think",  "thought", "know",
-        "knew",   "will",   "would",  "shall",  "should",   "can",   "could",  "may",     "might",
-        "must",   "want",   "wanted", "like",   "liked",    "love",  "loved",  "hate",    "hated",
-        "play",   "played", "read",   "wrote",  "write",    "see",   "saw",    "say",     "said",
-        "mean",   "meant",  "never",  "always", "really",   "just",  "also",   "don't",   "don’t",
-        "didn't", "didn’t", "can't",  "can’t",  "feel",     "felt",  "took",   "take",    "made",
-        "make",   "need",   "use",    "used",   "attended", "teach", "taught", NULL};
-    return look_is(passage, at, 0, "I") && look_in(passage, at, 1, verbs);
+/* "Part I did not like": the pronoun has a verb after it. Behind the name of a king or a
+ * war only a verb of the first person tells it, for "Charles I was beheaded". */
+static bool is_pronoun(const struct passage *passage, size_t at, bool by_any_verb) {
+    static const char *const first_person[] = {
+        "am",   "have",  "do",    "think", "know",   "want", "like", "love", "hate",
+        "play", "write", "see",   "say",   "mean",   "feel", "take", "make", "need",
+        "use",  "teach", "don't", "don’t", "really", "just", NULL};
+    static const char *const any_person[] = {
+        "was",    "had",    "did",    "thought",  "knew",   "will",  "would",  "shall",
+        "should", "can",    "could",  "may",      "might",  "must",  "wanted", "liked",
+        "loved",  "hated",  "played", "read",     "wrote",  "saw",   "said",   "meant",
+        "never",  "always", "also",   "didn't",   "didn’t", "can't", "can’t",  "felt",
+        "took",   "made",   "used",   "attended", "taught", NULL};
+    return look_is(passage, at, 0, "I") && (look_in(passage, at, 1, first_person) ||
+                                            (by_any_verb && look_in(passage, at, 1, any_person)));
 }
 
 static bool is_numbered(const struct passage *passage, size_t at, const struct roman *roman) {
     long offset = governor(passage, at);
-    if (!offset || !look_in(passage, at, offset, numbered) || is_pronoun(passage, at))
+    static const char *const never_subjects[] = {"war", "volume", "vol", "vatican", NULL};
+    if (!offset || !look_in(passage, at, offset, numbered) ||
+        is_pronoun(passage, at, !look_in(passage, at, offset, never_subjects)))
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     bool dotted = offset == -2;
@@ -270,6 +283,15 @@ static bool follows_numbered(const struct passage *passage, size_t at) {
     return is_numbered(passage, at - 2, &first);
 }
 
+/* "I, II and III": a letter that numerals follow in a list */
+static bool leads_list(const struct passage *passage, size_t at) {
+    static const char *const links[] = {"and", "or", "to", "&", ",", "-", "–", NULL};
+    struct roman next;
+    return look_in(passage, at, 1, links) && roman_at(passage, at, 2, &next) && next.capitals &&
+           next.value > 1 && passage_token(passage, at, 2)->text.len > 1 &&
+           !look_is(passage, at, 2, "VI") && !look_is(passage, at, 2, "MD");
+}
+
 static bool is_title(const struct passage *passage, size_t at, const struct roman *roman) {
     bool first = passage_token(passage, at, -1)->kind == TOKEN_END;
     bool closed = look_mark(passage, at, 1, ".") || look_mark(passage, at, 1, ":") ||
@@ -287,7 +309,7 @@ static bool is_title(const struct passage *passage, size_t at, const struct roma
 /* "Louis XIV", "Pope Pius X", "John D. Rockefeller III" */
 static bool is_regnal(const struct passage *passage, size_t at, const struct roman *roman) {
     if (!roman->capitals || roman->value > 39 || look_adjoins(passage, at, 0) ||
-        !look_capital(passage, at, -1) || is_pronoun(passage, at))
+        !look_capital(passage, at, -1) || is_pronoun(passage, at, false))
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     if (look_is(passage, at, -1, "Malcolm") && look_is(passage, at, 0, "X"))
@@ -339,13 +361,16 @@ static bool roman_read(const struct passage *passage, size_t at, struct reading 
     }
     struct str digits = digits_of(passage, roman.value);
     struct str letters = passage_token(passage, at, 0)->text;
-    if (is_century(passage, at) && letters.len > 1)
+    if (roman.ordinal)
         reading_say(passage, reading, number_ordinal(passage->arena, digits, false), 0, 1);
-    else if (is_numbered(passage, at, &roman) || follows_numbered(passage, at) ||
-             is_title(passage, at, &roman) || is_item(passage, at, &roman))
-        reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);
     else if (roman.capitals && roman.value > 1000 && letters.len > 3)
         reading_say(passage, reading, number_year(passage->arena, digits, passage->british), 0, 1);
+    else if (is_century(passage, at) && letters.len > 1)
+        reading_say(passage, reading, number_ordinal(passage->arena, digits, false), 0, 1);
+    else if (is_numbered(passage, at, &roman) || follows_numbered(passage, at) ||
+             (roman.capitals && leads_list(passage, at)) || is_title(passage, at, &roman) ||
+             is_item(passage, at, &roman))
+        reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);
     else if (roman.capitals && letters.len > 1 && !text_in(letters, never_alone) &&
              !passage->shouted && look_closes(passage, at, 1) && look_opens(passage, at, 0)) {
         reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);

@@ -3,6 +3,7 @@
 #include "narration/words/figure.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
+#include "narration/words/units.h"
 
 static const struct operation {
     const char *written[3];
@@ -115,6 +116,13 @@ static bool read_operand(const struct passage *passage, size_t at, struct readin
     }
     struct str digits;
     bool minus = false;
+    if (!variable && !figure.n_tokens && name.len == 2 && look_mark(passage, at, letter + 1, "²") &&
+        look_kind(passage, at, letter, TOKEN_WORD)) { /* "mc²" */
+        reading_say(passage, reading, str_slice(name, 0, 1), (size_t)letter, 1);
+        reading_say(passage, reading, str_slice(name, 1, 2), (size_t)letter, 1);
+        reading->n_tokens++;
+        variable = true;
+    }
     long end = (long)reading->n_tokens;
     size_t exponent =
         (variable || figure.n_tokens) ? read_exponent(passage, at, end, &digits, &minus) : 0;
@@ -142,6 +150,15 @@ static const struct operation *operation_at(const struct passage *passage, size_
     return NULL;
 }
 
+/* "10^6 km" */
+static void say_unit(const struct passage *passage, size_t at, struct reading *reading) {
+    struct unit unit;
+    if (!unit_read(passage, at, (long)reading->n_tokens, &unit) || unit.tight)
+        return;
+    reading_say(passage, reading, unit.plural, reading->n_tokens, unit.n_tokens);
+    reading->n_tokens += unit.n_tokens;
+}
+
 static bool sum_read(const struct passage *passage, size_t at, struct reading *reading) {
     bool certain = false, sure = false;
     size_t n_operations = 0;
@@ -167,6 +184,7 @@ static bool sum_read(const struct passage *passage, size_t at, struct reading *r
     /* A letter alone with a hyphen is no sum: "a - b", "I / O". */
     if ((!sure && !certain) || !look_closes(passage, at, (long)reading->n_tokens))
         return false;
+    say_unit(passage, at, reading);
     reading->weight = READING_CUED;
     return n_operations > 0 || certain;
 }

@@ -1,5 +1,8 @@
 /* Numbers said digit by digit in groups: telephones, cards, ISBNs, social security
  * numbers; addresses of machines and versions by their points. */
+#include <string.h>
+
+#include "base/utf8.h"
 #include "narration/words/classes.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
@@ -204,19 +207,45 @@ static bool telephone_read(const struct passage *passage, size_t at, struct read
 
 const struct word_class class_telephone = {"telephone", telephone_read};
 
-/* "1-800-FLOWERS": the letters are left to be read as they are */
+static bool has_vowel(struct str word) {
+    for (size_t i = 0; i < word.len; i++)
+        if (strchr("AEIOUYaeiouy", word.ptr[i]))
+            return true;
+    return false;
+}
+
+/* "FLOWERS" as a word, "MCI" letter by letter */
+static void say_letters(const struct passage *passage, size_t at, struct reading *reading,
+                        size_t offset) {
+    struct str word = passage_token(passage, at, (long)offset)->text;
+    if (has_vowel(word) && word.len > 1)
+        reading_say(passage, reading, utf8_lower(passage->arena, word), offset, 1);
+    else
+        for (size_t i = 0; i < word.len; i++)
+            reading_say(passage, reading, str_slice(word, i, i + 1), offset, 1);
+}
+
+/* "1-800-FLOWERS", "1-800-GO-U-HAUL" */
 static bool freephone_read(const struct passage *passage, size_t at, struct reading *reading) {
     if (!look_digits(passage, at, 0, 1, 1) || !look_mark(passage, at, 1, "-") ||
         !look_digits(passage, at, 2, 3, 3) || !look_mark(passage, at, 3, "-") ||
         !look_kind(passage, at, 4, TOKEN_WORD) || !look_adjoins(passage, at, 4))
         return false;
-    reading_say(passage, reading,
-                number_digits(passage->arena, passage_token(passage, at, 0)->text), 0, 1);
+    struct str country = passage_token(passage, at, 0)->text;
+    struct str area = passage_token(passage, at, 2)->text;
+    reading_say(passage, reading, number_digits(passage->arena, country), 0, 1);
     reading->items[0].after = STR(",");
-    reading_say(passage, reading, group_words(passage, passage_token(passage, at, 2)->text, true),
-                2, 1);
+    reading_say(passage, reading, group_words(passage, area, true), 2, 1);
     reading->items[reading->count - 1].after = STR(",");
     reading->n_tokens = 4;
+    while (reading->n_tokens < WORDS_LOOKAHEAD &&
+           look_adjoins(passage, at, (long)reading->n_tokens)) {
+        if (look_kind(passage, at, (long)reading->n_tokens, TOKEN_WORD))
+            say_letters(passage, at, reading, reading->n_tokens);
+        else if (!look_is(passage, at, (long)reading->n_tokens, "-"))
+            break;
+        reading->n_tokens++;
+    }
     reading->weight = READING_CERTAIN;
     return true;
 }

@@ -85,6 +85,14 @@ static void say_half_and_zone(const struct passage *passage, size_t at, struct r
                            look_is(passage, at, (long)reading->n_tokens - 1, ".");
 }
 
+/* The second time of "9am-5pm" begins behind a hyphen. */
+static bool opens(const struct passage *passage, size_t at) {
+    static const char *const ends[] = {"am", "pm", "m", ".", NULL};
+    return look_opens(passage, at, 0) ||
+           (look_dash(passage, at, -1) &&
+            (look_kind(passage, at, -2, TOKEN_NUMBER) || look_in(passage, at, -2, ends)));
+}
+
 static size_t two_digits_at(const struct passage *passage, size_t at, long offset, size_t limit) {
     size_t value = look_value(passage, at, offset);
     return look_digits(passage, at, offset, 2, 2) && value < limit ? value : SIZE_MAX;
@@ -93,7 +101,7 @@ static size_t two_digits_at(const struct passage *passage, size_t at, long offse
 /* "5:30", and "5.30" where "p.m." follows */
 static bool read_clock(const struct passage *passage, size_t at, struct time *time) {
     bool colon = look_mark(passage, at, 1, ":");
-    if (!look_digits(passage, at, 0, 1, 2) || !look_opens(passage, at, 0) ||
+    if (!look_digits(passage, at, 0, 1, 2) || !opens(passage, at) ||
         (!colon && !look_mark(passage, at, 1, ".")) || !look_adjoins(passage, at, 2))
         return false;
     *time = (struct time){.hour = look_value(passage, at, 0),
@@ -115,15 +123,14 @@ static bool read_clock(const struct passage *passage, size_t at, struct time *ti
 static void say_clock(const struct passage *passage, struct reading *reading,
                       const struct time *time) {
     bool whole = time->minute == 0 && time->second == SIZE_MAX;
-    reading_say(passage, reading, cardinal(passage, time->hour), 0, 1);
+    bool alone = whole && time->half_tokens; /* "five p m" */
+    reading_say(passage, reading, cardinal(passage, time->hour), 0, alone ? 3 : 1);
     if (!whole)
         reading_say(passage, reading,
                     time->minute ? minute_words(passage, time->minute) : STR("oh oh"), 2, 1);
-    else if (time->half_tokens)
-        return;
-    else if (time->hour == 0 || time->hour > 12)
+    else if (!alone && (time->hour == 0 || time->hour > 12))
         reading_say(passage, reading, STR("hundred"), 2, 1);
-    else
+    else if (!alone)
         reading_say(passage, reading, STR("o'clock"), 2, 1);
 }
 
@@ -153,7 +160,8 @@ static bool clock_read(const struct passage *passage, size_t at, struct reading 
                                        "after", "around", "about", "since", "T",    NULL};
     struct time time;
     if (!read_clock(passage, at, &time) ||
-        (!time.half_tokens && !time.zone_tokens && !look_closes(passage, at, (long)time.n_tokens)))
+        (!time.half_tokens && !time.zone_tokens && !look_closes(passage, at, (long)time.n_tokens) &&
+         !look_joint(passage, at, (long)time.n_tokens)))
         return false;
     bool of_day = time.half_tokens || time.zone_tokens || look_in(passage, at, -1, cues);
     if (time.second != SIZE_MAX && !of_day) {
@@ -177,7 +185,7 @@ const struct word_class class_clock = {"time", clock_read};
 /* "5 p.m.", "5pm", "5 GMT" is none */
 static bool hour_read(const struct passage *passage, size_t at, struct reading *reading) {
     struct time time = {.hour = look_value(passage, at, 0), .n_tokens = 1};
-    if (!look_digits(passage, at, 0, 1, 2) || !look_opens(passage, at, 0) || time.hour > 24)
+    if (!look_digits(passage, at, 0, 1, 2) || !opens(passage, at) || time.hour > 24)
         return false;
     /* "5-6 pm" */
     bool range = look_joint(passage, at, 1) && look_digits(passage, at, 2, 1, 2) &&

@@ -52,7 +52,7 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
                                               "its", "this", "that", "my",  "s",   NULL};
     if (!look_plural_noun(passage, at, after))
         return false;
-    bool modern = value % 100 != 0 && value > 1800;
+    bool modern = value > 1800 && (value % 100 != 0 || value >= 1900);
     if (modern && (look_in(passage, at, -1, determiners) || look_in(passage, at, -1, sure_cues)))
         return false;
     struct str before = passage_token(passage, at, -1)->text;
@@ -61,7 +61,8 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
 
 static bool year_read(const struct passage *passage, size_t at, struct reading *reading) {
     unsigned value = year_value(passage, at, 0);
-    if (!is_year_shaped(value) || !look_opens(passage, at, 0) ||
+    bool named = value > 1000 && look_in(passage, at, -1, sure_cues); /* "in 1066" */
+    if ((!is_year_shaped(value) && !named) || !look_opens(passage, at, 0) ||
         look_in(passage, at, -1, not_before) || counts_something(passage, at, 1, value))
         return false;
     if (look_adjoins(passage, at, 1) && look_kind(passage, at, 1, TOKEN_WORD))
@@ -189,8 +190,9 @@ static size_t plural_ending(const struct passage *passage, size_t at, long offse
 
 /* "'60s", and "60s" where nothing but a decade would be written so */
 static bool short_decade_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const cues[] = {"the",   "early", "mid",  "late", "in", "his", "her",
-                                       "their", "my",    "your", "our",  "-",  "–",   NULL};
+    static const char *const cues[] = {"the",     "early", "mid",  "late", "in",  "his", "her",
+                                       "their",   "my",    "your", "our",  "and", "or",  "to",
+                                       "through", "of",    "-",    "–",    NULL};
     long number = look_apostrophe(passage, at, 0) && look_adjoins(passage, at, 1) ? 1 : 0;
     size_t ending = plural_ending(passage, at, number + 1);
     bool cued = number == 1 || look_in(passage, at, -1, cues);

@@ -1,0 +1,143 @@
+/* Symbols that stand for words: "&", "§", "©", "and/or", "his/her", arrows. */
+#include "narration/words/classes.h"
+#include "narration/words/form.h"
+
+static const struct {
+    const char *symbol, *said, *twice; /* twice: when it is doubled, or NULL */
+} symbols[] = {
+    {"&", "and", NULL},
+    {"§", "section", "sections"},
+    {"¶", "paragraph", "paragraphs"},
+    {"©", "copyright", NULL},
+    {"®", "registered", NULL},
+    {"™", "trademark", NULL},
+    {"℠", "service mark", NULL},
+    {"℗", "recording copyright", NULL},
+    {"@", "at", NULL},
+    {"%", "percent", NULL},
+    {"‰", "per mille", NULL},
+    {"=", "equals", NULL},
+    {"≠", "is not equal to", NULL},
+    {"≈", "is about", NULL},
+    {"→", "to", NULL},
+    {"⇒", "implies", NULL},
+    {"←", "from", NULL},
+    {"↔", "to and from", NULL},
+    {"∞", "infinity", NULL},
+    {"√", "square root of", NULL},
+    {"°", "degrees", NULL},
+    {"№", "number", NULL},
+    {"℅", "care of", NULL},
+    {"℮", "estimated", NULL},
+    {"✓", "check", NULL},
+    {"✔", "check", NULL},
+    {"✗", "cross", NULL},
+    {"✘", "cross", NULL},
+    {"♂", "male", NULL},
+    {"♀", "female", NULL},
+    {"♯", "sharp", NULL},
+    {"♭", "flat", NULL},
+    {"\\", "backslash", NULL},
+    {"♠", "spades", NULL},
+    {"♣", "clubs", NULL},
+    {"♦", "diamonds", NULL},
+};
+
+/* Only with spaces or figures around them: elsewhere they are marks of a text's form. */
+static const struct {
+    const char *symbol, *said;
+} operators[] = {
+    {"+", "plus"},    {"<", "less than"},  {">", "greater than"},
+    {"×", "times"},   {"÷", "divided by"}, {"±", "plus or minus"},
+    {"≤", "at most"}, {"≥", "at least"},   {"^", "caret"},
+};
+
+/* Marks that point to a note or adorn a page; a listener has no use for them. */
+static const struct {
+    const char *symbol, *reason;
+} unsaid[] = {
+    {"†", "a mark of a note"}, {"‡", "a mark of a note"}, {"*", "a mark of a note or emphasis"},
+    {"|", "a rule"},           {"^", "a mark of form"},   {"~", "a mark of form"},
+    {"`", "a mark of form"},   {"_", "a mark of form"},   {"■", "an ornament"},
+    {"□", "an ornament"},      {"●", "an ornament"},      {"○", "an ornament"},
+    {"◆", "an ornament"},      {"◊", "an ornament"},      {"❧", "an ornament"},
+    {"☙", "an ornament"},      {"★", "an ornament"},      {"☆", "an ornament"},
+    {"⁂", "an ornament"},      {"►", "an ornament"},      {"▪", "an ornament"},
+    {"❦", "an ornament"},      {"✦", "an ornament"},      {"#", "a mark of form"},
+    {"+", "a mark of form"},   {"<", "a mark of form"},   {">", "a mark of form"},
+};
+
+static bool say(const struct passage *passage, struct reading *reading, const char *said, size_t n,
+                enum reading_weight weight) {
+    reading->n_tokens = n;
+    reading->weight = weight;
+    reading_say(passage, reading, str_from_c(said), 0, n);
+    return true;
+}
+
+static bool read_symbol(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
+        if (!token_is(token, symbols[i].symbol))
+            continue;
+        const struct token *next = passage_token(passage, at, 1);
+        bool twice = symbols[i].twice && token_touches(next) && token_is(next, symbols[i].symbol);
+        return say(passage, reading, twice ? symbols[i].twice : symbols[i].said, twice ? 2 : 1,
+                   READING_GUESS);
+    }
+    return false;
+}
+
+static bool read_operator(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    const struct token *next = passage_token(passage, at, 1);
+    const struct token *before = passage_token(passage, at, -1);
+    if (before->kind == TOKEN_END || next->kind == TOKEN_END ||
+        token_touches(token) != token_touches(next) || before->kind == TOKEN_MARK)
+        return false;
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        if (token_is(token, operators[i].symbol))
+            return say(passage, reading, operators[i].said, 1, READING_GUESS);
+    return false;
+}
+
+static bool leave_unsaid(struct reading *reading, const char *reason) {
+    reading->n_tokens = 1;
+    reading->weight = READING_GUESS;
+    reading->unsaid_reason = str_from_c(reason);
+    return true;
+}
+
+/* A slash between words: either of two, said "or" between persons and before "or". */
+static const char persons[] =
+    "he she his her him hers himself herself they their them s we i us me";
+
+static bool read_slash(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *before = passage_token(passage, at, -1);
+    const struct token *next = passage_token(passage, at, 1);
+    if (!token_is(passage_token(passage, at, 0), "/"))
+        return false;
+    if (before->kind != TOKEN_WORD || next->kind != TOKEN_WORD)
+        return leave_unsaid(reading, "a mark of form");
+    if (!token_touches(next))
+        return leave_unsaid(reading, "the end of a line of verse");
+    if (word_in_nocase(before->text, "and") && word_in_nocase(next->text, "or"))
+        return leave_unsaid(reading, "it joins two words");
+    bool person = word_in_nocase(before->text, persons) && word_in_nocase(next->text, persons);
+    return say(passage, reading, person ? "or" : "slash", 1, READING_GUESS);
+}
+
+static bool read_symbols(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    if (token->kind != TOKEN_MARK)
+        return false;
+    if (read_slash(passage, at, reading) || read_symbol(passage, at, reading) ||
+        read_operator(passage, at, reading))
+        return true;
+    for (size_t i = 0; i < sizeof unsaid / sizeof *unsaid; i++)
+        if (token_is(token, unsaid[i].symbol))
+            return leave_unsaid(reading, unsaid[i].reason);
+    return false;
+}
+
+const struct word_class class_symbol = {"symbol", read_symbols};
