@@ -161,6 +161,15 @@ START_TEST(a_change_of_rate_is_found) {
 }
 END_TEST
 
+START_TEST(files_that_were_joined_are_found) {
+    struct str bytes = joined(fixture_read("book.mp3"), fixture_read("sound.mp3"));
+    fixture_write("joined.mp3", bytes);
+    struct check_report report = fixture_check("joined.mp3");
+    ck_assert_int_eq(fixture_finding(&report, "joins")->state, FINDING_FAULT);
+    ck_assert_span_eq(measured("joined.mp3", "joins"), "1 more Info frames within");
+}
+END_TEST
+
 START_TEST(more_than_255_chapters_are_listed_by_part) {
     fixture_run("cat > many.py <<'EOF'\n"
                 "from mutagen import id3\n"
@@ -227,6 +236,7 @@ int main(void) {
     tcase_add_test(claims, two_chapters_of_one_id_are_found);
     tcase_add_test(claims, tags_at_the_end_are_noted);
     tcase_add_test(claims, a_change_of_rate_is_found);
+    tcase_add_test(claims, files_that_were_joined_are_found);
     tcase_add_test(claims, more_than_255_chapters_are_listed_by_part);
     tcase_add_test(claims, what_is_no_mp3_is_an_error);
     tcase_add_test(claims, sound_of_another_layer_is_an_error);
