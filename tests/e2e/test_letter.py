@@ -104,7 +104,7 @@ class Letter(Case):
             self.assertLess(after, 200, utterance["spoken"])
 
     def test_levels_are_professional(self):
-        said = run("ffmpeg", "-nostats", "-i", self.mp3, "-af", "ebur128=peak=true:framelog=quiet",
+        said = run("ffmpeg", "-nostats", "-i", self.mp3, "-af", "aresample=48000,ebur128=peak=true",
                    "-f", "null", "-").stderr
         summary = said[said.rindex("Summary"):]
         loudness = float(re.search(r"I:\s+(-[\d.]+) LUFS", summary)[1])
