@@ -106,7 +106,10 @@ bool token_may_follow_stop(const struct token *token) {
 
 static size_t pattern_piece(const char *pattern) {
     size_t length = strcspn(pattern, " .:\\-/&()'’,");
-    return length ? length : 1;
+    size_t digits = strspn(pattern, "0123456789");
+    size_t letters = strcspn(pattern, "0123456789");
+    size_t piece = digits ? digits : letters < length ? letters : length;
+    return piece ? piece : 1;
 }
 
 size_t tokens_match(const struct passage *passage, size_t at, const char *pattern) {
