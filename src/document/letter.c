@@ -429,8 +429,9 @@ static void find_tail(struct parts *parts) {
 
 void letter_find(struct text_reading *reading) {
     struct letter letter = {.reading = reading, .from = reading->parts, .opening = true};
-    reading->parts = (struct parts){0};
+    struct arena *old = parts_renew(reading);
     for (; letter.at < letter.from.count; letter.at++)
         take_part(&letter, letter.from.items[letter.at]);
+    arena_close(old);
     find_tail(&reading->parts);
 }

@@ -82,7 +82,7 @@ static bool measure_lines(const struct part *part, size_t margin, struct measure
 static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
     struct measure measure = {0};
     size_t least = after_verse || part->indented ? 2 : VERSE_MIN_LINES;
-    if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines < least ||
+    if (part->block.kind != BLOCK_PARAGRAPH || part->strong || part->n_lines < least ||
         !measure_lines(part, margin, &measure))
         return false;
     /* Addresses and lists of names have two or three words a line. */
@@ -94,7 +94,7 @@ static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
 void verse_find(struct text_reading *reading) {
     struct parts from = reading->parts;
     size_t margin = find_margin(&from);
-    reading->parts = (struct parts){0};
+    struct arena *old = parts_renew(reading);
     bool after_verse = false;
     for (size_t i = 0; i < from.count; i++) {
         const struct part *part = &from.items[i];
@@ -110,4 +110,5 @@ void verse_find(struct text_reading *reading) {
             at += line.n_spans + 1;
         }
     }
+    arena_close(old);
 }

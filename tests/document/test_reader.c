@@ -104,6 +104,12 @@ START_TEST(a_file_beyond_any_book_is_refused) {
 }
 END_TEST
 
+START_TEST(paragraphs_beyond_number_are_refused) {
+    struct error error = refuse(repeat("a\n\n", 4 << 20));
+    ck_assert_ptr_nonnull(strstr(error.message, "paragraphs; split"));
+}
+END_TEST
+
 START_TEST(a_file_is_read_as_its_content_is) {
     char path[] = "/tmp/lectern-reader-XXXXXX";
     int fd = mkstemp(path);
@@ -212,6 +218,7 @@ int main(void) {
     tcase_add_test(claims, a_paragraph_of_ten_megabytes_is_refused_by_its_line);
     tcase_add_test(claims, a_paragraph_of_many_lines_is_measured_as_a_whole);
     tcase_add_test(claims, a_file_beyond_any_book_is_refused);
+    tcase_add_test(claims, paragraphs_beyond_number_are_refused);
     tcase_add_test(claims, a_file_is_read_as_its_content_is);
     tcase_add_loop_test(claims, hostile_texts_take_linear_time, 0,
                         sizeof hostile / sizeof *hostile);

@@ -220,7 +220,7 @@ START_TEST(a_rule_at_the_beginning_is_no_front_matter) {
 END_TEST
 
 START_TEST(a_range_of_text_finds_its_source) {
-    struct document document = read_text("One *two\n> three* four.");
+    struct document document = read_text("One *two\nthree* four.");
     const struct block *block = &document.blocks.items[0];
     struct source_range range = block_source(&document, block, 4, 7);
     ck_assert_span_eq(str_slice(document.source, range.start, range.end), "two");
