@@ -115,7 +115,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "rolled wiped single sad wipe"},
     {"tear", CUE_NEXT, 40, "down up apart off away it them the out through into open in at"},
     {"tear", CUE_PREVIOUS, 40, "to and wear muscle ligament a-small meniscus wear-and small"},
-    {"tear", CUE_NEAR, 40,
+    {"tear", CUE_NEAR, 110,
      "wear muscle ligament knee shoulder fabric cloth cartilage rip page paper tissue "
      "hamstring tendon rotator cuff jeans meniscus"},
     {"tears", CUE_NEAR, -40,
@@ -178,7 +178,8 @@ const struct heteronym_cue heteronym_cues[] = {
     {"complex", CUE_PREVIOUS, -30,
      "apartment housing building sports military inferiority the temple industrial shopping "
      "office guilt oedipus cave this entertainment"},
-    {"complex", CUE_NEXT, -20, "of was is in at near has that"},
+    {"complex", CUE_NEXT, -30,
+     "of was is in at near has that which where with for on contains includes"},
     {"complex", CUE_PREVIOUS, 40,
      "very more most is are so too highly extremely as was were and become"},
     {"complex", CUE_NEXT, 30,
@@ -242,7 +243,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "military air naval army loaded stolen acids stole troops overseas missile soldiers "
      "runner runners hit home-run baseball american rocket nucleotide dna navy inning base"},
     {"axes", CUE_NEAR, 36,
-     "x y z coordinate coordinates rotation horizontal vertical symmetry graph axis major "
+     "x y z symmetric coordinate coordinates rotation horizontal vertical symmetry graph axis "
+     "major "
      "perpendicular parallel plane optical along rotate rotates intersect"},
     {"axes", CUE_NEAR, -36,
      "wood stone swords tools battle sharp chop chopped weapons bronze hand trees iron "
@@ -285,7 +287,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "poor relative relatives grandfather couple priest servant queen"},
     {"aged", CUE_PREVIOUS, 50, "middle he she has have had was is cheese wine"},
     {"aged", CUE_PREVIOUS, -20, "the"},
-    {"blessed", CUE_PREVIOUS, -12, "the"},
+    {"blessed", CUE_PREVIOUS, -24, "the declared"},
     {"blessed", CUE_PREVIOUS, 60,
      "was were is are be been he priest she who am i god has have had pope bishop feel felt"},
     {"blessed", CUE_NEXT, -50,

@@ -2,22 +2,20 @@
 
 /* A noun or adjective and its verb, with the forms in -s; "_GB" gives British sounds too.
  * `s` is how the ending sounds. */
-#define PAIR_GB(word, s, bias, noun, verb, gb_noun, gb_verb)                                       \
+#define PAIR_OF(word, e_s, s, bias, noun, verb, gb_noun, gb_verb)                                  \
     {word, HETERONYM_VERB, false, bias, {{"noun", noun, gb_noun}, {"verb", verb, gb_verb}}}, {     \
-        word "s", HETERONYM_VERB, true, bias, {                                                    \
+        word e_s, HETERONYM_VERB, true, bias, {                                                    \
             {"noun", noun s, gb_noun s}, {                                                         \
                 "verb", verb s, gb_verb s                                                          \
             }                                                                                      \
         }                                                                                          \
     }
-#define PAIR(word, s, bias, noun, verb)                                                            \
-    {word, HETERONYM_VERB, false, bias, {{"noun", noun, NULL}, {"verb", verb, NULL}}}, {           \
-        word "s", HETERONYM_VERB, true, bias, {                                                    \
-            {"noun", noun s, NULL}, {                                                              \
-                "verb", verb s, NULL                                                               \
-            }                                                                                      \
-        }                                                                                          \
-    }
+#define PAIR_GB(word, s, bias, noun, verb, gb_noun, gb_verb)                                       \
+    PAIR_OF(word, "s", s, bias, noun, verb, gb_noun, gb_verb)
+#define PAIR(word, s, bias, noun, verb) PAIR_OF(word, "s", s, bias, noun, verb, noun, verb)
+#define PAIR_GB_ES(word, bias, noun, verb, gb_noun, gb_verb)                                       \
+    PAIR_OF(word, "es", "ɪz", bias, noun, verb, gb_noun, gb_verb)
+#define PAIR_ES(word, bias, noun, verb) PAIR_OF(word, "es", "ɪz", bias, noun, verb, noun, verb)
 
 /* The same for one form. */
 #define ONE_GB(word, s_form, bias, role, first, second, gb_first, gb_second)                       \
@@ -89,17 +87,17 @@ const struct heteronym heteronyms[] = {
     ONE("absent", false, -14, "adjective", "ˈæbsənt", "æbˈsɛnt"),
     PAIR("accent", "s", -10, "ˈæksɛnt", "ækˈsɛnt"),
     PAIR("addict", "s", -8, "ˈædɪkt", "əˈdɪkt"),
-    PAIR("address", "ɪz", -4, "ˈædɹɛs", "əˈdɹɛs"),
+    PAIR_ES("address", -4, "ˈædɹɛs", "əˈdɹɛs"),
     PAIR("affect", "s", 14, "ˈæfɛkt", "əˈfɛkt"),
-    PAIR("affix", "ɪz", -6, "ˈæfɪks", "əˈfɪks"),
-    PAIR("annex", "ɪz", 0, "ˈænɛks", "əˈnɛks"),
+    PAIR_ES("affix", -6, "ˈæfɪks", "əˈfɪks"),
+    PAIR_ES("annex", 0, "ˈænɛks", "əˈnɛks"),
     PAIR("attribute", "s", 0, "ˈætɹɪbjuːt", "əˈtɹɪbjuːt"),
     PAIR_GB("combat", "s", -10, "ˈkɑːmbæt", "kəmˈbæt", "ˈkɒmbæt", "kəmˈbæt"),
     PAIR_GB("combine", "z", 12, "ˈkɑːmbaɪn", "kəmˈbaɪn", "ˈkɒmbaɪn", "kəmˈbaɪn"),
     PAIR_GB("commune", "z", -12, "ˈkɑːmjuːn", "kəˈmjuːn", "ˈkɒmjuːn", "kəˈmjuːn"),
     PAIR_GB("compact", "s", 0, "ˈkɑːmpækt", "kəmˈpækt", "ˈkɒmpækt", "kəmˈpækt"),
     PAIR_GB("compound", "z", -10, "ˈkɑːmpaʊnd", "kəmˈpaʊnd", "ˈkɒmpaʊnd", "kəmˈpaʊnd"),
-    PAIR_GB("compress", "ɪz", 8, "ˈkɑːmpɹɛs", "kəmˈpɹɛs", "ˈkɒmpɹɛs", "kəmˈpɹɛs"),
+    PAIR_GB_ES("compress", 8, "ˈkɑːmpɹɛs", "kəmˈpɹɛs", "ˈkɒmpɹɛs", "kəmˈpɹɛs"),
     PAIR_GB("concert", "s", -20, "ˈkɑːnsɚt", "kənˈsɝt", "ˈkɒnsət", "kənˈsɜːt"),
     PAIR_GB("conduct", "s", 0, "ˈkɑːndʌkt", "kənˈdʌkt", "ˈkɒndʌkt", "kənˈdʌkt"),
     PAIR_GB("confine", "z", 6, "ˈkɑːnfaɪn", "kənˈfaɪn", "ˈkɒnfaɪn", "kənˈfaɪn"),
@@ -136,7 +134,7 @@ const struct heteronym heteronyms[] = {
     PAIR("impact", "s", -10, "ˈɪmpækt", "ɪmˈpækt"),
     PAIR("implant", "s", -6, "ˈɪmplænt", "ɪmˈplænt"),
     PAIR("import", "s", -6, "ˈɪmpɔɹt", "ɪmˈpɔɹt"),
-    PAIR("impress", "ɪz", 20, "ˈɪmpɹɛs", "ɪmˈpɹɛs"),
+    PAIR_ES("impress", 20, "ˈɪmpɹɛs", "ɪmˈpɹɛs"),
     PAIR("imprint", "s", -12, "ˈɪmpɹɪnt", "ɪmˈpɹɪnt"),
     ONE("incense", false, -12, "noun", "ˈɪnsɛns", "ɪnˈsɛns"),
     PAIR("incline", "z", -4, "ˈɪnklaɪn", "ɪnˈklaɪn"),
@@ -167,20 +165,20 @@ const struct heteronym heteronyms[] = {
     PAIR("present", "s", -6, "ˈpɹɛzənt", "pɹɪˈzɛnt"),
     PAIR("proceed", "z", 0, "ˈpɹoʊsiːd", "pɹəˈsiːd"),
     PAIR_GB("produce", "ɪz", 8, "ˈpɹoʊduːs", "pɹəˈduːs", "ˈpɹɒdjuːs", "pɹəˈdjuːs"),
-    PAIR_GB("progress", "ɪz", -8, "ˈpɹɑːɡɹɛs", "pɹəˈɡɹɛs", "ˈpɹəʊɡɹɛs", "pɹəˈɡɹɛs"),
+    PAIR_GB_ES("progress", -8, "ˈpɹɑːɡɹɛs", "pɹəˈɡɹɛs", "ˈpɹəʊɡɹɛs", "pɹəˈɡɹɛs"),
     PAIR_GB("project", "s", -10, "ˈpɹɑːdʒɛkt", "pɹəˈdʒɛkt", "ˈpɹɒdʒɛkt", "pɹəˈdʒɛkt"),
     PAIR("protest", "s", -6, "ˈpɹoʊtɛst", "pɹəˈtɛst"),
     PAIR("purport", "s", 14, "ˈpɝpɔɹt", "pɚˈpɔɹt"),
     PAIR("rebel", "z", -8, "ˈɹɛbəl", "ɹɪˈbɛl"),
     PAIR("recall", "z", 10, "ˈɹiːkɔːl", "ɹɪˈkɔːl"),
-    PAIR("recess", "ɪz", -12, "ˈɹiːsɛs", "ɹɪˈsɛs"),
+    PAIR_ES("recess", -12, "ˈɹiːsɛs", "ɹɪˈsɛs"),
     PAIR("recoil", "z", -2, "ˈɹiːkɔɪl", "ɹɪˈkɔɪl"),
     PAIR_GB("record", "z", -8, "ˈɹɛkɚd", "ɹɪˈkɔɹd", "ˈɹɛkɔːd", "ɹɪˈkɔːd"),
     PAIR("recount", "s", 4, "ˈɹiːkaʊnt", "ɹɪˈkaʊnt"),
-    PAIR("redress", "ɪz", 0, "ˈɹiːdɹɛs", "ɹɪˈdɹɛs"),
+    PAIR_ES("redress", 0, "ˈɹiːdɹɛs", "ɹɪˈdɹɛs"),
     PAIR("refill", "z", 0, "ˈɹiːfɪl", "ɹiːˈfɪl"),
     PAIR("refund", "z", -6, "ˈɹiːfʌnd", "ɹɪˈfʌnd"),
-    PAIR("regress", "ɪz", 8, "ˈɹiːɡɹɛs", "ɹɪˈɡɹɛs"),
+    PAIR_ES("regress", 8, "ˈɹiːɡɹɛs", "ɹɪˈɡɹɛs"),
     PAIR("reject", "s", 12, "ˈɹiːdʒɛkt", "ɹɪˈdʒɛkt"),
     PAIR("relapse", "ɪz", -4, "ˈɹiːlæps", "ɹɪˈlæps"),
     PAIR("relay", "z", -6, "ˈɹiːleɪ", "ɹɪˈleɪ"),
@@ -188,7 +186,7 @@ const struct heteronym heteronyms[] = {
     PAIR("replay", "z", -4, "ˈɹiːpleɪ", "ɹiːˈpleɪ"),
     PAIR("reprint", "s", -4, "ˈɹiːpɹɪnt", "ɹiːˈpɹɪnt"),
     PAIR("rerun", "z", -4, "ˈɹiːɹʌn", "ɹiːˈɹʌn"),
-    PAIR("research", "ɪz", -10, "ˈɹiːsɝtʃ", "ɹɪˈsɝtʃ"),
+    PAIR_ES("research", -10, "ˈɹiːsɝtʃ", "ɹɪˈsɝtʃ"),
     PAIR("retake", "s", 6, "ˈɹiːteɪk", "ɹiːˈteɪk"),
     PAIR("retard", "z", 12, "ˈɹiːtɑɹd", "ɹɪˈtɑɹd"),
     PAIR("rewrite", "s", 6, "ˈɹiːɹaɪt", "ɹiːˈɹaɪt"),
@@ -209,11 +207,11 @@ const struct heteronym heteronyms[] = {
     PAIR("decoy", "z", -16, "ˈdiːkɔɪ", "dɪˈkɔɪ"),
     PAIR("misprint", "s", -12, "ˈmɪspɹɪnt", "mɪsˈpɹɪnt"),
     PAIR("outlay", "z", -20, "ˈaʊtleɪ", "aʊtˈleɪ"),
-    PAIR("ally", "z", -8, "ˈælaɪ", "əˈlaɪ"),
+    ONE("ally", false, -8, "noun", "ˈælaɪ", "əˈlaɪ"),
     ONE("allies", true, -16, "noun", "ˈælaɪz", "əˈlaɪz"),
     PAIR("alloy", "z", -16, "ˈælɔɪ", "əˈlɔɪ"),
     PAIR("essay", "z", -16, "ˈɛseɪ", "ɛˈseɪ"),
-    PAIR("rehash", "ɪz", 0, "ˈɹiːhæʃ", "ɹiːˈhæʃ"),
+    PAIR_ES("rehash", 0, "ˈɹiːhæʃ", "ɹiːˈhæʃ"),
     PAIR("traverse", "ɪz", 6, "ˈtɹævɚs", "tɹəˈvɝs"),
     ONE("resume", false, 16, "noun", "ˈɹɛzəmeɪ", "ɹɪˈzuːm"),
     ONE("resumes", true, 8, "noun", "ˈɹɛzəmeɪz", "ɹɪˈzuːmz"),
@@ -339,7 +337,7 @@ const struct heteronym heteronyms[] = {
     SENSE("contents", -40, "noun", "ˈkɑːntɛnts", "verb", "kənˈtɛnts"),
     SENSE("invalid", 10, "noun", "ˈɪnvəlɪd", "adjective", "ɪnˈvælɪd"),
     SENSE("multiply", -20, "verb", "ˈmʌltɪplaɪ", "adverb", "ˈmʌltɪpli"),
-    SENSE("complex", 0, "noun", "ˈkɑːmplɛks", "adjective", "kəmˈplɛks"),
+    SENSE("complex", 8, "noun", "ˈkɑːmplɛks", "adjective", "kəmˈplɛks"),
     SENSE("attaches", 10, "diplomats", "ætəˈʃeɪz", "verb", "əˈtætʃɪz"),
     SENSE("rose", -30, "noun", "ˈɹoʊz", "wine", "ɹoʊˈzeɪ"),
     SENSE("unionized", -20, "in a union", "ˈjuːnjənaɪzd", "not ionized", "ʌnˈaɪənaɪzd"),

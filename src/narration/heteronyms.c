@@ -210,6 +210,14 @@ static int weigh_noun(struct str word, bool s_form) {
     return is_plural(word) && !word_in_nocase(word, plural_modifiers) ? 17 : -12;
 }
 
+/* "Levels of the hormone increase": the plural before "of" is the subject. */
+static bool has_plural_head(const struct place *place, long offset) {
+    for (long back = offset - 1; back >= offset - 2; back--)
+        if (str_equal_nocase(word_at(place, back), STR("of")))
+            return is_plural(word_at(place, back - 1));
+    return false;
+}
+
 static int weigh_adverb(const struct place *place, long offset, bool s_form) {
     if (word_in_nocase(word_at(place, offset), degrees))
         return -25;
@@ -247,6 +255,8 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return -16;
     if (word_in_nocase(word, conjunctions))
         return weigh_conjunction(place, offset, s_form);
+    if (!s_form && has_plural_head(place, offset) && !looks_like_adjective(word))
+        return 14;
     return weigh_noun(word, s_form);
 }
 
@@ -426,6 +436,22 @@ static const struct heteronym *find(struct str word) {
     return NULL;
 }
 
+/* The possessive of a noun sounds as its plural does: "the record's". */
+static const struct heteronym *find_possessive(struct str word) {
+    struct str noun = {0};
+    if (str_ends_with(word, STR("'s")))
+        noun = str_slice(word, 0, word.len - STR("'s").len);
+    else if (str_ends_with(word, STR("’s")))
+        noun = str_slice(word, 0, word.len - STR("’s").len);
+    for (size_t i = 0; noun.len && i < n_heteronyms; i++) {
+        struct str plural = str_from_c(heteronyms[i].word);
+        if (heteronyms[i].ends_in_s && plural.len == noun.len + 1 &&
+            str_equal_nocase(noun, str_slice(plural, 0, noun.len)))
+            return &heteronyms[i];
+    }
+    return NULL;
+}
+
 static bool is_british(struct str language) {
     return str_ends_with(language, STR("-GB")) || str_ends_with(language, STR("-gb"));
 }
@@ -435,12 +461,14 @@ bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str 
     if (language.len && !str_starts_with(language, STR("en")))
         return false;
     const struct heteronym *heteronym = find(words[at].text);
-    if (!heteronym)
+    const struct heteronym *possessed = heteronym ? NULL : find_possessive(words[at].text);
+    if (!heteronym && !possessed)
         return false;
     struct place place = {words, n, at};
-    bool second = means_second(&place, heteronym);
-    const char *british = heteronym->readings[second].british;
-    *role = str_from_c(heteronym->readings[second].role);
-    *ipa = str_from_c(british && is_british(language) ? british : heteronym->readings[second].ipa);
+    bool second = heteronym && means_second(&place, heteronym);
+    const char *british = (heteronym ? heteronym : possessed)->readings[second].british;
+    const char *general = (heteronym ? heteronym : possessed)->readings[second].ipa;
+    *role = str_from_c((heteronym ? heteronym : possessed)->readings[second].role);
+    *ipa = str_from_c(british && is_british(language) ? british : general);
     return true;
 }

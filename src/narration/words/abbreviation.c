@@ -217,7 +217,8 @@ static bool need_is_met(const struct passage *passage, size_t at, size_t n, enum
     case BEFORE_NUMBER:
         return after->kind == TOKEN_NUMBER && before->kind != TOKEN_NUMBER;
     case BEFORE_YEAR:
-        return is_year(after);
+        return after->space_before && (token->text.len > 1 || token_begins_small(token)) &&
+               is_year(after);
     case AFTER_NUMBER:
         return before->kind == TOKEN_NUMBER;
     case BEFORE_CAPITAL:

@@ -205,7 +205,9 @@ static bool read_quarter(const struct passage *passage, size_t at, struct readin
 static bool read_zip(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     const struct token *before = passage_token(passage, at, -1);
+    const struct token *town = passage_token(passage, at, -2);
     if (!token_has_digits(token, 5, 5) || !token_is_capitalised(before) ||
+        !(token_is_capitalised(town) || token_is(town, ",")) ||
         !find(before->text, states, COUNT(states)))
         return false;
     bool more = tokens_without_space(passage, at) > 2 &&
@@ -229,7 +231,8 @@ static bool read_state(const struct passage *passage, size_t at, struct reading 
     const struct token *before = passage_token(passage, at, -1);
     bool comma = token_is(before, ",") && token_is_capitalised(passage_token(passage, at, -2));
     const char *said = find(token->text, states, COUNT(states));
-    bool zip = token_has_digits(passage_token(passage, at, 1), 5, 5);
+    bool zip = token_has_digits(passage_token(passage, at, 1), 5, 5) &&
+               (comma || token_is_capitalised(before));
     if (said && !passage->shouted &&
         (zip || (comma && !utf8_all_upper(passage_token(passage, at, -2)->text)))) {
         reading->n_tokens = 1;
@@ -287,7 +290,8 @@ static bool read_box(const struct passage *passage, size_t at, struct reading *r
     reading->n_tokens = n;
     reading_say(passage, reading, STR("P O"), 0, n - 1);
     reading_say(passage, reading, STR("Box"), n - 1, 1);
-    if (number->kind == TOKEN_NUMBER && !token_touches(passage_token(passage, at, (long)n + 1))) {
+    if (number->kind == TOKEN_NUMBER &&
+        passage_token(passage, at, (long)n + 1)->kind != TOKEN_WORD) {
         reading_say(passage, reading, code_number(passage, number->text), n, 1);
         reading->n_tokens++;
     }
@@ -314,7 +318,7 @@ static bool read_house_number(const struct passage *passage, size_t at, struct r
             return false;
     }
     reading->n_tokens = has_suffix ? 2 : 1;
-    reading->weight = READING_CUED;
+    reading->weight = READING_CERTAIN; /* over measures: "123 N. Main St." */
     reading_say(passage, reading, code_number(passage, passage_token(passage, at, 0)->text), 0, 1);
     if (has_suffix)
         reading_spell(passage, reading, suffix->text, (struct str){0}, 1, 1);

@@ -20,6 +20,13 @@ static bool cardinal_read(const struct passage *passage, size_t at, struct readi
 
 const struct word_class class_cardinal = {"cardinal", cardinal_read};
 
+/* Screens are of "nineteen twenty by ten eighty" dots. */
+static struct str side_words(const struct passage *passage, const struct figure *figure) {
+    bool plain = figure->n_tokens == 1 && figure->whole.len == 4 && figure->whole.ptr[0] != '0';
+    return plain ? number_year(passage->arena, figure->whole, passage->british)
+                 : figure_words(passage, figure);
+}
+
 /* "4x4", "1920x1080", "10 x 12" */
 static bool by_read(const struct passage *passage, size_t at, struct reading *reading) {
     static const char *const crosses[] = {"x", "×", NULL};
@@ -29,9 +36,9 @@ static bool by_read(const struct passage *passage, size_t at, struct reading *re
             look_adjoins(passage, at, (long)first.n_tokens + 1) ||
         !figure_read(passage, at + first.n_tokens + 1, &second))
         return false;
-    reading_say(passage, reading, figure_words(passage, &first), 0, first.n_tokens);
+    reading_say(passage, reading, side_words(passage, &first), 0, first.n_tokens);
     reading_say(passage, reading, STR("by"), first.n_tokens, 1);
-    reading_say(passage, reading, figure_words(passage, &second), first.n_tokens + 1,
+    reading_say(passage, reading, side_words(passage, &second), first.n_tokens + 1,
                 second.n_tokens);
     reading->n_tokens = first.n_tokens + 1 + second.n_tokens;
     reading->weight = READING_LIKELY;

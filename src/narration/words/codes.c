@@ -109,7 +109,10 @@ void reading_say_path(const struct passage *passage, size_t at, struct reading *
     for (size_t i = first; i < end; i++) {
         const struct token *token = passage_token(passage, at, (long)i);
         if (token->kind == TOKEN_WORD) {
-            reading_say_code_word(passage, reading, token->text, i, 1);
+            struct str ending, stem = word_stem(token->text, &ending);
+            reading_say_code_word(passage, reading, stem, i, 1);
+            if (ending.len)
+                reading_add_ending(passage, reading, ending);
         } else if (token->kind == TOKEN_NUMBER) {
             reading_say(passage, reading, path_number(passage, token->text), i, 1);
         } else {

@@ -254,6 +254,8 @@ static bool figures_read(const struct passage *passage, size_t at, struct readin
     }
     if (!found)
         return false;
+    if (time_follows) /* "T" belongs to the day before it */
+        date.day_tokens = 2;
     say_date(passage, at, reading, &date, passage->british);
     reading->n_tokens = time_follows ? 6 : 5;
     return true;
@@ -263,11 +265,12 @@ const struct word_class class_date_figures = {"date in figures", figures_read};
 
 /* "on 5/6": no more than a fraction unless something says that it is a day */
 static bool short_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const cues[] = {
-        "on",     "by",      "until",     "since",    "dated",  "due",      "before", "after",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+    static const char *const cues[] = {"on",       "until",   "since",     "dated",    "due",
+                                       "monday",   "tuesday", "wednesday", "thursday", "friday",
+                                       "saturday", "sunday",  NULL};
+    enum { FIRST_DAY = 5 };
     bool cued = look_in(passage, at, -1, cues) ||
-                (look_is(passage, at, -1, ",") && look_in(passage, at, -2, cues + 8));
+                (look_is(passage, at, -1, ",") && look_in(passage, at, -2, cues + FIRST_DAY));
     if (!look_digits(passage, at, 0, 1, 2) || !look_mark(passage, at, 1, "/") || !cued ||
         !look_adjoins(passage, at, 2) || !look_closes(passage, at, 3) ||
         (look_value(passage, at, 0) == 9 && look_value(passage, at, 2) == 11))

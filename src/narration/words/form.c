@@ -130,7 +130,7 @@ size_t tokens_match(const struct passage *passage, size_t at, const char *patter
     return n;
 }
 
-static void add_to_last(const struct passage *passage, struct reading *reading, struct str ending) {
+void reading_add_ending(const struct passage *passage, struct reading *reading, struct str ending) {
     struct said *last = &reading->items[reading->count - 1];
     last->text = str_format(passage->arena, "%.*s%.*s", STR_ARG(last->text), STR_ARG(ending));
 }
@@ -141,7 +141,7 @@ void reading_take_possessive(const struct passage *passage, size_t at, struct re
     if (!reading->count || !token_touches(apostrophe) || !token_is_apostrophe(apostrophe) ||
         !token_touches(s) || !token_is_nocase(s, "s"))
         return;
-    add_to_last(passage, reading, STR("'s"));
+    reading_add_ending(passage, reading, STR("'s"));
     reading->items[reading->count - 1].n_tokens += 2;
     reading->n_tokens += 2;
     reading->dot_may_end = false;
@@ -168,7 +168,7 @@ static void spell_letter(const struct passage *passage, struct reading *reading,
         if (str_equal(letter, str_from_c(letter_names[i].letter)))
             ipa = ending.len ? letter_names[i].with_s : letter_names[i].ipa;
     if (ending.len)
-        add_to_last(passage, reading, ending);
+        reading_add_ending(passage, reading, ending);
     if (passage->british && ending.len && str_equal(letter, STR("Z")))
         ipa = "ˈzɛdz";
     if (ipa)

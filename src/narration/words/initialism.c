@@ -95,16 +95,15 @@ static bool read_joined_by_and(const struct passage *passage, size_t at, struct 
     const struct token *first = passage_token(passage, at, 0);
     const struct token *and = passage_token(passage, at, 1);
     const struct token *last = passage_token(passage, at, 2);
+    struct str ending, stem = word_stem(last->text, &ending);
     if (!token_is(and, "&") || !token_touches(and) || !token_touches(last) ||
-        last->kind != TOKEN_WORD || !utf8_all_upper(last->text) || first->text.len > 3 ||
-        last->text.len > 3)
+        last->kind != TOKEN_WORD || !utf8_all_upper(stem) || first->text.len > 3 || stem.len > 3)
         return false;
     reading->n_tokens = 3;
     reading->weight = READING_CERTAIN;
     reading_spell(passage, reading, first->text, (struct str){0}, 0, 1);
-    if (!token_is(first, "AT"))
-        reading_say(passage, reading, STR("and"), 1, 1);
-    reading_spell(passage, reading, last->text, (struct str){0}, 2, 1);
+    reading_say(passage, reading, STR("and"), 1, 1);
+    reading_spell(passage, reading, stem, ending, 2, 1);
     return true;
 }
 

@@ -38,7 +38,8 @@ static size_t count_initials(const struct passage *passage, size_t at, size_t *n
 /* "I", "V" and "X" after a name or a thing that is numbered are numerals. */
 static bool may_be_numeral(const struct passage *passage, size_t at) {
     const struct token *before = passage_token(passage, at, -1);
-    if (!word_in(passage_token(passage, at, 0)->text, "I V X") || before->kind != TOKEN_WORD)
+    if (!word_in(passage_token(passage, at, 0)->text, "I V X") || before->kind != TOKEN_WORD ||
+        word_in_nocase(before->text, "by of with from to"))
         return false;
     return token_is(passage_token(passage, at, 0), "I") || !token_is_capitalised(before);
 }

@@ -46,6 +46,8 @@ static bool tight_unit_fits(const struct passage *passage, size_t at, long offse
                                                "diameter", "apart", NULL};
     bool adjoins = look_adjoins(passage, at, offset);
     long next = offset + (long)unit->n_tokens;
+    if (look_is(passage, at, offset, "st"))
+        return !adjoins && passage->british;
     if (look_mark(passage, at, next - 1, "."))
         return true;
     if (look_is(passage, at, offset, "in"))
@@ -53,8 +55,6 @@ static bool tight_unit_fits(const struct passage *passage, size_t at, long offse
                look_in(passage, at, next, after_inches) ||
                look_kind(passage, at, next, TOKEN_END) || look_mark(passage, at, next, ",") ||
                look_mark(passage, at, next, ")");
-    if (look_is(passage, at, offset, "st"))
-        return !adjoins && passage->british;
     return !adjoins && !look_capital(passage, at, next) && !look_capital(passage, at, -1);
 }
 
@@ -66,8 +66,9 @@ static bool is_magnitude(const struct passage *passage, size_t at, long offset) 
 /* "30s" alone are seconds; "his 30s", "the 20s and 30s" and "10s of" are none. */
 static bool is_decade(const struct passage *passage, size_t at, const struct figure *figure,
                       long offset) {
-    static const char *const cues[] = {"the", "his", "her", "in",   "two",   "three", "and", "or",
-                                       "to",  "my",  "mid", "late", "early", "their", "-",   NULL};
+    static const char *const cues[] = {
+        "the",  "his",   "her",   "in", "two", "three", "and",   "or",    "to",   "my",  "mid",
+        "late", "early", "their", "-",  "all", "both",  "these", "those", "high", "low", NULL};
     return look_mark(passage, at, offset, "s") && !figure->fraction.len &&
            (look_in(passage, at, -1, cues) || look_is(passage, at, offset + 1, "of"));
 }

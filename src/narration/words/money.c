@@ -299,7 +299,9 @@ static bool old_money_read(const struct passage *passage, size_t at, struct read
     size_t unit_words = reading->count;
     size_t coins = say_coins(passage, at, reading, has_pounds);
     bool dotted = look_is(passage, at, (long)reading->n_tokens - 1, ".");
-    if (!coins || (!has_pounds && coins < 2 && !dotted))
+    /* "two 747s." is no price */
+    bool few = look_value(passage, at, 0) < 100;
+    if (!coins || (!has_pounds && coins < 2 && !(dotted && few)))
         return false;
     if (has_pounds && coins == 2)
         reading->items[unit_words - 1].after = STR(",");

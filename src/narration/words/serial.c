@@ -131,7 +131,7 @@ static bool read_mixed(const struct passage *passage, size_t at, struct reading 
     bool number_first = passage_token(passage, at, 0)->kind == TOKEN_NUMBER;
     reading->n_tokens = shape.n_tokens;
     /* "5V" is a measure first. */
-    reading->weight = number_first && shape.groups == 2 ? READING_GUESS : READING_LIKELY;
+    reading->weight = number_first && shape.groups == 2 ? READING_GUESS : READING_CUED;
     say_groups(passage, at, &shape, reading);
     reading_take_possessive(passage, at, reading);
     return true;

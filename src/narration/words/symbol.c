@@ -108,9 +108,46 @@ static bool leave_unsaid(struct reading *reading, const char *reason) {
     return true;
 }
 
-/* A slash between words: either of two, said "or" between persons and before "or". */
+/* Words with slashes between: persons with "or" ("his/her"), "and/or" as it is, others
+ * with their slash. */
 static const char persons[] =
     "he she his her him hers himself herself they their them s we i us me";
+
+static bool is_slash(const struct passage *passage, size_t at, size_t offset) {
+    const struct token *slash = passage_token(passage, at, (long)offset);
+    const struct token *next = passage_token(passage, at, (long)offset + 1);
+    return token_touches(slash) && token_is(slash, "/") && token_touches(next) &&
+           next->kind == TOKEN_WORD;
+}
+
+static const char *slash_between(const struct token *before, const struct token *next) {
+    if (word_in_nocase(before->text, persons) && word_in_nocase(next->text, persons))
+        return "or";
+    if (word_in_nocase(before->text, "and") && word_in_nocase(next->text, "or"))
+        return "";
+    return "slash";
+}
+
+static struct str whole_word(const struct token *token) {
+    return token_is_nocase(token, "s") ? STR("she") : token->text; /* "s/he" */
+}
+
+static bool read_alternatives(const struct passage *passage, size_t at, struct reading *reading) {
+    if (!is_slash(passage, at, 1) || token_touches(passage_token(passage, at, 0)))
+        return false;
+    size_t n = 1;
+    reading_say(passage, reading, whole_word(passage_token(passage, at, 0)), 0, 1);
+    while (n < WORDS_LOOKAHEAD / 2 && is_slash(passage, at, n)) {
+        const struct token *before = passage_token(passage, at, (long)n - 1);
+        const struct token *next = passage_token(passage, at, (long)n + 1);
+        reading_say(passage, reading, str_from_c(slash_between(before, next)), n, 1);
+        reading_say(passage, reading, next->text, n + 1, 1);
+        n += 2;
+    }
+    reading->n_tokens = n;
+    reading->weight = READING_GUESS;
+    return true;
+}
 
 static bool read_slash(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *before = passage_token(passage, at, -1);
@@ -121,14 +158,13 @@ static bool read_slash(const struct passage *passage, size_t at, struct reading 
         return leave_unsaid(reading, "a mark of form");
     if (!token_touches(next))
         return leave_unsaid(reading, "the end of a line of verse");
-    if (word_in_nocase(before->text, "and") && word_in_nocase(next->text, "or"))
-        return leave_unsaid(reading, "it joins two words");
-    bool person = word_in_nocase(before->text, persons) && word_in_nocase(next->text, persons);
-    return say(passage, reading, person ? "or" : "slash", 1, READING_GUESS);
+    return say(passage, reading, "slash", 1, READING_GUESS);
 }
 
 static bool read_symbols(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
+    if (token->kind == TOKEN_WORD)
+        return read_alternatives(passage, at, reading);
     if (token->kind != TOKEN_MARK)
         return false;
     if (read_slash(passage, at, reading) || read_symbol(passage, at, reading) ||

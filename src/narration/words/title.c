@@ -149,7 +149,8 @@ static bool read_saint(const struct passage *passage, size_t at, struct reading 
         reading->dot_may_end = dot && reading->n_tokens == 2;
         return true;
     }
-    return name_follows(passage, at, dot) && say(passage, at, "Saint", READING_CUED, reading);
+    return token_is_capitalised(token_after_quotes(passage, at, dot ? 2 : 1)) &&
+           say(passage, at, "Saint", READING_CERTAIN, reading); /* over "12 st", a weight */
 }
 
 /* After a name; with a dot or without, a comma before or not. */

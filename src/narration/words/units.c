@@ -346,9 +346,9 @@ static void read_scale(const struct passage *passage, size_t at, long offset, st
 /* An abbreviation's dot belongs to it when the sentence goes on. */
 static void take_dot(const struct passage *passage, size_t at, long offset, struct unit *unit) {
     static const char *const dotted[] = {
-        "in",   "ft",  "yd",   "yds", "mi",   "lb",  "lbs", "oz",   "gal", "qt", "pt", "tsp",
-        "tbsp", "sec", "secs", "min", "mins", "hr",  "hrs", "yr",   "yrs", "cm", "mm", "kg",
-        "km",   "wk",  "wks",  "mo",  "mos",  "doz", "cwt", "gals", "ins", NULL};
+        "in",   "ft",  "yd",   "yds", "mi",   "lb",  "lbs", "oz", "gal",  "qt",  "pt", "tsp",
+        "tbsp", "sec", "secs", "min", "mins", "hr",  "hrs", "yr", "yrs",  "cm",  "mm", "kg",
+        "km",   "wk",  "wks",  "mo",  "mos",  "doz", "cwt", "st", "gals", "ins", NULL};
     long end = offset + (long)unit->n_tokens;
     if (look_in(passage, at, end - 1, dotted) && look_mark(passage, at, end, "."))
         unit->n_tokens++;

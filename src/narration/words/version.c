@@ -60,7 +60,9 @@ static bool read_version(const struct passage *passage, size_t at, struct readin
         reading_say(passage, reading, STR("version"), 0, 1);
     say_parts(passage, at + first, parts, parts == PARTS_OF_IP && !first, reading, first);
     reading->n_tokens = first + 2 * parts - 1;
-    reading->weight = first || follows_version(passage, at) ? READING_CERTAIN : READING_LIKELY;
+    reading->weight = first || parts == PARTS_OF_IP || follows_version(passage, at)
+                          ? READING_CERTAIN
+                          : READING_LIKELY;
     return true;
 }
 

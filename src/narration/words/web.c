@@ -61,9 +61,10 @@ static bool ends_in_domain(const struct passage *passage, size_t at, size_t host
     const struct token *last = passage_token(passage, at, (long)host - 1);
     if (host < 3 || !token_is(passage_token(passage, at, (long)host - 2), "."))
         return false;
-    if (!word_in(last->text, domains) && !(sure && last->kind == TOKEN_WORD && last->text.len < 5))
+    struct str ending, name = word_stem(last->text, &ending);
+    if (!word_in(name, domains) && !(sure && last->kind == TOKEN_WORD && name.len < 5))
         return false;
-    return sure || !word_in(last->text, word_domains);
+    return sure || !word_in(name, word_domains);
 }
 
 static bool say_whole(const struct passage *passage, size_t at, struct reading *reading,
