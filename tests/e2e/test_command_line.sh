@@ -100,6 +100,20 @@ for name in $commands; do
     grep -q "^\.It Cm $name" "$SOURCE_DIR/lectern.1" || fault "the manual does not tell of $name"
 done
 
+complete_words() { # complete_words WORD...: what the shell offers for the last word
+    bash -c '
+        . "$SOURCE_DIR/scripts/completion.bash"
+        COMP_WORDS=("$LECTERN" "$@") COMP_CWORD=$#
+        _lectern
+        echo " ${COMPREPLY[*]} "' - "$@" >out
+}
+complete_words ''
+for name in $commands; do says out " $name "; done
+complete_words build --ch
+says out ' --chapters '
+complete_words build --voice br
+says out ' brisk british '
+
 # ---- standard streams ----
 
 lost() { # lost HOW STATUS: stdout was lost; the status and err have to tell
