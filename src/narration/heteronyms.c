@@ -66,7 +66,7 @@ static const char nouns_like_adjectives[] = "animal signal hospital metal capita
                                             "physician historian christian guardian table cable";
 static const char plural_modifiers[] =
     "sports sales arms rights news savings goods customs politics "
-    "physics systems mathematics";
+    "physics mathematics";
 static const char causatives[] =
     "let lets make makes made help helps helped see saw watch watched hear heard";
 static const char object_pronouns[] =
@@ -200,14 +200,27 @@ static int weigh_conjunction(const struct place *place, long offset, bool s_form
 
 static int weigh_before(const struct place *place, long offset, bool s_form);
 
+/* "Oil and water separate": two nouns at a clause's beginning. */
+static bool is_joint_subject(const struct place *place, long offset) {
+    if (!str_equal_nocase(word_at(place, offset - 1), STR("and")))
+        return false;
+    return parts_after(place, offset - 3) ||
+           (word_in_nocase(word_at(place, offset - 3), determiners) &&
+            parts_after(place, offset - 4));
+}
+
 /* A word of no list: a noun, most likely. "The man lives"; "workers protest"; but "a gun
  * permit". */
-static int weigh_noun(struct str word, bool s_form) {
+static int weigh_noun(const struct place *place, long offset, bool s_form) {
+    struct str word = word_at(place, offset);
     if (looks_like_adjective(word))
         return -20;
     if (s_form)
         return is_plural(word) ? -10 : 8;
-    return is_plural(word) && !word_in_nocase(word, plural_modifiers) ? 17 : -12;
+    if (is_plural(word) &&
+        (!word_in_nocase(word, plural_modifiers) || parts_after(place, offset - 1)))
+        return 17;
+    return is_joint_subject(place, offset) ? 14 : -12;
 }
 
 /* "Levels of the hormone increase": the plural before "of" is the subject. */
@@ -257,7 +270,7 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return weigh_conjunction(place, offset, s_form);
     if (!s_form && has_plural_head(place, offset) && !looks_like_adjective(word))
         return 14;
-    return weigh_noun(word, s_form);
+    return weigh_noun(place, offset, s_form);
 }
 
 static int weigh_next_verb(const struct place *place, bool s_form) {
@@ -315,7 +328,10 @@ static int weigh_causative(const struct place *place) {
 
 static int weigh_verb(const struct place *place, bool s_form) {
     int before = begins_clause(place) ? weigh_order(place) : weigh_before(place, -1, s_form);
-    return before + weigh_after(place, s_form) + (s_form ? 0 : weigh_causative(place));
+    int after = weigh_after(place, s_form);
+    if (before <= -STRONG && after > 0)
+        after /= 2; /* after "a" or "his" there is hardly a verb */
+    return before + after + (s_form ? 0 : weigh_causative(place));
 }
 
 static int weigh_time(const struct place *place) {
@@ -379,6 +395,8 @@ static bool cue_reaches(enum cue_place cue, long offset) {
         return offset <= 4 && offset > 0;
     case CUE_NEAR:
         return offset != 0;
+    case CUE_NEXT_PLURAL:
+        break;
     }
     return false;
 }
@@ -389,6 +407,8 @@ static bool cue_names(const struct heteronym_cue *cue, struct str word) {
 }
 
 static bool cue_shows(const struct place *place, const struct heteronym_cue *cue) {
+    if (cue->place == CUE_NEXT_PLURAL)
+        return is_plural(word_at(place, 1)) && !parts_after(place, 0);
     for (long offset = -NEAR; offset <= NEAR; offset++)
         if (cue_reaches(cue->place, offset) && cue_names(cue, word_at(place, offset)))
             return true;
