@@ -6,8 +6,9 @@
 /* Neighbours are weighed: what speaks for a verb is above 0, what speaks for a noun or an
  * adjective below. The lists are in small letters. */
 static const char determiners[] =
-    "a an the this these those each every another either neither such no any some all both what "
+    "a an the this these those each every another either neither such no any what "
     "whatever which whichever";
+static const char quantifiers[] = "some all both many few several most none";
 static const char possessives[] =
     "my your his her its our their whose one's my own your own his own";
 static const char prepositions[] =
@@ -46,8 +47,8 @@ static const char adverbs[] = "not never always often usually sometimes seldom r
                               "just even only ever now then "
                               "soon again first thus therefore further actively better";
 static const char adjectives[] =
-    "new old great large small big little good bad high low long short recent major minor many few "
-    "several other own same next last only certain main early late full free public private "
+    "new old great large small big little good bad high low long short recent major minor "
+    "other own same next last only certain main early late full free public private "
     "national "
     "first second third fourth one two three four five six seven eight nine ten hundred thousand "
     "million much enough different own young strong weak current future past best better worst "
@@ -260,6 +261,8 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return weigh_adverb(place, offset, s_form);
     if (word_in_nocase(word, determiners) || is_possessive(word))
         return -STRONG;
+    if (word_in_nocase(word, quantifiers)) /* "some use" and "some use it" */
+        return -16;
     if (word_in_nocase(word, prepositions))
         return -30;
     if (word_in_nocase(word, be_forms))
@@ -450,8 +453,10 @@ static bool means_second(const struct place *place, const struct heteronym *hete
 }
 
 static const struct heteronym *find(struct str word) {
+    char first = word.len ? (char)(word.ptr[0] | ' ') : 0; /* in small letters, if it is one */
     for (size_t i = 0; i < n_heteronyms; i++)
-        if (str_equal_nocase(word, str_from_c(heteronyms[i].word)))
+        if (heteronyms[i].word[0] == first &&
+            str_equal_nocase(word, str_from_c(heteronyms[i].word)))
             return &heteronyms[i];
     return NULL;
 }
