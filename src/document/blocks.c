@@ -252,6 +252,10 @@ bool blocks_read(struct text_reading *reading, size_t from, struct error *error)
         else if (!take_line(&gathering, &line))
             return false;
         gathering.blank = blank;
+        if (reading->parts.count > PARTS_MAX)
+            return error_set_line(error, reading->document->path,
+                                  number_line(&gathering, line.first),
+                                  "more than %d paragraphs; split the file here", PARTS_MAX);
     }
     close_part(&gathering);
     return true;

@@ -154,6 +154,14 @@ static size_t end_of_line(const struct marks *marks, size_t from, size_t end) {
     return end;
 }
 
+/* "![a view](view.png)" is read as what it shows. */
+static void take_picture_mark(struct str source, struct mark *mark) {
+    size_t at = mark->start;
+    if (at > 0 && source.ptr[at - 1] == '!' &&
+        !(at > 1 && (source.ptr[at - 2] == '\\' || is_word(code_point_before(source, 0, at - 1)))))
+        mark->start--;
+}
+
 static void pair_links(struct arena *scratch, struct str source, struct marks *marks, size_t end) {
     size_t *open = arena_alloc_array(scratch, marks->count, sizeof *open);
     size_t n_open = 0, line_end = 0;
@@ -168,6 +176,7 @@ static void pair_links(struct arena *scratch, struct str source, struct marks *m
         size_t opener = open[--n_open], close = link_end(source, mark->end, line_end);
         if (!close)
             continue;
+        take_picture_mark(source, &marks->items[opener]);
         use_whole(&marks->items[opener], "link mark");
         mark->end = mark->resume = close;
         use_whole(mark, "link address");

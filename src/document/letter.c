@@ -229,10 +229,8 @@ static bool is_signature_line(struct str line) {
 
 /* Whether all lines from this span on are a signature's. */
 static bool is_signature(const struct part *part, size_t first_span) {
-    if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines > CLOSING_MAX_LINES)
-        return false;
     size_t lines = 0;
-    while (first_span < part->block.spans.count) {
+    while (part->block.kind == BLOCK_PARAGRAPH && first_span < part->block.spans.count) {
         char room[PART_PEEK];
         struct part_line line = part_line_at(part, first_span);
         if (++lines > SIGNATURE_MAX_LINES || !is_signature_line(part_line_text(part, line, room)))
@@ -280,8 +278,13 @@ static bool find_closing(const struct part *part, size_t *closing, size_t *signa
     return found;
 }
 
-static struct str line_before(const struct part *part, size_t span) {
-    return part->block.spans.items[span - 2].text;
+/* A closing straight beneath a paragraph's text begins a line after a sentence, or at
+ * least a line with a capital in a letter. */
+static bool may_close_paragraph(const struct letter *letter, const struct part *part,
+                                size_t closing) {
+    struct str before = part->block.spans.items[closing - 2].text;
+    return ends_sentence(before) || last_code_point(before) == ',' ||
+           (letter->saluted && begins_upper(part->block.spans.items[closing].text));
 }
 
 static bool take_closing(struct letter *letter, struct part *part) {
@@ -292,18 +295,16 @@ static bool take_closing(struct letter *letter, struct part *part) {
     struct part end = part_of_line(letter->reading, part, last, BLOCK_CLOSING);
     bool comma = last_code_point(end.block.spans.items[last.n_spans - 1].text) == ',';
     bool alone = signature >= count;
-    const struct part *next =
-        letter->at + 1 < letter->from.count ? &letter->from.items[letter->at + 1] : NULL;
-    bool signs = alone ? ends_here(letter) || is_signature(next, 0) : is_signature(part, signature);
-    if (!signs || !(comma || letter->saluted))
+    bool signs = alone ? ends_here(letter) || is_signature(&letter->from.items[letter->at + 1], 0)
+                       : is_signature(part, signature);
+    if (!signs || !(comma || letter->saluted) ||
+        (closing > 0 && !may_close_paragraph(letter, part, closing)))
         return false;
-    if (closing > 0) {
-        struct str before = line_before(part, closing);
-        if (!ends_sentence(before) && last_code_point(before) != ',')
-            return false;
-        struct part_line body = {0, closing - 1};
-        push(letter, part_of_line(letter->reading, part, body, BLOCK_PARAGRAPH), BLOCK_PARAGRAPH);
-    }
+    if (closing > 0)
+        push(letter,
+             part_of_line(letter->reading, part, (struct part_line){0, closing - 1},
+                          BLOCK_PARAGRAPH),
+             BLOCK_PARAGRAPH);
     push(letter, end, BLOCK_CLOSING);
     if (!alone) {
         struct part_line rest = {signature, count - signature};
@@ -418,9 +419,9 @@ static void find_tail(struct parts *parts) {
         enum tail tail = tail_of(&parts->items[i]);
         certain = certain || tail == TAIL_NOTE || tail == TAIL_SOURCE || tail == TAIL_HEADING;
         if (tail == TAIL_SOURCE || (certain && tail == TAIL_MAYBE_SOURCE))
-            block->kind = BLOCK_SOURCE;
+            *block = (struct block){BLOCK_SOURCE, 0, block->line, block->spans};
         else if (tail == TAIL_NOTE || (certain && tail == TAIL_MAYBE_NOTE))
-            block->kind = BLOCK_NOTE;
+            *block = (struct block){BLOCK_NOTE, 0, block->line, block->spans};
         else if (tail == TAIL_HEADING && block->kind == BLOCK_PARAGRAPH)
             *block = (struct block){BLOCK_HEADING, 1, block->line, block->spans};
     }
@@ -428,8 +429,9 @@ static void find_tail(struct parts *parts) {
 
 void letter_find(struct text_reading *reading) {
     struct letter letter = {.reading = reading, .from = reading->parts, .opening = true};
-    reading->parts = (struct parts){0};
+    struct arena *old = parts_renew(reading);
     for (; letter.at < letter.from.count; letter.at++)
         take_part(&letter, letter.from.items[letter.at]);
+    arena_close(old);
     find_tail(&reading->parts);
 }

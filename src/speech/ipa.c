@@ -10,26 +10,23 @@ struct sound {
 };
 
 static const struct sound sounds[] = {
-    {"aɪɚ", "aI3"}, {"aɪə", "aI@"}, {"aʊɚ", "aU@"}, {"aʊə", "aU@"}, {"ɔːɹ", "O@"},
-    {"ɔːr", "O@"},  {"ɑːɹ", "A@"},  {"ɑːr", "A@"},  {"ɜːɹ", "3:"},  {"ɜːr", "3:"},
-    {"ɪɚ", "i@3"},  {"ʊɚ", "U@"},   {"ɛɚ", "e@"},   {"ɑɹ", "A@"},   {"ɑr", "A@"},
-    {"ɔɹ", "O@"},   {"ɔr", "O@"},   {"oɹ", "o@"},   {"or", "o@"},   {"ɛɹ", "e@"},
-    {"ɛr", "e@"},   {"ɪɹ", "i@3"},  {"ɪr", "i@3"},  {"ʊɹ", "U@"},   {"ʊr", "U@"},
-    {"ɜɹ", "3:"},   {"ɜr", "3:"},   {"əɹ", "3"},    {"ər", "3"},    {"ɪə", "i@"},
-    {"ɛə", "e@"},   {"eə", "e@"},   {"ʊə", "U@"},   {"ɑː", "A:"},   {"ɔː", "O:"},
-    {"ɜː", "3:"},   {"iː", "i:"},   {"uː", "u:"},   {"aʊ", "aU"},   {"aɪ", "aI"},
-    {"ɔɪ", "OI"},   {"oʊ", "oU"},   {"əʊ", "oU"},   {"eɪ", "eI"},   {"tʃ", "tS"},
-    {"dʒ", "dZ"},   {"ʧ", "tS"},    {"ʤ", "dZ"},    {"n̩", "n-"},    {"l̩", "@L"},
-    {"ɑ", "A:"},    {"æ", "a"},     {"a", "a"},     {"ɐ", "a#"},    {"ɛ", "E"},
-    {"e", "E"},     {"ʌ", "V"},     {"ə", "@"},     {"ɝ", "3:"},    {"ɚ", "3"},
-    {"ɜ", "3:"},    {"ɪ", "I"},     {"ᵻ", "I2"},    {"i", "i"},     {"u", "u:"},
-    {"ʊ", "U"},     {"ɔ", "O:"},    {"o", "oU"},    {"ɒ", "0"},     {"ʃ", "S"},
-    {"ʒ", "Z"},     {"θ", "T"},     {"ð", "D"},     {"ŋ", "N"},     {"ɹ", "r"},
-    {"r", "r"},     {"j", "j"},     {"ɡ", "g"},     {"g", "g"},     {"x", "x"},
-    {"χ", "x"},     {"ʍ", "w"},     {"ɫ", "l"},     {"p", "p"},     {"b", "b"},
-    {"t", "t"},     {"d", "d"},     {"k", "k"},     {"f", "f"},     {"v", "v"},
-    {"s", "s"},     {"z", "z"},     {"h", "h"},     {"m", "m"},     {"n", "n"},
-    {"l", "l"},     {"w", "w"},     {"ʔ", "?"},
+    {"aɪɚ", "aI3"}, {"aɪə", "aI@"}, {"aʊɚ", "aU@"}, {"aʊə", "aU@"}, {"ɔːɹ", "O@"}, {"ɔːr", "O@"},
+    {"ɑːɹ", "A@"},  {"ɑːr", "A@"},  {"ɜːɹ", "3:"},  {"ɜːr", "3:"},  {"ɪɚ", "i@3"}, {"ʊɚ", "U@"},
+    {"ɛɚ", "e@"},   {"ɑɹ", "A@"},   {"ɑr", "A@"},   {"ɔɹ", "O@"},   {"ɔr", "O@"},  {"oɹ", "o@"},
+    {"or", "o@"},   {"ɛɹ", "e@"},   {"ɛr", "e@"},   {"ɪɹ", "i@3"},  {"ɪr", "i@3"}, {"ʊɹ", "U@"},
+    {"ʊr", "U@"},   {"ɜɹ", "3:"},   {"ɜr", "3:"},   {"əɹ", "3"},    {"ər", "3"},   {"ɪə", "i@"},
+    {"ɛə", "e@"},   {"eə", "e@"},   {"ʊə", "U@"},   {"ɑː", "A:"},   {"ɔː", "O:"},  {"ɜː", "3:"},
+    {"iː", "i:"},   {"uː", "u:"},   {"aʊ", "aU"},   {"aɪ", "aI"},   {"ɔɪ", "OI"},  {"oʊ", "oU"},
+    {"əʊ", "oU"},   {"eɪ", "eI"},   {"tʃ", "tS"},   {"dʒ", "dZ"},   {"ʧ", "tS"},   {"ʤ", "dZ"},
+    {"n̩", "n-"},    {"l̩", "@L"},    {"ɑ", "A:"},    {"æ", "a"},     {"a", "a"},    {"ɐ", "a#"},
+    {"ɛ", "E"},     {"e", "E"},     {"ʌ", "V"},     {"ə", "@"},     {"ɝ", "3:"},   {"ɚ", "3"},
+    {"ɜ", "3:"},    {"ɪ", "I"},     {"ᵻ", "I2"},    {"i", "i"},     {"u", "u:"},   {"ʊ", "U"},
+    {"ɔ", "O:"},    {"o", "oU"},    {"ɒ", "0"},     {"ʃ", "S"},     {"ʒ", "Z"},    {"θ", "T"},
+    {"ð", "D"},     {"ŋ", "N"},     {"ɹ", "r"},     {"r", "r"},     {"j", "j"},    {"ɡ", "g"},
+    {"g", "g"},     {"x", "x"},     {"χ", "x"},     {"ʍ", "w"},     {"ɫ", "l"},    {"p", "p"},
+    {"b", "b"},     {"t", "t"},     {"d", "d"},     {"k", "k"},     {"f", "f"},    {"v", "v"},
+    {"s", "s"},     {"z", "z"},     {"h", "h"},     {"m", "m"},     {"n", "n"},    {"l", "l"},
+    {"w", "w"},     {"ʔ", "?"},
 };
 
 /* Marks that the engine has no use for: a tie bar, a syllable's end. */
@@ -77,8 +74,9 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
     struct strbuf out = {.arena = arena};
     struct str rest = ipa;
     if (!is_english(language))
-        return error_set(error, "", "IPA is translated for English voices only; write /%.*s/ in "
-                                    "[[mnemonics]]",
+        return error_set(error, "",
+                         "IPA is translated for English voices only; write /%.*s/ in "
+                         "[[mnemonics]]",
                          STR_ARG(ipa));
     while (rest.len) {
         size_t skip = ignored_at(rest);
@@ -96,7 +94,8 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
             skip = strlen(found->ipa);
         } else if (!skip) {
             struct str letter = first_letter(rest);
-            return error_set(error, "", "/%.*s/: eSpeak NG's English voices have no sound for “%.*s”",
+            return error_set(error, "",
+                             "/%.*s/: eSpeak NG's English voices have no sound for “%.*s”",
                              STR_ARG(ipa), STR_ARG(letter));
         }
         rest = str_slice(rest, skip, rest.len);
@@ -108,16 +107,16 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
 /* What phontab holds for the tables that English voices are made of (en, en-us, en-rp,
  * base1, base), less the engine's own control phonemes. */
 static const char *const known[] = {
-    "'",  "''", ",",  ",,", "%",   "%%",  "=",   "_:",  "_",   "_!",  ":",  "|",   "||", "@",
-    "@-", "?",  "_|", "_:", "_^_", "i",   "u",   "r",   "a",   "e",   ";",  "o",   "m-", "n-",
-    "N-", "r-", "l-", "r/", "t",   "p",   "k",   "n",   "l",   "l/",  "j",  "w",   "l/2", "l/3",
-    "L",  "h",  "m",  "N",  "b",   "d",   "dZ",  "tS",  "ts",  "dz",  "c",  "g",   "B",  "f",
-    "v",  "D",  "T",  "z",  "s",   "Z",   "S",   "J",   "C",   "Q",   "x",  "q",   "X",  "t#",
-    "t2", "d#", "z#", "z/2", "w#", "3",   "I2",  "@2",  "@5",  "@L",  "U",  "a#",  "a2", "aa",
-    "A:", "E",  "E#", "E2", "I",   "I#",  "I2#", "0",   "0#",  "02",  "O2", "V",   "A@", "A#",
-    "3:", "i:", "O:", "O",  "O@",  "o@",  "u:",  "aU",  "oU",  "oU#", "aI", "eI",  "OI", "e@",
-    "i@", "i@3", "U@", "aI@", "aI3", "aU@", "IR", "VR",  "o:",  "A~",  "O~", "e:",  "e#", "a#2",
-    "@#", "y",  "Y",  "R",  "n^",  "l^",  "c2",  "k-",  "p-",  "kh",  "ph",
+    "'",  "''",  ",",  ",,",  "%",   "%%",  "=",   "_:", "_",  "_!",  ":",  "|",  "||",  "@",
+    "@-", "?",   "_|", "_:",  "_^_", "i",   "u",   "r",  "a",  "e",   ";",  "o",  "m-",  "n-",
+    "N-", "r-",  "l-", "r/",  "t",   "p",   "k",   "n",  "l",  "l/",  "j",  "w",  "l/2", "l/3",
+    "L",  "h",   "m",  "N",   "b",   "d",   "dZ",  "tS", "ts", "dz",  "c",  "g",  "B",   "f",
+    "v",  "D",   "T",  "z",   "s",   "Z",   "S",   "J",  "C",  "Q",   "x",  "q",  "X",   "t#",
+    "t2", "d#",  "z#", "z/2", "w#",  "3",   "I2",  "@2", "@5", "@L",  "U",  "a#", "a2",  "aa",
+    "A:", "E",   "E#", "E2",  "I",   "I#",  "I2#", "0",  "0#", "02",  "O2", "V",  "A@",  "A#",
+    "3:", "i:",  "O:", "O",   "O@",  "o@",  "u:",  "aU", "oU", "oU#", "aI", "eI", "OI",  "e@",
+    "i@", "i@3", "U@", "aI@", "aI3", "aU@", "IR",  "VR", "o:", "A~",  "O~", "e:", "e#",  "a#2",
+    "@#", "y",   "Y",  "R",   "n^",  "l^",  "c2",  "k-", "p-", "kh",  "ph",
 };
 
 static size_t known_at(struct str mnemonics) {
