@@ -179,7 +179,7 @@ static size_t grouped_figures(const struct passage *passage, size_t at) {
         const struct token *hyphen = passage_token(passage, at, (long)n);
         const struct token *group = passage_token(passage, at, (long)n + 1);
         if (!token_touches(hyphen) || !token_is(hyphen, "-") || !token_touches(group) ||
-            !(group->kind == TOKEN_NUMBER || token_is(group, "X")) || n > 2 * MOST_GROUPS)
+            !(group->kind == TOKEN_NUMBER || token_is(group, "X")) || n / 2 > MOST_GROUPS)
             return n;
         n += 2;
     }

@@ -72,8 +72,10 @@ static bool say_whole(const struct passage *passage, size_t at, struct reading *
     reading->n_tokens = end;
     reading->weight = READING_CERTAIN;
     reading_say_path(passage, at, reading, first, end);
-    if (reading->count && first) /* the scheme is part of the first word's source */
-        reading->items[0].first_token = 0, reading->items[0].n_tokens += first;
+    if (reading->count && first) { /* the scheme is part of the first word's source */
+        reading->items[0].n_tokens += reading->items[0].first_token;
+        reading->items[0].first_token = 0;
+    }
     return reading->count > 0;
 }
 
