@@ -101,10 +101,26 @@ static bool add_data_file(struct arena *arena, struct hasher *hasher, const char
     return true;
 }
 
+/* The voice's own file ("gmw/en-US"), its variant's ("+f2") and its language's
+ * dictionary; a voice that is built in has none. */
+static void add_voice_files(struct arena *arena, struct hasher *hasher, const char *folder) {
+    const espeak_VOICE *voice = espeak_GetCurrentVoice();
+    const char *language = voice->languages ? voice->languages + 1 : "";
+    int language_len = (int)strcspn(language, "-");
+    int voice_len = (int)strcspn(voice->identifier, "+");
+    const char *variant = voice->identifier + voice_len;
+    const struct str files[] = {
+        str_format(arena, "lang/%.*s", voice_len, voice->identifier),
+        str_format(arena, "voices/!v/%s", *variant ? variant + 1 : ""),
+        str_format(arena, "%.*s_dict", language_len, language),
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        add_data_file(arena, hasher, folder, files[i].ptr);
+}
+
 static bool espeak_identity(struct arena *arena, struct str *identity, struct error *error) {
     const char *folder;
     const char *version = espeak_Info(&folder);
-    const espeak_VOICE *voice = espeak_GetCurrentVoice();
     struct arena *scratch = arena_open();
     struct hasher hasher;
     hasher_open(&hasher);
@@ -114,13 +130,7 @@ static bool espeak_identity(struct arena *arena, struct str *identity, struct er
         done = done && add_data_file(scratch, &hasher, folder, data[i]);
     if (!done)
         error_set(error, folder, "eSpeak NG's data cannot be read");
-    /* The voice's own file and its language's dictionary; built-in voices have none. */
-    add_data_file(scratch, &hasher, folder,
-                  (const char *)str_format(scratch, "lang/%s", voice->identifier).ptr);
-    const char *language = voice->languages ? voice->languages + 1 : "";
-    add_data_file(
-        scratch, &hasher, folder,
-        (const char *)str_format(scratch, "%.*s_dict", (int)strcspn(language, "-"), language).ptr);
+    add_voice_files(scratch, &hasher, folder);
     struct hash hash = hasher_close(&hasher);
     char hex[65];
     hash_to_hex(&hash, hex);
