@@ -135,14 +135,15 @@ static size_t link_end(struct str source, size_t at, size_t end) {
         char c = source.ptr[at];
         if (c == '"')
             quoted = !quoted;
-        else if (c == ' ' && !quoted && (at + 1 == end || source.ptr[at + 1] != '"'))
-            return 0;
+        else if (c == '(')
+            depth++;
         else if (is_one_of((uint32_t)(unsigned char)c, ".:/#@"))
             address = true;
-        else if (c == '(' && ++depth > LINK_MAX_DEPTH)
-            return 0;
         else if (c == ')' && --depth == 0)
             return address ? at + 1 : 0;
+        bool space = c == ' ' && !quoted && (at + 1 == end || source.ptr[at + 1] != '"');
+        if (space || depth > LINK_MAX_DEPTH)
+            return 0;
     }
     return 0;
 }

@@ -3,7 +3,8 @@
  *
  *   blocks.c        lines → parts: paragraphs, headings, quotations, list items, rules
  *   inline.c        a part's lines → spans; emphasis, code, links, escapes
- *   letter.c        salutation, closing, signature, notes, source
+ *   letter.c        salutation, closing, signature
+ *   notes.c         source and notes, at the end
  *   verse.c         lines of verse
  *   repair.c        sentences that a page's end has broken
  *   headings.c      title and headings that no mark announces
@@ -30,7 +31,7 @@ struct part {
     size_t n_lines;   /* of the source */
     bool page_before; /* a page ended between the part before it and this one */
     bool strong;      /* all its text is between ** or __ */
-    bool indented;    /* every line of it */
+    size_t indent;    /* columns before every line of it */
     char mark;        /* of a list item: its bullet, or '1' for any number */
 };
 
@@ -61,6 +62,7 @@ bool blocks_read(struct text_reading *reading, size_t from, struct error *error)
 void inline_read(struct text_reading *reading, const struct text_line *lines, size_t n_lines,
                  struct part *part);
 void letter_find(struct text_reading *reading);
+void notes_find(struct text_reading *reading);
 void verse_find(struct text_reading *reading);
 void pages_repair(struct text_reading *reading);
 void headings_find(struct text_reading *reading);

@@ -7,7 +7,7 @@
 #include "document/text.h"
 
 enum {
-    VERSE_MIN_LINES = 3, /* two will do straight after verse, or when indented */
+    VERSE_MIN_LINES = 3, /* two will do straight after verse */
     VERSE_LINE_MAX_BYTES = 80,
     MARGIN_MAX = 100,
 };
@@ -81,7 +81,7 @@ static bool measure_lines(const struct part *part, size_t margin, struct measure
 
 static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
     struct measure measure = {0};
-    size_t least = after_verse || part->indented ? 2 : VERSE_MIN_LINES;
+    size_t least = after_verse ? 2 : VERSE_MIN_LINES;
     if (part->block.kind != BLOCK_PARAGRAPH || part->strong || part->n_lines < least ||
         !measure_lines(part, margin, &measure))
         return false;

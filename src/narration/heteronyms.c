@@ -287,6 +287,8 @@ static int weigh_after(const struct place *place, bool s_form) {
         return -3;
     if (str_equal_nocase(word, STR("of")))
         return -26;
+    if (word.len == 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[0] != 'I')
+        return -26; /* "Document A" */
     if (word_in_nocase(word, object_pronouns))
         return 22;
     if (word_in_nocase(word, finite_verbs))

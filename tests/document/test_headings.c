@@ -57,6 +57,7 @@ static const char *const headings[] = {
     "Chapter 1. Loomings",
     "CHAPTER I\nLoomings",
     "IV.",
+    "                  Preamble",
     "Epilogue",
 };
 
