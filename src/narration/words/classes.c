@@ -44,6 +44,7 @@ const struct word_class *const word_classes[] = {
     &class_by,
     &class_to,
     &class_reference,
+    &class_outline,
     &class_room,
     &class_roman,
     &class_roman_to,

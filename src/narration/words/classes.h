@@ -36,6 +36,7 @@ extern const struct word_class class_by;
 extern const struct word_class class_dotted;
 extern const struct word_class class_to;
 extern const struct word_class class_reference;
+extern const struct word_class class_outline;
 extern const struct word_class class_room;
 extern const struct word_class class_roman;
 extern const struct word_class class_roman_to;
