@@ -58,6 +58,8 @@ static bool is_before_name(const struct passage *passage, size_t at, size_t coun
         return false;
     if (count > 1)
         return true;
+    if (token_is_initial(before) && !token_is(before, "I")) /* letters of a code: "D M Z." */
+        return false;
     if (word_in_nocase(before->text, labelled_things) || may_be_numeral(passage, at))
         return false;
     return before->kind != TOKEN_NUMBER;
