@@ -90,7 +90,8 @@ static void stop_after(struct worded *worded, enum stop stop, char mark) {
  * a word or a number itself ("5x", "5–6") is a word apart when it is said. */
 static bool adjoins_mark(const struct walk *walk, size_t at) {
     const struct worded *last = last_word(walk);
-    return !walk->passage->tokens[at].space_before && last && last->word.after.len;
+    return !walk->passage->tokens[at].space_before && last &&
+           (last->word.after.len || walk->after.count);
 }
 
 /* A word as it is written, in pieces where it is longer than any word. */

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <espeak-ng/speak_lib.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -57,13 +58,23 @@ static bool set_parameters(const struct voice *voice, struct error *error) {
     return true;
 }
 
+/* The library starts threads of its own, which are to leave our signals to us. */
+static bool initialise(struct error *error) {
+    sigset_t all, ours;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &ours);
+    sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
+                                       espeakINITIALIZE_DONT_EXIT);
+    sigprocmask(SIG_SETMASK, &ours, NULL);
+    return sample_rate_hz > 0 ||
+           error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
+}
+
 static bool espeak_open(const struct voice *voice, struct error *error) {
     static bool initialised; /* the library cannot be terminated and opened again */
     if (!initialised) {
-        sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
-                                           espeakINITIALIZE_DONT_EXIT);
-        if (sample_rate_hz <= 0)
-            return error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
+        if (!initialise(error))
+            return false;
         initialised = true;
     }
     struct arena *arena = arena_open();
@@ -90,10 +101,26 @@ static bool add_data_file(struct arena *arena, struct hasher *hasher, const char
     return true;
 }
 
+/* The voice's own file ("gmw/en-US"), its variant's ("+f2") and its language's
+ * dictionary; a voice that is built in has none. */
+static void add_voice_files(struct arena *arena, struct hasher *hasher, const char *folder) {
+    const espeak_VOICE *voice = espeak_GetCurrentVoice();
+    const char *language = voice->languages ? voice->languages + 1 : "";
+    int language_len = (int)strcspn(language, "-");
+    int voice_len = (int)strcspn(voice->identifier, "+");
+    const char *variant = voice->identifier + voice_len;
+    const struct str files[] = {
+        str_format(arena, "lang/%.*s", voice_len, voice->identifier),
+        str_format(arena, "voices/!v/%s", *variant ? variant + 1 : ""),
+        str_format(arena, "%.*s_dict", language_len, language),
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        add_data_file(arena, hasher, folder, files[i].ptr);
+}
+
 static bool espeak_identity(struct arena *arena, struct str *identity, struct error *error) {
     const char *folder;
     const char *version = espeak_Info(&folder);
-    const espeak_VOICE *voice = espeak_GetCurrentVoice();
     struct arena *scratch = arena_open();
     struct hasher hasher;
     hasher_open(&hasher);
@@ -103,13 +130,7 @@ static bool espeak_identity(struct arena *arena, struct str *identity, struct er
         done = done && add_data_file(scratch, &hasher, folder, data[i]);
     if (!done)
         error_set(error, folder, "eSpeak NG's data cannot be read");
-    /* The voice's own file and its language's dictionary; built-in voices have none. */
-    add_data_file(scratch, &hasher, folder,
-                  (const char *)str_format(scratch, "lang/%s", voice->identifier).ptr);
-    const char *language = voice->languages ? voice->languages + 1 : "";
-    add_data_file(
-        scratch, &hasher, folder,
-        (const char *)str_format(scratch, "%.*s_dict", (int)strcspn(language, "-"), language).ptr);
+    add_voice_files(scratch, &hasher, folder);
     struct hash hash = hasher_close(&hasher);
     char hex[65];
     hash_to_hex(&hash, hex);

@@ -16,6 +16,10 @@ enum {
      * (N_WORD_PHONEMES), which are 1.5 bytes each with their stress. */
     WORD_MAX_BYTES = 120,
     WORD_MAX_PHONEMES = 100,
+    /* Apostrophes and dots in a word ("rock'n'roll", "U.S.S.R."). */
+    MOST_MARKS = 4,
+    /* The same letter again and again: it says three. */
+    MOST_REPEATS = 3,
     /* A compound with hyphens is one word to the engine, with one event. */
     LONGEST_COMPOUND = 3,
 };
@@ -40,16 +44,16 @@ static bool has_sound(uint32_t c) {
 
 struct str espeak_plain(struct arena *arena, struct str word) {
     struct strbuf plain = {.arena = arena};
-    int apostrophes = 0;
+    unsigned n_marks = 0;
     bool sounds = false;
     for (size_t at = 0; at < word.len;) {
         uint32_t c = utf8_next(word, &at);
         if (c == UTF8_INVALID)
             continue;
         c = plain_character(c);
-        /* libespeak-ng 1.51 overruns a buffer on a long chain of "s'": a word of any
-         * language has three apostrophes at most. */
-        if (c == '\'' && ++apostrophes > 3)
+        /* libespeak-ng 1.51 overruns its buffers on a long chain of "s'" or of "e.": no
+         * word of any language has so many of them. */
+        if ((c == '\'' || c == '.') && ++n_marks > MOST_MARKS)
             c = ' ';
         utf8_add(&plain, c);
         sounds = sounds || has_sound(c);
@@ -67,7 +71,7 @@ static const struct {
     uint32_t end;
     unsigned n_phonemes;
 } scripts[] = {
-    {0x0180, 2},  /* Latin */
+    {0x0180, 8},  /* Latin, with accents */
     {0x0370, 24}, /* its rarer letters, accents */
     {0x0530, 8},  /* Greek, Cyrillic */
     {0x0590, 3},  /* Armenian */
@@ -139,6 +143,8 @@ struct caller {
     struct str language;
     struct espeak_call call; /* that is being filled */
     size_t n_compound;       /* pieces since the last space */
+    uint32_t last_letter;    /* that was said, in lower case, */
+    unsigned n_repeats;      /* and how often in a row as a word */
     espeak_call_fn *visit;
     void *context;
 };
@@ -171,14 +177,25 @@ static struct str glue(const struct caller *caller, const struct espeak_piece *p
     return str_contains(after, STR(",")) ? STR(", ") : STR(" ");
 }
 
+/* How often a letter has been said in a row when this piece has been; 1 for a word. */
+static unsigned count_repeats(struct caller *caller, struct str text) {
+    uint32_t last = 0, before = caller->last_letter;
+    size_t n_letters = 0;
+    for (size_t at = 0; at < text.len; n_letters++)
+        last = (uint32_t)u_tolower((UChar32)utf8_next(text, &at));
+    caller->last_letter = last;
+    return n_letters == 1 && last == before ? caller->n_repeats + 1 : 1;
+}
+
 static bool add_piece(struct caller *caller, struct espeak_piece piece, struct str text,
                       unsigned n_phonemes, struct error *error) {
     struct espeak_call *call = &caller->call;
-    if (call->pieces.count &&
-        (call->text.count + text.len > CALL_MAX_BYTES ||
-         call->n_phonemes + n_phonemes > CALL_MAX_PHONEMES) &&
-        !finish_call(caller, error))
+    unsigned n_repeats = count_repeats(caller, text);
+    bool full = call->text.count + text.len > CALL_MAX_BYTES ||
+                call->n_phonemes + n_phonemes > CALL_MAX_PHONEMES || n_repeats > MOST_REPEATS;
+    if (call->pieces.count && full && !finish_call(caller, error))
         return false;
+    caller->n_repeats = full ? 1 : n_repeats;
     if (call->pieces.count) {
         struct str between = glue(caller, &piece);
         piece.hyphenated = str_equal(between, STR("-"));

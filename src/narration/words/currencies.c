@@ -138,6 +138,8 @@ const struct currency *currency_at(const struct passage *passage, size_t at, lon
         token->text.len > LONGEST_WRITTEN)
         return NULL;
     for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
+        if (*currencies[i].written != *token->text.ptr)
+            continue;
         size_t n = spelled_by(passage, at, offset, str_from_c(currencies[i].written));
         if (n > *n_tokens) {
             *n_tokens = n;

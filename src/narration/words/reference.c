@@ -10,7 +10,7 @@ static const struct reference {
     bool dotted;   /* only with its dot */
     bool sentence; /* a word of its own too, which may end a sentence: "no", "art", "fig" */
 } references[] = {
-    {"no", "number", true, true},        {"nos", "numbers", true, true},
+    {"no", "number", true, true},        {"nos", "numbers", false, true},
     {"nr", "number", true, false},       {"p", "page", true, false},
     {"pp", "pages", false, false},       {"pg", "page", false, false},
     {"pgs", "pages", false, false},      {"vol", "volume", false, false},

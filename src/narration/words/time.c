@@ -120,10 +120,12 @@ static bool read_clock(const struct passage *passage, size_t at, struct time *ti
     return colon || time->half_tokens;
 }
 
-static void say_clock(const struct passage *passage, struct reading *reading,
+static void say_clock(const struct passage *passage, size_t at, struct reading *reading,
                       const struct time *time) {
     bool whole = time->minute == 0 && time->second == SIZE_MAX;
-    bool alone = whole && time->half_tokens; /* "five p m" */
+    bool range = look_joint(passage, at, (long)time->n_tokens) &&
+                 look_digits(passage, at, (long)time->n_tokens + 1, 1, 2);
+    bool alone = whole && (time->half_tokens || range); /* "five p m", "two to three p m" */
     reading_say(passage, reading, cardinal(passage, time->hour), 0, alone ? 3 : 1);
     if (!whole)
         reading_say(passage, reading,
@@ -171,7 +173,7 @@ static bool clock_read(const struct passage *passage, size_t at, struct reading 
         reading->weight = READING_CUED;
         return true;
     }
-    say_clock(passage, reading, &time);
+    say_clock(passage, at, reading, &time);
     if (time.second != SIZE_MAX) {
         reading_say(passage, reading, STR("and"), 4, 1);
         say_count(passage, reading, time.second, "second", 4, 1);

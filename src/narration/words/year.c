@@ -69,7 +69,9 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
 
 static bool year_read(const struct passage *passage, size_t at, struct reading *reading) {
     unsigned value = year_value(passage, at, 0);
-    bool named = value > 1000 && look_in(passage, at, -1, sure_cues); /* "in 1066" */
+    bool named =
+        value > 1000 && (look_in(passage, at, -1, sure_cues) || /* "in 1066", "(1066)" */
+                         (look_is(passage, at, -1, "(") && look_mark(passage, at, 1, ")")));
     if ((!is_year_shaped(value) && !named) || !opens(passage, at) ||
         look_in(passage, at, -1, not_before) || counts_something(passage, at, 1, value))
         return false;
@@ -82,6 +84,24 @@ static bool year_read(const struct passage *passage, size_t at, struct reading *
 }
 
 const struct word_class class_year = {"year", year_read};
+
+/* "the summer of '69", "class of '05" */
+static bool short_year_read(const struct passage *passage, size_t at, struct reading *reading) {
+    if (!look_apostrophe(passage, at, 0) || !look_opens(passage, at, 0) ||
+        !look_digits(passage, at, 1, 2, 2) || !look_adjoins(passage, at, 1) ||
+        !look_closes(passage, at, 2) || look_apostrophe(passage, at, 2))
+        return false;
+    struct str digits = passage_token(passage, at, 1)->text;
+    struct str words = number_cardinal(passage->arena, digits, false);
+    if (digits.ptr[0] == '0')
+        words = str_format(passage->arena, "oh %.*s", STR_ARG(words));
+    reading_say(passage, reading, words, 0, 2);
+    reading->n_tokens = 2;
+    reading->weight = READING_LIKELY;
+    return true;
+}
+
+const struct word_class class_short_year = {"short year", short_year_read};
 
 /* "63" after "1961-", "05" after "1901–". */
 static struct str short_year_words(const struct passage *passage, size_t at, long offset,
