@@ -83,6 +83,11 @@ static void read_lame(struct arena *arena, struct str frame, size_t at, struct i
     info->crc_right = is_crc_right(frame, at + LAME_CRC);
 }
 
+bool info_is_at(struct str frame, const struct mpeg_header *header) {
+    size_t at;
+    return find_name(frame, header, &at);
+}
+
 void info_read(struct arena *arena, struct str frame, const struct mpeg_header *header,
                struct info *info) {
     *info = (struct info){0};

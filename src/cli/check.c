@@ -77,13 +77,26 @@ static void print_chapters(struct arena *arena, const struct check_report *repor
     table_print(&table, table_terminal_width(out), out);
 }
 
+/* What is wrong, where the eye ends. */
+static void print_sum(const struct check_report *report, const struct profile *profile, FILE *out) {
+    fprintf(out, "\n%zu %s by profile %.*s", report->n_faults,
+            report->n_faults == 1 ? "fault" : "faults", STR_ARG(profile->name));
+    const char *separator = ": ";
+    for (size_t i = 0; i < report->findings.count; i++) {
+        if (report->findings.items[i].state != FINDING_FAULT)
+            continue;
+        fprintf(out, "%s%s", separator, report->findings.items[i].name);
+        separator = ", ";
+    }
+    putc('\n', out);
+}
+
 static void print_report(struct arena *arena, const struct profile *profile,
                          const struct check_report *report, FILE *out) {
     print_findings(arena, report, out);
     if (report->chapters.count)
         print_chapters(arena, report, out);
-    fprintf(out, "\n%zu %s by profile %.*s\n", report->n_faults,
-            report->n_faults == 1 ? "fault" : "faults", STR_ARG(profile->name));
+    print_sum(report, profile, out);
 }
 
 static enum exit_status check(struct arena *arena, const char *path,

@@ -1,17 +1,16 @@
-/* eSpeak NG, through libespeak-ng. It is given plain words, punctuation for the tune,
- * and [[mnemonics]]: never markup, and never text with brackets or control bytes of
- * its own. */
+/* eSpeak NG, through libespeak-ng. */
 #include <errno.h>
 #include <espeak-ng/speak_lib.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/hash.h"
-#include "base/utf8.h"
 #include "speech/engine.h"
+#include "speech/espeak_call.h"
 #include "speech/ipa.h"
 
 extern const struct engine engine_espeak;
@@ -20,18 +19,11 @@ enum {
     /* The library's samples depend on its buffer's length from about a second on; they
      * do not below. In ms. */
     BUFFER_MS = 200,
-    /* The most that one call is given, in bytes: libespeak-ng 1.51 reads a clause into
-     * 800 bytes (N_TR_SOURCE). */
-    CALL_MAX_BYTES = 700,
-    /* Of one word, or of its mnemonics. */
-    LONGEST_WORD_BYTES = 150,
     /* Quieter than this at either end of a phrase is silence: -66 dBFS. */
     SILENCE_LEVEL = 16,
-    /* The engine speaks runs such as "of the" or "have been" as one word with one event;
-     * the longest of its dictionary's such runs that English prose has is this long. */
-    LONGEST_MERGED_RUN = 4,
-    /* A compound with hyphens is one word to the engine, with one event. */
-    LONGEST_COMPOUND = 3,
+    /* The engine speaks runs such as "of the" or "wouldn't have to" as one word with one
+     * event; the longest in its English dictionary are this long. */
+    LONGEST_MERGED_RUN = 3,
 };
 
 static int sample_rate_hz;
@@ -66,13 +58,23 @@ static bool set_parameters(const struct voice *voice, struct error *error) {
     return true;
 }
 
+/* The library starts threads of its own, which are to leave our signals to us. */
+static bool initialise(struct error *error) {
+    sigset_t all, ours;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &ours);
+    sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
+                                       espeakINITIALIZE_DONT_EXIT);
+    sigprocmask(SIG_SETMASK, &ours, NULL);
+    return sample_rate_hz > 0 ||
+           error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
+}
+
 static bool espeak_open(const struct voice *voice, struct error *error) {
     static bool initialised; /* the library cannot be terminated and opened again */
     if (!initialised) {
-        sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
-                                           espeakINITIALIZE_DONT_EXIT);
-        if (sample_rate_hz <= 0)
-            return error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
+        if (!initialise(error))
+            return false;
         initialised = true;
     }
     struct arena *arena = arena_open();
@@ -99,10 +101,26 @@ static bool add_data_file(struct arena *arena, struct hasher *hasher, const char
     return true;
 }
 
+/* The voice's own file ("gmw/en-US"), its variant's ("+f2") and its language's
+ * dictionary; a voice that is built in has none. */
+static void add_voice_files(struct arena *arena, struct hasher *hasher, const char *folder) {
+    const espeak_VOICE *voice = espeak_GetCurrentVoice();
+    const char *language = voice->languages ? voice->languages + 1 : "";
+    int language_len = (int)strcspn(language, "-");
+    int voice_len = (int)strcspn(voice->identifier, "+");
+    const char *variant = voice->identifier + voice_len;
+    const struct str files[] = {
+        str_format(arena, "lang/%.*s", voice_len, voice->identifier),
+        str_format(arena, "voices/!v/%s", *variant ? variant + 1 : ""),
+        str_format(arena, "%.*s_dict", language_len, language),
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        add_data_file(arena, hasher, folder, files[i].ptr);
+}
+
 static bool espeak_identity(struct arena *arena, struct str *identity, struct error *error) {
     const char *folder;
     const char *version = espeak_Info(&folder);
-    const espeak_VOICE *voice = espeak_GetCurrentVoice();
     struct arena *scratch = arena_open();
     struct hasher hasher;
     hasher_open(&hasher);
@@ -112,13 +130,7 @@ static bool espeak_identity(struct arena *arena, struct str *identity, struct er
         done = done && add_data_file(scratch, &hasher, folder, data[i]);
     if (!done)
         error_set(error, folder, "eSpeak NG's data cannot be read");
-    /* The voice's own file and its language's dictionary; built-in voices have none. */
-    add_data_file(scratch, &hasher, folder,
-                  (const char *)str_format(scratch, "lang/%s", voice->identifier).ptr);
-    const char *language = voice->languages ? voice->languages + 1 : "";
-    add_data_file(
-        scratch, &hasher, folder,
-        (const char *)str_format(scratch, "%.*s_dict", (int)strcspn(language, "-"), language).ptr);
+    add_voice_files(scratch, &hasher, folder);
     struct hash hash = hasher_close(&hasher);
     char hex[65];
     hash_to_hex(&hash, hex);
@@ -128,104 +140,24 @@ static bool espeak_identity(struct arena *arena, struct str *identity, struct er
     return done;
 }
 
-/* ---- what the engine is given ---- */
-
-/* A call's text, and where in it each word begins: in code points from 1, as the
- * engine counts. */
-struct call {
-    struct arena *arena;
-    struct strbuf text;
-    size_t first_word, n_words;
-    size_t n_compound; /* words since the last space */
-    struct {
-        unsigned *items;
-        size_t count, capacity;
-    } positions;
-    unsigned n_code_points;
-};
-
-static void call_add(struct call *call, struct str text) {
-    strbuf_add(&call->text, text);
-    call->n_code_points += (unsigned)utf8_length(text);
-}
-
-/* Plain characters only: what is neither letter, digit, hyphen nor apostrophe could
- * be a command byte, markup or a mnemonic's bracket. */
-static struct str plain_word(struct arena *arena, struct str text) {
-    struct strbuf plain = {.arena = arena};
-    int apostrophes = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = utf8_next(text, &at);
-        if (c == 0x2019 || c == 0x02BC)
-            c = '\'';
-        /* libespeak-ng 1.51 overruns a buffer on a long chain of "s'": a word of any
-         * language has three apostrophes at most. */
-        if (c == '\'' && ++apostrophes > 3)
-            c = ' ';
-        bool speakable = utf8_is_letter(c) || utf8_is_digit(c) || c == '-' || c == '\'' || c == '.';
-        if (c != UTF8_INVALID)
-            utf8_add(&plain, speakable ? c : ' ');
-    }
-    return str_trim(strbuf_str(&plain));
-}
-
-static bool word_text(struct arena *arena, const struct word *word, struct str *text,
-                      struct error *error) {
-    struct str mnemonics = word->phonemes;
-    if (word->alphabet == PHONEMES_IPA &&
-        !ipa_to_espeak(arena, word->phonemes, voice_language, &mnemonics, error))
-        return false;
-    *text = word->alphabet == PHONEMES_NONE ? plain_word(arena, word->text)
-                                            : str_format(arena, "[[%.*s]]", STR_ARG(mnemonics));
-    return true;
-}
-
-static bool joins_next(const struct word *word) {
-    return str_ends_with(word->after, STR("-"));
-}
-
-static bool call_add_word(struct call *call, const struct utterance *utterance, size_t word,
-                          struct error *error) {
-    struct str text;
-    if (!word_text(call->arena, &utterance->words[word], &text, error))
-        return false;
-    if (call->n_words) {
-        const struct word *before = &utterance->words[word - 1];
-        bool hyphen = joins_next(before) && utterance->words[word].joined &&
-                      call->n_compound < LONGEST_COMPOUND;
-        call_add(call, hyphen                                  ? STR("-")
-                       : str_contains(before->after, STR(",")) ? STR(", ")
-                                                               : STR(" "));
-        if (!hyphen)
-            call->n_compound = 0;
-    }
-    unsigned lead = str_starts_with(text, STR("[[")) ? 2 : 0;
-    *arena_push(call->arena, &call->positions) = call->n_code_points + 1 + lead;
-    call_add(call, text);
-    call->n_words++;
-    call->n_compound++;
-    return true;
-}
-
 /* ---- what it answers ---- */
 
 struct capture {
     struct recording *recording;
-    const struct call *call;
-    size_t base;      /* where the call's samples begin in the recording */
-    uint32_t *starts; /* of the call's words, in samples from the base; or NOT_HEARD */
+    const struct espeak_call *call;
+    uint32_t *starts; /* of the call's pieces, in samples from its first; or NOT_HEARD */
 };
 
 #define NOT_HEARD UINT32_MAX
 
 static struct capture *capture;
 
-/* The word that an event's position lies in: the last that begins at or before it. */
-static size_t word_at(const struct call *call, unsigned position) {
-    size_t low = 0, high = call->positions.count;
+/* The piece that an event's position lies in: the last that begins at or before it. */
+static size_t piece_at(const struct espeak_call *call, unsigned position) {
+    size_t low = 0, high = call->pieces.count;
     while (high - low > 1) {
         size_t middle = (low + high) / 2;
-        if (call->positions.items[middle] <= position)
+        if (call->pieces.items[middle].position <= position)
             low = middle;
         else
             high = middle;
@@ -238,7 +170,8 @@ static int on_samples(short *samples, int n, espeak_EVENT *events) {
     for (; events->type != espeakEVENT_LIST_TERMINATED; events++) {
         if (events->type != espeakEVENT_WORD || events->text_position < 1 || events->length < 1)
             continue;
-        uint32_t *start = &capture->starts[word_at(capture->call, (unsigned)events->text_position)];
+        uint32_t *start =
+            &capture->starts[piece_at(capture->call, (unsigned)events->text_position)];
         if (*start == NOT_HEARD)
             *start = (uint32_t)events->sample;
     }
@@ -253,7 +186,7 @@ static int on_samples(short *samples, int n, espeak_EVENT *events) {
     return 0;
 }
 
-static bool synthesize(const struct call *call, struct error *error) {
+static bool synthesize(const struct espeak_call *call, struct error *error) {
     struct arena *arena = arena_open();
     char *text = str_to_c(arena, strbuf_str(&call->text));
     espeak_ERROR status = espeak_Synth(text, call->text.count + 1, 0, POS_CHARACTER, 0,
@@ -280,18 +213,36 @@ static size_t trim(struct recording *recording, size_t base) {
     return start - base;
 }
 
-/* Spreads the samples between two events over the words of a run that shares one. */
-static void share_out(uint32_t *starts, const struct utterance *utterance, size_t first_word,
-                      size_t from, size_t to, uint32_t end) {
-    size_t letters = 0, before = 0;
-    for (size_t i = from; i < to; i++)
-        letters += utterance->words[first_word + i].text.len + 1;
-    uint64_t length = end > starts[from] ? end - starts[from] : 0;
+/* Spreads the samples up to `end` over a run of pieces that share an event, by their
+ * lengths in the text. */
+static void share_out(const struct espeak_call *call, uint32_t *starts, size_t from, size_t to,
+                      uint32_t end) {
+    const struct espeak_piece *pieces = call->pieces.items;
+    unsigned text_start = pieces[from].position;
+    unsigned text_end = to < call->pieces.count ? pieces[to].position : call->n_code_points + 1;
     uint32_t start = starts[from];
-    for (size_t i = from; i < to; i++) {
-        starts[i] = start + (uint32_t)(length * before / letters);
-        before += utterance->words[first_word + i].text.len + 1;
+    uint64_t length = end > start ? end - start : 0;
+    for (size_t i = from + 1; i < to; i++)
+        starts[i] = start + (uint32_t)(length * (pieces[i].position - text_start) /
+                                       (text_end - text_start));
+}
+
+/* Gives a start to the pieces that had no event of their own: those merged with the one
+ * before. A longer run than the engine merges has been left out. */
+static bool fill_starts(const struct utterance *utterance, const struct espeak_call *call,
+                        uint32_t *starts, uint32_t end, struct error *error) {
+    const struct espeak_piece *pieces = call->pieces.items;
+    size_t count = call->pieces.count;
+    for (size_t from = 0, to; from < count; from = to) {
+        unsigned n_spaced = 1;
+        for (to = from + 1; to < count && starts[to] == NOT_HEARD; to++)
+            n_spaced += !pieces[to].hyphenated;
+        struct str text = utterance->words[pieces[from].word].text;
+        if (n_spaced > LONGEST_MERGED_RUN)
+            return error_set(error, "", "the engine left out words after “%.*s”", STR_ARG(text));
+        share_out(call, starts, from, to, to < count ? starts[to] : end);
     }
+    return true;
 }
 
 /* Where the voice ends before `next`, for a word that a pause follows. */
@@ -301,41 +252,42 @@ static uint32_t voice_end(const struct recording *recording, uint32_t start, uin
     return next;
 }
 
-static bool set_times(const struct utterance *utterance, const struct call *call, uint32_t *starts,
-                      size_t base, size_t trimmed, struct recording *recording,
+/* The call's events, in samples from its untrimmed start, become its words' times. */
+static bool set_times(const struct utterance *utterance, const struct espeak_call *call,
+                      uint32_t *starts, size_t base, size_t trimmed, struct recording *recording,
                       struct error *error) {
-    uint32_t end = (uint32_t)(recording->n_samples - base);
-    for (size_t i = 0; i < call->n_words; i++)
-        if (starts[i] != NOT_HEARD)
-            starts[i] = starts[i] > trimmed ? (uint32_t)(starts[i] - trimmed) : 0;
+    const struct espeak_piece *pieces = call->pieces.items;
+    size_t count = call->pieces.count;
+    uint32_t end = (uint32_t)(recording->n_samples - base), last = 0;
     if (starts[0] == NOT_HEARD)
         starts[0] = 0;
-    for (size_t from = 0, to; from < call->n_words; from = to) {
-        for (to = from + 1; to < call->n_words && starts[to] == NOT_HEARD; to++)
-            ;
-        struct str text = utterance->words[call->first_word + from].text;
-        if (to - from > LONGEST_MERGED_RUN)
-            return error_set(error, "", "the engine left out words after “%.*s”", STR_ARG(text));
-        share_out(starts, utterance, call->first_word, from, to,
-                  to < call->n_words ? starts[to] : end);
+    for (size_t i = 0; i < count; i++) {
+        if (starts[i] == NOT_HEARD)
+            continue;
+        uint32_t start = starts[i] > trimmed ? (uint32_t)(starts[i] - trimmed) : 0;
+        last = starts[i] = start < last ? last : start < end ? start : end;
     }
-    for (size_t i = 0; i < call->n_words; i++) {
-        uint32_t start = (uint32_t)base + (starts[i] < end ? starts[i] : end);
-        uint32_t next = i + 1 < call->n_words ? starts[i + 1] : end;
-        next = (uint32_t)base + (next < end ? next : end);
-        recording->word_times[call->first_word + i] =
-            (struct word_time){start, voice_end(recording, start, next)};
+    if (!fill_starts(utterance, call, starts, end, error))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t start = (uint32_t)base + starts[i];
+        uint32_t next = (uint32_t)base + (i + 1 < count ? starts[i + 1] : end);
+        struct word_time *time = &recording->word_times[pieces[i].word];
+        if (pieces[i].first)
+            time->start = start;
+        time->end = voice_end(recording, start, next);
     }
     return true;
 }
 
-static bool speak_call(const struct utterance *utterance, const struct call *call,
-                       struct recording *recording, struct error *error) {
+static bool visit_speak(const struct utterance *utterance, const struct espeak_call *call,
+                        void *context, struct error *error) {
+    struct recording *recording = context;
     size_t base = recording->n_samples;
-    uint32_t *starts = arena_alloc_array(call->arena, call->n_words, sizeof *starts);
-    for (size_t i = 0; i < call->n_words; i++)
+    uint32_t *starts = arena_alloc_array(call->arena, call->pieces.count, sizeof *starts);
+    for (size_t i = 0; i < call->pieces.count; i++)
         starts[i] = NOT_HEARD;
-    struct capture current = {recording, call, base, starts};
+    struct capture current = {recording, call, starts};
     capture = &current;
     espeak_SetSynthCallback(on_samples);
     if (!synthesize(call, error))
@@ -347,36 +299,10 @@ static bool speak_call(const struct utterance *utterance, const struct call *cal
     return set_times(utterance, call, starts, base, trimmed, recording, error);
 }
 
-/* Calls `visit` with each part of a phrase that fits a call: one, nearly always. */
-typedef bool call_fn(const struct utterance *utterance, const struct call *call, void *context,
-                     struct error *error);
-
-static bool for_each_call(const struct utterance *utterance, const struct phrase *phrase,
-                          call_fn *visit, void *context, struct error *error) {
-    struct arena *arena = arena_open();
-    size_t word = phrase->first_word, end = word + phrase->n_words;
-    bool done = true;
-    while (done && word < end) {
-        struct call call = {.arena = arena, .text = {.arena = arena}, .first_word = word};
-        do {
-            done = call_add_word(&call, utterance, word++, error);
-        } while (done && word < end && call.text.count < CALL_MAX_BYTES - LONGEST_WORD_BYTES);
-        if (word == end && phrase->mark)
-            call_add(&call, (struct str){&phrase->mark, 1});
-        done = done && visit(utterance, &call, context, error);
-    }
-    arena_close(arena);
-    return done;
-}
-
-static bool visit_speak(const struct utterance *utterance, const struct call *call, void *context,
-                        struct error *error) {
-    return speak_call(utterance, call, context, error);
-}
-
 static bool espeak_speak(const struct utterance *utterance, size_t phrase,
                          struct recording *recording, struct error *error) {
-    return for_each_call(utterance, &utterance->phrases[phrase], visit_speak, recording, error);
+    return espeak_for_each_call(utterance, &utterance->phrases[phrase], voice_language, visit_speak,
+                                recording, error);
 }
 
 /* ---- phonemes ---- */
@@ -386,18 +312,23 @@ static int discard_samples(short *samples, int n, espeak_EVENT *events) {
     return 0;
 }
 
-static bool visit_trace(const struct utterance *utterance, const struct call *call, void *context,
-                        struct error *error) {
+static bool visit_trace(const struct utterance *utterance, const struct espeak_call *call,
+                        void *context, struct error *error) {
     (void)utterance;
     espeak_SetPhonemeTrace(espeakPHONEMES_IPA, context);
     return synthesize(call, error);
 }
 
-/* One space between words, none at the ends. */
+/* One space between words, none at the ends, and nothing of the voices' names that the
+ * engine notes in brackets: "(hi)nəmˈʌsteː(en-us)". */
 static struct str squeeze(struct arena *arena, const char *text, size_t len) {
     struct strbuf out = {.arena = arena};
+    bool bracketed = false;
     for (size_t i = 0; i < len; i++) {
         bool space = text[i] == ' ' || text[i] == '\n';
+        bracketed = bracketed ? text[i] != ')' : text[i] == '(';
+        if (bracketed || text[i] == ')')
+            continue;
         if (!space)
             strbuf_add_char(&out, text[i]);
         else if (out.count && out.items[out.count - 1] != ' ')
@@ -416,7 +347,8 @@ static bool espeak_phonemes(struct arena *arena, const struct utterance *utteran
     espeak_SetSynthCallback(discard_samples);
     bool done = true;
     for (size_t i = 0; done && i < utterance->n_phrases; i++) {
-        done = for_each_call(utterance, &utterance->phrases[i], visit_trace, trace, error);
+        done = espeak_for_each_call(utterance, &utterance->phrases[i], voice_language, visit_trace,
+                                    trace, error);
         fputc('\n', trace);
     }
     fclose(trace);
@@ -432,8 +364,8 @@ static bool espeak_phonemes(struct arena *arena, const struct utterance *utteran
  * "Translate" by rules. */
 static bool espeak_knows(struct str word) {
     struct arena *arena = arena_open();
-    struct call call = {.arena = arena, .text = {.arena = arena}};
-    call_add(&call, plain_word(arena, word));
+    struct espeak_call call = {.arena = arena, .text = {.arena = arena}};
+    strbuf_add(&call.text, espeak_plain(arena, word));
     char *traced = NULL;
     size_t len = 0;
     FILE *trace = open_memstream(&traced, &len);

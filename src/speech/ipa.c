@@ -2,34 +2,49 @@
 
 #include <string.h>
 
-/* IPA → mnemonics of eSpeak NG's English voices (phonemes en, en-us, en-rp). A row whose
- * IPA is longer goes first; vowels with their r are one phoneme there. */
+/* IPA → mnemonics of eSpeak NG's English voices (phonemes en, en-us, en-rp); of the rows
+ * that fit the longest counts. */
 struct sound {
     const char *ipa;
     const char *mnemonic;
 };
 
 static const struct sound sounds[] = {
-    {"aɪɚ", "aI3"}, {"aɪə", "aI@"}, {"aʊɚ", "aU@"}, {"aʊə", "aU@"}, {"ɔːɹ", "O@"},
-    {"ɔːr", "O@"},  {"ɑːɹ", "A@"},  {"ɑːr", "A@"},  {"ɜːɹ", "3:"},  {"ɜːr", "3:"},
-    {"ɪɚ", "i@3"},  {"ʊɚ", "U@"},   {"ɛɚ", "e@"},   {"ɑɹ", "A@"},   {"ɑr", "A@"},
-    {"ɔɹ", "O@"},   {"ɔr", "O@"},   {"oɹ", "o@"},   {"or", "o@"},   {"ɛɹ", "e@"},
-    {"ɛr", "e@"},   {"ɪɹ", "i@3"},  {"ɪr", "i@3"},  {"ʊɹ", "U@"},   {"ʊr", "U@"},
-    {"ɜɹ", "3:"},   {"ɜr", "3:"},   {"əɹ", "3"},    {"ər", "3"},    {"ɪə", "i@"},
-    {"ɛə", "e@"},   {"eə", "e@"},   {"ʊə", "U@"},   {"ɑː", "A:"},   {"ɔː", "O:"},
-    {"ɜː", "3:"},   {"iː", "i:"},   {"uː", "u:"},   {"aʊ", "aU"},   {"aɪ", "aI"},
-    {"ɔɪ", "OI"},   {"oʊ", "oU"},   {"əʊ", "oU"},   {"eɪ", "eI"},   {"tʃ", "tS"},
-    {"dʒ", "dZ"},   {"ʧ", "tS"},    {"ʤ", "dZ"},    {"n̩", "n-"},    {"l̩", "@L"},
-    {"ɑ", "A:"},    {"æ", "a"},     {"a", "a"},     {"ɐ", "a#"},    {"ɛ", "E"},
-    {"e", "E"},     {"ʌ", "V"},     {"ə", "@"},     {"ɝ", "3:"},    {"ɚ", "3"},
-    {"ɜ", "3:"},    {"ɪ", "I"},     {"ᵻ", "I2"},    {"i", "i"},     {"u", "u:"},
-    {"ʊ", "U"},     {"ɔ", "O:"},    {"o", "oU"},    {"ɒ", "0"},     {"ʃ", "S"},
-    {"ʒ", "Z"},     {"θ", "T"},     {"ð", "D"},     {"ŋ", "N"},     {"ɹ", "r"},
-    {"r", "r"},     {"j", "j"},     {"ɡ", "g"},     {"g", "g"},     {"x", "x"},
-    {"χ", "x"},     {"ʍ", "w"},     {"ɫ", "l"},     {"p", "p"},     {"b", "b"},
-    {"t", "t"},     {"d", "d"},     {"k", "k"},     {"f", "f"},     {"v", "v"},
-    {"s", "s"},     {"z", "z"},     {"h", "h"},     {"m", "m"},     {"n", "n"},
-    {"l", "l"},     {"w", "w"},     {"ʔ", "?"},
+    {"aɪəɹ", "aI3"}, {"aɪər", "aI3"}, {"aʊəɹ", "aU|3"}, {"aʊər", "aU|3"}, {"ɪəɹ", "i@3"},
+    {"ɪər", "i@3"},  {"ʊəɹ", "U@"},   {"ʊər", "U@"},    {"ɛəɹ", "e@"},    {"ɛər", "e@"},
+    {"eəɹ", "e@"},   {"eər", "e@"},   {"ɪɚ", "i@3"},    {"ʊɚ", "U@"},     {"ɛɚ", "e@"},
+    {"aɪɚ", "aI3"},  {"aɪə", "aI@"},  {"aʊə", "aU@"},   {"ɪə", "i@"},     {"ʊə", "U@"},
+    {"ɛə", "e@"},    {"eə", "e@"},    {"ɔːɹ", "O@"},    {"ɔːr", "O@"},    {"ɔɹ", "O@"},
+    {"ɔr", "O@"},    {"oɹ", "o@"},    {"or", "o@"},     {"ɜːɹ", "3:"},    {"ɜːr", "3:"},
+    {"ɜɹ", "3:"},    {"ɜr", "3:"},    {"əɹ", "3"},      {"ər", "3"},      {"ɑː", "A:"},
+    {"ɔː", "O:"},    {"ɜː", "3:"},    {"iː", "i:"},     {"uː", "u:"},     {"aʊ", "aU"},
+    {"aɪ", "aI"},    {"ɔɪ", "OI"},    {"oʊ", "oU"},     {"əʊ", "oU"},     {"eɪ", "eI"},
+    {"tʃ", "tS"},    {"dʒ", "dZ"},    {"ʧ", "tS"},      {"ʤ", "dZ"},      {"n̩", "n-"},
+    {"l̩", "@L"},     {"ɑ", "A:"},     {"æ", "a"},       {"a", "a"},       {"ɐ", "a#"},
+    {"ɛ", "E"},      {"e", "E"},      {"ʌ", "V"},       {"ə", "@"},       {"ɝ", "3:"},
+    {"ɚ", "3"},      {"ɜ", "3:"},     {"ɪ", "I"},       {"ᵻ", "I2"},      {"i", "i"},
+    {"u", "u:"},     {"ʊ", "U"},      {"ɔ", "O:"},      {"o", "oU"},      {"ɒ", "0"},
+    {"ʃ", "S"},      {"ʒ", "Z"},      {"θ", "T"},       {"ð", "D"},       {"ŋ", "N"},
+    {"ɹ", "r"},      {"r", "r"},      {"ɾ", "t#"},      {"j", "j"},       {"ɡ", "g"},
+    {"g", "g"},      {"x", "x"},      {"χ", "x"},       {"ʍ", "w"},       {"ɫ", "l"},
+    {"p", "p"},      {"b", "b"},      {"t", "t"},       {"d", "d"},       {"k", "k"},
+    {"f", "f"},      {"v", "v"},      {"s", "s"},       {"z", "z"},       {"h", "h"},
+    {"m", "m"},      {"n", "n"},      {"l", "l"},       {"w", "w"},       {"ʔ", "?"},
+    {NULL, NULL},
+};
+
+/* A vowel with its r is one phoneme, unless a vowel follows: the r of "mirror" or "very"
+ * begins the next syllable. */
+static const struct sound closed_syllables[] = {
+    {"ɑːɹ", "A@"}, {"ɑɹ", "A@"}, {"ɛɹ", "e@"},  {"ɪɹ", "i@3"}, {"ʊɹ", "U@"}, {"ɑːr", "A@"},
+    {"ɑr", "A@"},  {"ɛr", "e@"}, {"ɪr", "i@3"}, {"ʊr", "U@"},  {NULL, NULL},
+};
+
+/* American voices put an r into every centring diphthong, so one that has none is given
+ * to them as two vowels. */
+static const struct sound american[] = {
+    {"aɪə", "aI|@"}, {"aʊə", "aU|@"}, {"ɪə", "i|@"}, {"ʊə", "U|@"},
+    {"ɛə", "E|@"},   {"eə", "E|@"},   {NULL, NULL},
 };
 
 /* Marks that the engine has no use for: a tie bar, a syllable's end. */
@@ -39,13 +54,8 @@ static bool is_english(struct str language) {
     return str_equal_nocase(str_slice(language, 0, 2), STR("en"));
 }
 
-static const struct sound *sound_at(struct str ipa) {
-    const struct sound *longest = NULL;
-    for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++)
-        if (str_starts_with(ipa, str_from_c(sounds[i].ipa)) &&
-            (!longest || strlen(sounds[i].ipa) > strlen(longest->ipa)))
-            longest = &sounds[i];
-    return longest;
+static bool is_american(struct str language) {
+    return str_equal_nocase(str_slice(language, 0, 5), STR("en-US"));
 }
 
 /* Stress marks, which the engine writes otherwise. */
@@ -64,6 +74,39 @@ static size_t ignored_at(struct str ipa) {
     return 0;
 }
 
+/* Whether a vowel comes next, in the same word. */
+static bool is_before_vowel(struct str ipa) {
+    static const char *const vowels[] = {"a", "ɑ", "æ", "ɐ", "e", "ɛ", "ə", "ɚ", "ɜ", "ɝ",
+                                         "i", "ɪ", "ᵻ", "o", "ɔ", "ɒ", "u", "ʊ", "ʌ"};
+    const struct sound *stress = stress_at(ipa);
+    size_t skip = stress ? strlen(stress->ipa) : ignored_at(ipa);
+    if (skip)
+        return is_before_vowel(str_slice(ipa, skip, ipa.len));
+    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+        if (str_starts_with(ipa, str_from_c(vowels[i])))
+            return true;
+    return false;
+}
+
+/* The longest row that fits. */
+static const struct sound *longest_at(const struct sound *rows, struct str ipa) {
+    const struct sound *longest = NULL;
+    for (; rows->ipa; rows++)
+        if (str_starts_with(ipa, str_from_c(rows->ipa)) &&
+            (!longest || strlen(rows->ipa) > strlen(longest->ipa)))
+            longest = rows;
+    return longest;
+}
+
+static const struct sound *sound_at(struct str ipa, struct str language) {
+    const struct sound *closed = longest_at(closed_syllables, ipa);
+    if (closed && !is_before_vowel(str_slice(ipa, strlen(closed->ipa), ipa.len)))
+        return closed;
+    const struct sound *own = is_american(language) ? longest_at(american, ipa) : NULL;
+    const struct sound *sound = longest_at(sounds, ipa);
+    return own && sound && strlen(own->ipa) >= strlen(sound->ipa) ? own : sound;
+}
+
 /* One code point of valid UTF-8, for a message. */
 static struct str first_letter(struct str text) {
     size_t len = 1;
@@ -77,12 +120,13 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
     struct strbuf out = {.arena = arena};
     struct str rest = ipa;
     if (!is_english(language))
-        return error_set(error, "", "IPA is translated for English voices only; write /%.*s/ in "
-                                    "[[mnemonics]]",
+        return error_set(error, "",
+                         "IPA is translated for English voices only; write /%.*s/ in "
+                         "[[mnemonics]]",
                          STR_ARG(ipa));
     while (rest.len) {
         size_t skip = ignored_at(rest);
-        const struct sound *stress = stress_at(rest), *sound = sound_at(rest);
+        const struct sound *stress = stress_at(rest), *sound = sound_at(rest, language);
         const struct sound *found = stress ? stress : sound;
         if (rest.ptr[0] == ' ') {
             strbuf_add_char(&out, ' ');
@@ -96,7 +140,8 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
             skip = strlen(found->ipa);
         } else if (!skip) {
             struct str letter = first_letter(rest);
-            return error_set(error, "", "/%.*s/: eSpeak NG's English voices have no sound for “%.*s”",
+            return error_set(error, "",
+                             "/%.*s/: eSpeak NG's English voices have no sound for “%.*s”",
                              STR_ARG(ipa), STR_ARG(letter));
         }
         rest = str_slice(rest, skip, rest.len);
@@ -108,16 +153,16 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
 /* What phontab holds for the tables that English voices are made of (en, en-us, en-rp,
  * base1, base), less the engine's own control phonemes. */
 static const char *const known[] = {
-    "'",  "''", ",",  ",,", "%",   "%%",  "=",   "_:",  "_",   "_!",  ":",  "|",   "||", "@",
-    "@-", "?",  "_|", "_:", "_^_", "i",   "u",   "r",   "a",   "e",   ";",  "o",   "m-", "n-",
-    "N-", "r-", "l-", "r/", "t",   "p",   "k",   "n",   "l",   "l/",  "j",  "w",   "l/2", "l/3",
-    "L",  "h",  "m",  "N",  "b",   "d",   "dZ",  "tS",  "ts",  "dz",  "c",  "g",   "B",  "f",
-    "v",  "D",  "T",  "z",  "s",   "Z",   "S",   "J",   "C",   "Q",   "x",  "q",   "X",  "t#",
-    "t2", "d#", "z#", "z/2", "w#", "3",   "I2",  "@2",  "@5",  "@L",  "U",  "a#",  "a2", "aa",
-    "A:", "E",  "E#", "E2", "I",   "I#",  "I2#", "0",   "0#",  "02",  "O2", "V",   "A@", "A#",
-    "3:", "i:", "O:", "O",  "O@",  "o@",  "u:",  "aU",  "oU",  "oU#", "aI", "eI",  "OI", "e@",
-    "i@", "i@3", "U@", "aI@", "aI3", "aU@", "IR", "VR",  "o:",  "A~",  "O~", "e:",  "e#", "a#2",
-    "@#", "y",  "Y",  "R",  "n^",  "l^",  "c2",  "k-",  "p-",  "kh",  "ph",
+    "'",  "''",  ",",   ",,",  "%",   "%%", "=",  "_:",  "_",  "_!", ":",   "|",   "||", "@",
+    "@-", "?",   "_|",  "i",   "u",   "r",  "a",  "e",   ";",  "o",  "m-",  "n-",  "N-", "r-",
+    "l-", "r/",  "t",   "p",   "k",   "n",  "l",  "l/",  "j",  "w",  "l/2", "l/3", "L",  "h",
+    "m",  "N",   "b",   "d",   "dZ",  "tS", "ts", "dz",  "c",  "g",  "B",   "f",   "v",  "D",
+    "T",  "z",   "s",   "Z",   "S",   "J",  "C",  "Q",   "x",  "q",  "X",   "t#",  "t2", "d#",
+    "z#", "z/2", "w#",  "3",   "I2",  "@2", "@5", "@L",  "U",  "a#", "a2",  "aa",  "A:", "E",
+    "E#", "E2",  "I",   "I#",  "I2#", "0",  "0#", "02",  "O2", "V",  "A@",  "A#",  "3:", "i:",
+    "O:", "O",   "O@",  "o@",  "u:",  "aU", "oU", "oU#", "aI", "eI", "OI",  "e@",  "i@", "i@3",
+    "U@", "aI@", "aI3", "aU@", "IR",  "VR", "o:", "A~",  "O~", "e:", "e#",  "a#2", "@#", "R",
+    "n^", "l^",  "k-",  "p-",  "kh",  "ph",
 };
 
 static size_t known_at(struct str mnemonics) {

@@ -100,6 +100,20 @@ for name in $commands; do
     grep -q "^\.It Cm $name" "$SOURCE_DIR/lectern.1" || fault "the manual does not tell of $name"
 done
 
+complete_words() { # complete_words WORD...: what the shell offers for the last word
+    bash -c '
+        . "$SOURCE_DIR/scripts/completion.bash"
+        COMP_WORDS=("$LECTERN" "$@") COMP_CWORD=$#
+        _lectern
+        echo " ${COMPREPLY[*]} "' - "$@" >out
+}
+complete_words ''
+for name in $commands; do says out " $name "; done
+complete_words build --ch
+says out ' --chapters '
+complete_words build --voice br
+says out ' brisk british '
+
 # ---- standard streams ----
 
 lost() { # lost HOW STATUS: stdout was lost; the status and err have to tell
@@ -205,6 +219,47 @@ jq -e '(.utterances | length) > 20 and all(.utterances[].words[]; .text | length
 SOURCE_DATE_EPOCH=0 run 0 script short.txt
 says out '1970-01-01'
 
+# ---- a build that fails, and one that is interrupted ----
+
+# Where a take should be kept there is no folder: that utterance fails, twice.
+run 0 build "$letter" -o failed --cache kept --quiet
+rm -r failed
+spoilt=$(find kept -name '*.take' -printf '%s %h\n' | sort -rn | sed -n '1s/.* //p')
+rm -r "$spoilt"
+touch "$spoilt"
+run 1 build "$letter" -o failed --cache kept
+grep -Eq '^lectern: .*/letter.txt:[0-9]+: not recorded, .+: “[A-Z].+…”$' err ||
+    fault "a failure should be told with its line and text: $(cat err)"
+tail -n 1 err | grep -Eq '^lectern: [1-3] of [0-9]+ utterances could not be recorded' ||
+    fault "the last line should count the failures: $(tail -n 1 err)"
+[ ! -e failed/letter.mp3 ] || fault 'a failed build wrote an edition'
+run 1 build "$letter" -o failed --cache kept --json
+jq -es '[.[] | select(.event == "failure")] | length > 0 and all(.[]; .line > 0 and .reason)' \
+    out >/dev/null || fault "failure events: $(cat out)"
+rm "$spoilt"
+run 0 build "$letter" -o failed --cache kept --json
+jq -es 'last | .takes_reused > 20 and .takes_recorded < 4' out >/dev/null ||
+    fault 'the good takes of a failed build are kept'
+
+for _ in 1 2 3 4 5 6; do cat "$letter"; done >long.txt
+mkdir scratch
+TMPDIR=$work/scratch "$LECTERN" build long.txt -o stopped --no-cache --json >events 2>err &
+until [ -s events ]; do sleep 0.02; done
+kill -TERM $!
+wait $!
+[ $? -eq 1 ] || fault 'an interrupted build has failed'
+says err 'lectern: interrupted'
+left=$(find scratch stopped -mindepth 1)
+[ -z "$left" ] || fault "an interrupted build left $left"
+for moment in 0.05 0.1 0.2 0.4 0.8 1.2 1.4 1.6; do
+    TMPDIR=$work/scratch "$LECTERN" build long.txt -o stopped --no-cache --quiet 2>err &
+    sleep "$moment"
+    kill -TERM $! 2>/dev/null
+    wait $!
+    left=$(find scratch -mindepth 1)
+    [ -z "$left" ] || fault "a build that was stopped after $moment s left $left"
+done
+
 # ---- normalize ----
 
 printf 'one\n\n  \nMr. Thant\r\nlast' | "$LECTERN" normalize >out 2>err || fault 'normalize fails'
@@ -259,7 +314,6 @@ on_terminal() {
 }
 
 if command -v script >/dev/null; then
-    for _ in 1 2 3 4 5 6; do cat "$letter"; done >long.txt
     on_terminal 40 build long.txt -o term --no-cache --voice british
     tr '\r' '\n' <terminal | grep '^[^ ]*recording' >bars || fault 'no bar on a terminal'
     sed 's/\x1b\[[0-9;]*[mK]//g' bars | awk 'length > 39 { exit 1 }' ||

@@ -182,6 +182,14 @@ START_TEST(letters_that_no_font_has_are_left_out) {
 }
 END_TEST
 
+START_TEST(a_sign_that_no_font_has_does_not_take_the_title_with_it) {
+    fixture->script.title = STR("Title \xF3\xB0\x80\x80");
+    cairo_surface_t *surface = surface_of(make());
+    ck_assert_uint_gt(inked(surface, 0, 400), 1000);
+    cairo_surface_destroy(surface);
+}
+END_TEST
+
 static void give(struct str content) {
     const char *path = str_format(fixture->arena, "%s/given", fixture->cache.folder).ptr;
     ck_assert(file_write(path, content, &fixture->error));
@@ -225,6 +233,7 @@ int main(void) {
     tcase_add_test(claims, a_megabyte_of_title_is_cut_short);
     tcase_add_test(claims, without_title_and_author_there_is_the_wave);
     tcase_add_test(claims, letters_that_no_font_has_are_left_out);
+    tcase_add_test(claims, a_sign_that_no_font_has_does_not_take_the_title_with_it);
     tcase_add_test(claims, a_given_picture_is_taken_as_it_is);
     tcase_add_test(claims, a_given_file_that_is_no_picture_is_an_error);
     tcase_add_test(claims, a_given_file_that_is_not_there_is_an_error);

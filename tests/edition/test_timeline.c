@@ -33,9 +33,9 @@ START_TEST(takes_begin_at_frames_after_their_pauses) {
     for (uint32_t i = 0; i < 40; i++) {
         const struct timeline_take *take = &fixture->timeline.takes[i];
         ck_assert_uint_eq(take->start, take->first_frame * FRAME);
-        ck_assert_uint_eq(take->voice_end, take->start + 5000 + 37 * i);
+        ck_assert_uint_eq(take->voice_end, take->start + 5000 + 37 * (uint64_t)i);
         if (i)
-            ck_assert_ms_near(silence_before(i), 100 + 31 * (i - 1));
+            ck_assert_ms_near(silence_before(i), 100 + 31.0 * (i - 1));
     }
 }
 END_TEST

@@ -62,12 +62,15 @@ static bool is_spelled(const struct passage *passage, struct str word) {
         return !acronym_find(word);
     if (utf8_length(word) <= LONGEST_UNKNOWN_LETTERS && acronym_is_spelled(upper))
         return true;
+    if (!utf8_all_upper(word) && !str_equal(word, utf8_lower(passage->arena, word)) &&
+        !str_equal(word, utf8_capitalise(passage->arena, word)))
+        return false; /* "ChatGPT" */
     return utf8_length(word) > 1 && !letters_are_pronounceable(word);
 }
 
 void reading_say_code_word(const struct passage *passage, struct reading *reading,
                            struct str letters, size_t first_token, size_t n_tokens) {
-    const char *known = utf8_all_upper(letters) ? NULL : known_code_word(letters);
+    const char *known = known_code_word(letters);
     const struct acronym *acronym = acronym_find(letters);
     if (known)
         reading_say(passage, reading, str_from_c(known), first_token, n_tokens);
@@ -110,6 +113,9 @@ void reading_say_path(const struct passage *passage, size_t at, struct reading *
         const struct token *token = passage_token(passage, at, (long)i);
         if (token->kind == TOKEN_WORD) {
             struct str ending, stem = word_stem(token->text, &ending);
+            if (utf8_all_upper(stem) && !acronym_find(stem) && letters_are_pronounceable(stem) &&
+                stem.len > LONGEST_UNKNOWN_LETTERS)
+                stem = utf8_lower(passage->arena, stem);
             reading_say_code_word(passage, reading, stem, i, 1);
             if (ending.len)
                 reading_add_ending(passage, reading, ending);

@@ -106,11 +106,22 @@ bool token_may_follow_stop(const struct token *token) {
 
 static size_t pattern_piece(const char *pattern) {
     size_t length = strcspn(pattern, " .:\\-/&()'’,");
-    return length ? length : 1;
+    size_t digits = strspn(pattern, "0123456789");
+    size_t letters = strcspn(pattern, "0123456789");
+    size_t piece = digits ? digits : letters < length ? letters : length;
+    return piece ? piece : 1;
+}
+
+/* Most patterns are refused by their first letter, for little. */
+static bool may_match(const struct token *token, const char *pattern) {
+    return token->text.len &&
+           str_equal_nocase(str_slice(token->text, 0, 1), (struct str){pattern, 1});
 }
 
 size_t tokens_match(const struct passage *passage, size_t at, const char *pattern) {
     size_t n = 0;
+    if (!may_match(passage_token(passage, at, 0), pattern))
+        return 0;
     bool space = false;
     while (*pattern) {
         if (*pattern == ' ') {

@@ -11,6 +11,8 @@ enum { MOST_LETTERS = 12 };
 /* Countries and the like before a noun: "the U.S. Congress". */
 static bool ends_sentence_too(const struct passage *passage, size_t at, size_t n_tokens) {
     const struct token *next = token_after_quotes(passage, at, (long)n_tokens);
+    if (word_in(next->text, "AND OR OF IN TO FOR ON AT BY WITH FROM IS ARE WAS WERE HAS HAD WILL"))
+        return false; /* in capitals that is no beginning */
     return token_may_follow_stop(next) ||
            !word_in_nocase(passage_token(passage, at, -1)->text, "the a an new former this");
 }
@@ -25,6 +27,8 @@ static size_t dotted_tokens(const struct passage *passage, size_t at, struct str
             utf8_length(letter->text) != 1)
             break;
         bool dotted = token_touches(dot) && token_is(dot, ".");
+        if (count && !dotted && token_is(letter, "s"))
+            break;
         if (!dotted && !n)
             return 0;
         strbuf_add(letters, letter->text);
@@ -179,6 +183,26 @@ static void read_joined(const struct passage *passage, size_t at, struct reading
     reading->n_tokens += 1 + second.n_tokens;
 }
 
+/* "ChatGPT", "macOS", "iOS": capitals at a word's end are letters. */
+static bool read_mixed_case(const struct passage *passage, size_t at, struct reading *reading) {
+    struct str ending, word = word_stem(passage_token(passage, at, 0)->text, &ending);
+    size_t capitals = word.len;
+    while (capitals && word.ptr[capitals - 1] >= 'A' && word.ptr[capitals - 1] <= 'Z')
+        capitals--;
+    struct str first = str_slice(word, 0, capitals), last = str_slice(word, capitals, word.len);
+    if (last.len < 2 || !first.len || str_contains(first, STR("'")) ||
+        str_contains(first, STR("’")) || utf8_all_upper(first))
+        return false;
+    reading->n_tokens = 1;
+    reading->weight = READING_LIKELY;
+    if (first.len == 1)
+        reading_spell(passage, reading, first, (struct str){0}, 0, 1);
+    else
+        reading_say(passage, reading, first, 0, 1);
+    reading_spell(passage, reading, last, ending, 0, 1);
+    return true;
+}
+
 static bool read_initialism(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind != TOKEN_WORD)
@@ -189,7 +213,7 @@ static bool read_initialism(const struct passage *passage, size_t at, struct rea
     if (read_dotted(passage, at, reading))
         return true;
     if (!read_capitals(passage, at, reading))
-        return false;
+        return read_mixed_case(passage, at, reading);
     read_joined(passage, at, reading);
     return true;
 }

@@ -8,7 +8,7 @@
 #include "narration/words/form.h"
 #include "narration/words/numbers.h"
 
-enum { MOST_GROUPS = 16, LONG_NUMBER = 5, MOST_LETTERS = 4 };
+enum { MOST_GROUPS = 16, LONG_NUMBER = 5, MOST_LETTERS = 4, LONGEST_SMALL_CODE = 3 };
 
 struct shape {
     size_t n_tokens, groups, numbers, longest_number, characters;
@@ -42,6 +42,18 @@ static struct shape shape_of(const struct passage *passage, size_t at) {
     return shape;
 }
 
+/* "x86", "c325b", "mp3"; but "5km", "1st" and "3x" are no codes. */
+static bool is_small_code(const struct passage *passage, size_t at, size_t offset) {
+    if (offset == 0)
+        return token_touches(passage_token(passage, at, 1)) &&
+               passage_token(passage, at, 1)->kind == TOKEN_NUMBER;
+    bool more = token_touches(passage_token(passage, at, (long)offset + 1));
+    if (token_is(passage_token(passage, at, (long)offset), "x"))
+        return false; /* "4x4" */
+    return offset > 1 ||
+           (more && passage_token(passage, at, (long)offset + 1)->kind == TOKEN_NUMBER);
+}
+
 /* Letters of a code: capitals, in small number; or a capitalised word before a hyphen. */
 static bool is_code_letters(const struct passage *passage, size_t at, size_t offset) {
     const struct token *token = passage_token(passage, at, (long)offset);
@@ -50,6 +62,9 @@ static bool is_code_letters(const struct passage *passage, size_t at, size_t off
         return stem.len <= MOST_LETTERS || acronym_find(stem);
     if (token_is_capitalised(token) && token->text.len <= 2)
         return true; /* "NaCl", "He2" */
+    if (token->kind == TOKEN_WORD && token->text.len <= LONGEST_SMALL_CODE &&
+        is_small_code(passage, at, offset))
+        return true;
     return offset == 0 && token_is_capitalised(token) &&
            token_is(passage_token(passage, at, 1), "-");
 }
@@ -82,7 +97,7 @@ static void say_letters(const struct passage *passage, struct reading *reading, 
                         size_t index) {
     struct str ending, stem = word_stem(word, &ending);
     const struct acronym *acronym = acronym_find(stem);
-    bool element = !utf8_all_upper(stem) && stem.len <= 2;
+    bool element = !utf8_all_upper(stem) && stem.len <= 2 && utf8_is_upper((uint8_t)stem.ptr[0]);
     if (element || (utf8_all_upper(stem) && !acronym && stem.len <= MOST_LETTERS))
         reading_spell(passage, reading, stem, ending, index, 1);
     else
@@ -164,7 +179,7 @@ static size_t grouped_figures(const struct passage *passage, size_t at) {
         const struct token *hyphen = passage_token(passage, at, (long)n);
         const struct token *group = passage_token(passage, at, (long)n + 1);
         if (!token_touches(hyphen) || !token_is(hyphen, "-") || !token_touches(group) ||
-            !(group->kind == TOKEN_NUMBER || token_is(group, "X")) || n > 2 * MOST_GROUPS)
+            !(group->kind == TOKEN_NUMBER || token_is(group, "X")) || n / 2 > MOST_GROUPS)
             return n;
         n += 2;
     }

@@ -48,11 +48,11 @@ static bool follows_version(const struct passage *passage, size_t at) {
 static bool read_version(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     size_t first = 0;
-    if (word_in(token->text, "v V") && token_touches(passage_token(passage, at, 1)) &&
-        !token_touches(token))
-        first = 1;
-    if (token_touches(token) && !token_is(passage_token(passage, at, -1), "("))
+    bool begins = !token_touches(token) || token_is(passage_token(passage, at, -1), "(");
+    if (!begins)
         return false;
+    if (word_in(token->text, "v V") && token_touches(passage_token(passage, at, 1)))
+        first = 1;
     size_t parts = count_parts(passage, at + first);
     if (parts < (first ? 1 : 3) || is_date(passage, at + first, parts))
         return false;

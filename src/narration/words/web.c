@@ -72,8 +72,10 @@ static bool say_whole(const struct passage *passage, size_t at, struct reading *
     reading->n_tokens = end;
     reading->weight = READING_CERTAIN;
     reading_say_path(passage, at, reading, first, end);
-    if (reading->count && first) /* the scheme is part of the first word's source */
-        reading->items[0].first_token = 0, reading->items[0].n_tokens += first;
+    if (reading->count && first) { /* the scheme is part of the first word's source */
+        reading->items[0].n_tokens += reading->items[0].first_token;
+        reading->items[0].first_token = 0;
+    }
     return reading->count > 0;
 }
 
@@ -115,7 +117,8 @@ static bool read_file_name(const struct passage *passage, size_t at, struct read
         last = passage_token(passage, at, (long)end - 2);
     size_t dot = end - (last == passage_token(passage, at, (long)end - 1) ? 2 : 3);
     if (end < 3 || !token_is(passage_token(passage, at, (long)dot), ".") ||
-        !word_in_nocase(last->text, extensions))
+        !(word_in_nocase(last->text, extensions) ||
+          (find_mark(passage, at, end, "/") && word_in(last->text, "c h"))))
         return false;
     return say_whole(passage, at, reading, 0, end);
 }
@@ -127,9 +130,10 @@ static bool read_path(const struct passage *passage, size_t at, struct reading *
     size_t end = address_end(passage, at);
     bool drive = token_is_initial(first) && tokens_match(passage, at + 1, ":\\") == 2;
     bool home = token_is(first, "~") && token_touches(next) && token_is(next, "/") && end > 2;
+    bool up = tokens_match(passage, at, "../") == 3 && end > 3;
     bool root = token_is(first, "/") && first->space_before && token_touches(next) &&
                 next->kind == TOKEN_WORD && end > 3 && token_is(passage_token(passage, at, 2), "/");
-    if (!drive && !home && !root)
+    if (!drive && !home && !root && !up)
         return false;
     return say_whole(passage, at, reading, 0, end);
 }
