@@ -21,6 +21,22 @@ static void add_pause(struct recording *recording, unsigned ms, int sample_rate_
     recording->n_samples += count;
 }
 
+/* An engine whose state is broken does not always crash. */
+static bool is_sound(const struct recording *recording, const struct utterance *utterance,
+                     struct error *error) {
+    if (recording->n_samples == 0 && utterance->n_words)
+        return error_set(error, "", "the engine was silent");
+    uint32_t last = 0;
+    for (size_t i = 0; i < utterance->n_words; i++) {
+        struct word_time time = recording->word_times[i];
+        if (time.start < last || time.end < time.start || time.end > recording->n_samples)
+            return error_set(error, "", "the engine gave “%.*s” a time that cannot be",
+                             STR_ARG(utterance->words[i].text));
+        last = time.start;
+    }
+    return true;
+}
+
 bool record_samples(struct arena *arena, const struct studio *studio,
                     const struct utterance *utterance, struct recording *recording,
                     struct error *error) {
@@ -37,6 +53,8 @@ bool record_samples(struct arena *arena, const struct studio *studio,
         if (recording->n_samples > (size_t)rate * TAKE_MAX_SECONDS)
             return error_set(error, "", "it would last more than an hour; divide it");
     }
+    if (!is_sound(recording, utterance, error))
+        return false;
     struct master master = {
         .gain_db = studio->profile->loudness_lufs - studio->voice->loudness_lufs,
         .ceiling_dbtp = studio->profile->true_peak_dbtp - ENCODING_HEADROOM_DB,

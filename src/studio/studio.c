@@ -94,10 +94,12 @@ struct hash studio_key(const struct studio *studio, const struct utterance *utte
 /* ---- recording a script ---- */
 
 struct job {
-    size_t utterance;
+    size_t utterance; /* the first of those with this key; see next_twin */
     struct hash key;
     unsigned n_attempts;
 };
+
+#define NO_TWIN SIZE_MAX
 
 struct session {
     struct arena *arena;
@@ -108,7 +110,10 @@ struct session {
         struct job *items;
         size_t count, capacity;
     } jobs;
-    size_t next; /* the first job that has not been started */
+    size_t next;        /* the first job that has not been started */
+    size_t first;       /* utterance of the session */
+    size_t *next_twin;  /* of utterance first + i: another that shares its take, or NO_TWIN */
+    bool *cache_failed; /* shared with the children: a take could not be stored */
     struct studio_report *report;
     struct {
         struct studio_failure *items;
@@ -128,9 +133,11 @@ static bool work(void *context, struct error *error) {
     const struct utterance *utterance =
         &what->session->script->utterances.items[what->job->utterance];
     struct take take;
-    struct arena *arena = arena_open();
-    return record_take(arena, studio, utterance, &take, error) &&
-           take_store(studio->cache, &what->job->key, &take, error);
+    if (!record_take(arena_open(), studio, utterance, &take, error))
+        return false;
+    bool stored = take_store(studio->cache, &what->job->key, &take, error);
+    *what->session->cache_failed = !stored || *what->session->cache_failed;
+    return stored;
 }
 
 static unsigned time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
@@ -158,17 +165,34 @@ static void give_up(struct session *session, size_t utterance, const char *reaso
     snprintf(failure->reason, sizeof failure->reason, "%s", reason);
 }
 
+/* The take is there, or there will be none, for the utterance and its twins. */
+static void settle(struct session *session, size_t utterance, const char *failure) {
+    for (bool first = true; utterance != NO_TWIN; first = false) {
+        if (failure)
+            give_up(session, utterance, failure);
+        else if (first)
+            session->report->n_recorded++;
+        else
+            session->report->n_reused++;
+        count_done(session, &session->script->utterances.items[utterance]);
+        utterance = session->next_twin[utterance - session->first];
+    }
+}
+
 static bool finish(struct session *session, const struct child_end *end, struct error *error) {
     const struct job *job = &session->jobs.items[end->tag];
-    bool done = end->done && take_exists(session->studio->cache, &job->key);
+    const struct cache *cache = session->studio->cache;
+    /* Nor will the next take find room there. */
+    if (!end->done && *session->cache_failed)
+        return error_set(error, cache->folder,
+                         "a take cannot be kept (%s); make room, or name another folder with "
+                         "--cache",
+                         end->reason);
+    bool done = end->done && take_usable(cache, &job->key);
     if (!done && job->n_attempts < N_ATTEMPTS)
         return start(session, end->tag, error);
-    if (done)
-        session->report->n_recorded++;
-    else
-        give_up(session, job->utterance,
-                end->done ? "its take vanished from the cache" : end->reason);
-    count_done(session, &session->script->utterances.items[job->utterance]);
+    const char *reason = end->done ? "its take was damaged as it was written" : end->reason;
+    settle(session, job->utterance, done ? NULL : reason);
     return true;
 }
 
@@ -193,36 +217,25 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* Utterances with the same words and settings share a take: it is recorded once. */
-static void drop_twins(struct session *session) {
+static void join_twins(struct session *session) {
     struct job *jobs = session->jobs.items;
-    size_t kept = 0;
+    size_t kept = 0, last = 0;
     qsort(jobs, session->jobs.count, sizeof *jobs, by_key);
     for (size_t i = 0; i < session->jobs.count; i++) {
-        if (kept && memcmp(&jobs[kept - 1].key, &jobs[i].key, sizeof jobs[i].key) == 0) {
-            session->report->n_reused++;
-            count_done(session, &session->script->utterances.items[jobs[i].utterance]);
-        } else {
+        if (kept && memcmp(&jobs[kept - 1].key, &jobs[i].key, sizeof jobs[i].key) == 0)
+            session->next_twin[last - session->first] = jobs[i].utterance;
+        else
             jobs[kept++] = jobs[i];
-        }
+        last = jobs[i].utterance;
     }
     session->jobs.count = kept;
 }
 
-static void find_jobs(struct session *session, size_t first, size_t count) {
-    const struct studio *studio = session->studio;
-    for (size_t i = first; i < first + count; i++) {
-        const struct utterance *utterance = &session->script->utterances.items[i];
-        if (utterance->n_words == 0)
-            continue;
-        session->report->n_total++;
-        session->report->words_total += utterance->n_words;
-        *arena_push(session->arena, &session->jobs) =
-            (struct job){.utterance = i, .key = studio_key(studio, utterance)};
-    }
+static void drop_recorded(struct session *session) {
     size_t kept = 0;
     for (size_t i = 0; i < session->jobs.count; i++) {
         struct job job = session->jobs.items[i];
-        if (take_usable(studio->cache, &job.key)) {
+        if (take_usable(session->studio->cache, &job.key)) {
             session->report->n_reused++;
             count_done(session, &session->script->utterances.items[job.utterance]);
         } else {
@@ -230,10 +243,27 @@ static void find_jobs(struct session *session, size_t first, size_t count) {
         }
     }
     session->jobs.count = kept;
-    drop_twins(session);
-    if (session->jobs.count)
-        qsort_r(session->jobs.items, session->jobs.count, sizeof *session->jobs.items,
-                longest_first, (void *)session->script);
+}
+
+static void find_jobs(struct session *session, size_t first, size_t count) {
+    session->first = first;
+    session->next_twin = arena_alloc_array(session->arena, count, sizeof *session->next_twin);
+    for (size_t i = first; i < first + count; i++) {
+        const struct utterance *utterance = &session->script->utterances.items[i];
+        session->next_twin[i - first] = NO_TWIN;
+        if (utterance->n_words == 0)
+            continue;
+        session->report->n_total++;
+        session->report->words_total += utterance->n_words;
+        *arena_push(session->arena, &session->jobs) =
+            (struct job){.utterance = i, .key = studio_key(session->studio, utterance)};
+    }
+    drop_recorded(session);
+    if (session->jobs.count == 0)
+        return;
+    join_twins(session);
+    qsort_r(session->jobs.items, session->jobs.count, sizeof *session->jobs.items, longest_first,
+            (void *)session->script);
 }
 
 static bool run(struct session *session, struct error *error) {
@@ -262,14 +292,25 @@ static int by_utterance(const void *a, const void *b) {
     return (left->utterance > right->utterance) - (left->utterance < right->utterance);
 }
 
+static bool record_all(struct session *session, struct error *error) {
+    void *shared = mmap(NULL, sizeof *session->cache_failed, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        return error_set(error, "", "no memory to share with children: %s", strerror(errno));
+    session->cache_failed = shared;
+    session->pool = child_pool_open(session->studio->n_jobs, error);
+    bool done = session->pool && run(session, error);
+    child_pool_close(session->pool);
+    munmap(shared, sizeof *session->cache_failed);
+    return done;
+}
+
 bool studio_record(struct arena *arena, const struct studio *studio, const struct script *script,
                    size_t first, size_t count, struct studio_report *report,
                    struct studio_failure **failures, size_t *n_failures, struct error *error) {
     struct session session = {.arena = arena, .studio = studio, .script = script, .report = report};
     find_jobs(&session, first, count);
-    session.pool = child_pool_open(studio->n_jobs, error);
-    bool done = session.pool && run(&session, error);
-    child_pool_close(session.pool);
+    bool done = session.jobs.count == 0 || record_all(&session, error);
     if (session.failures.count)
         qsort(session.failures.items, session.failures.count, sizeof *session.failures.items,
               by_utterance);

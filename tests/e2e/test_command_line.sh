@@ -243,13 +243,22 @@ jq -es 'last | .takes_reused > 20 and .takes_recorded < 4' out >/dev/null ||
 
 for _ in 1 2 3 4 5 6; do cat "$letter"; done >long.txt
 mkdir scratch
-TMPDIR=$work/scratch "$LECTERN" build long.txt -o stopped --no-cache --voice british 2>err &
-sleep 0.7
-kill -INT $!
+TMPDIR=$work/scratch "$LECTERN" build long.txt -o stopped --no-cache --json >events 2>err &
+until [ -s events ]; do sleep 0.02; done
+kill -TERM $!
 wait $!
 [ $? -eq 1 ] || fault 'an interrupted build has failed'
+says err 'lectern: interrupted'
 left=$(find scratch stopped -mindepth 1)
 [ -z "$left" ] || fault "an interrupted build left $left"
+for moment in 0.05 0.1 0.2 0.4 0.8 1.2 1.4 1.6; do
+    TMPDIR=$work/scratch "$LECTERN" build long.txt -o stopped --no-cache --quiet 2>err &
+    sleep "$moment"
+    kill -TERM $! 2>/dev/null
+    wait $!
+    left=$(find scratch -mindepth 1)
+    [ -z "$left" ] || fault "a build that was stopped after $moment s left $left"
+done
 
 # ---- normalize ----
 
