@@ -65,10 +65,10 @@ static struct str cardinal_words(const struct passage *passage, const struct rom
 
 /* The word that governs the numeral, over "no" dot, "of the" and such: its offset, or 0. */
 static long governor(const struct passage *passage, size_t at) {
-    static const char *const shortened[] = {
-        "vol", "vols", "chap", "chaps", "ch", "pt",  "pts", "bk",   "sc", "art", "arts", "sec",
-        "sect", "app", "fig",  "figs",  "tab", "pl", "op",  "mk",   "p",  "pp",  "no",   "nos",
-        "para", NULL};
+    static const char *const shortened[] = {"vol", "vols", "chap", "chaps", "ch",  "pt",   "pts",
+                                            "bk",  "sc",   "art",  "arts",  "sec", "sect", "app",
+                                            "fig", "figs", "tab",  "pl",    "op",  "mk",   "p",
+                                            "pp",  "no",   "nos",  "para",  NULL};
     bool dotted = look_is(passage, at, -1, ".") && look_adjoins(passage, at, -1) &&
                   look_in(passage, at, -2, shortened);
     long offset = dotted ? -2 : -1;
