@@ -15,7 +15,7 @@ bool loudness_blocks(const int16_t *samples, size_t n_samples, int sample_rate_h
     size_t step = (size_t)sample_rate_hz / BLOCKS_A_SECOND;
     bool done = true;
     for (size_t i = 0; done && i < loudness_count(n_samples, sample_rate_hz); i++) {
-        double momentary;
+        double momentary = 0;
         done = ebur128_add_frames_short(meter, samples + i * step, step) == 0 &&
                ebur128_loudness_momentary(meter, &momentary) == 0;
         lufs[i] = (float)momentary;

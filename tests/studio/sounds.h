@@ -53,7 +53,7 @@ static inline double sounds_ask(const char *command, const char *label) {
     while (fgets(line, sizeof line, program)) {
         const char *found = strstr(line, label);
         if (found)
-            sscanf(found + strlen(label), " %lf", &number);
+            number = strtod(found + strlen(label), NULL);
     }
     pclose(program);
     ck_assert_msg(!isnan(number), "“%s” has no %s", command, label);

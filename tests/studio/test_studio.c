@@ -15,7 +15,8 @@
 
 /* ---- an engine that does what its words say ---- */
 
-enum { RATE = 22050, SAMPLES_A_LETTER = 1500 };
+enum { RATE = 22050 };
+static const size_t SAMPLES_A_LETTER = 1500;
 
 /* What children did, for the parent to see. */
 static volatile struct {
@@ -225,7 +226,7 @@ START_TEST(a_take_says_when_its_words_are_heard) {
     ck_assert_uint_eq(take.word_times[0].end, 3 * SAMPLES_A_LETTER);
     ck_assert_uint_eq(take.word_times[1].end, 8 * SAMPLES_A_LETTER);
     ck_assert_uint_eq(take.n_samples, 8 * SAMPLES_A_LETTER);
-    ck_assert_uint_ge(take.n_frames * 576, take.n_samples + 1105);
+    ck_assert_uint_ge((size_t)take.n_frames * 576, take.n_samples + 1105);
     ck_assert_double_le((double)take.peak_dbtp, -3);
 }
 END_TEST
