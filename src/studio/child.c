@@ -155,7 +155,7 @@ static void describe(const struct slot *slot, const struct error *failure, int s
         snprintf(end->reason, size, "no answer within %g s", slot->time_limit_ms / 1000.0);
     else if (WIFSIGNALED(status))
         snprintf(end->reason, size, "the engine crashed (%s)", strsignal(WTERMSIG(status)));
-    else if (failure->set)
+    else if (*failure->message)
         quote(failure, end);
     else
         snprintf(end->reason, size, "its process ended with status %d", WEXITSTATUS(status));
