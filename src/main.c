@@ -88,7 +88,9 @@ static bool close_output(struct error *error) {
 int main(int argc, char **argv) {
     struct error error = {0};
     hold_standard_descriptors();
-    signal(SIGPIPE, SIG_IGN); /* a failed write says so instead */
+    /* A failed write says so instead. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
     enum exit_status status = run(argc, argv, &error);
     if (!close_output(&error) && status == EXIT_DONE)
         status = EXIT_WORK_FAILED;

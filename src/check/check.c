@@ -67,8 +67,8 @@ enum finding_state judge_fault_unless(bool well) {
 
 static void judge(const struct facts *facts, struct check_report *report) {
     static const struct judgement *const subjects[] = {stream_judgements, tag_judgements,
-                                                       chapter_judgements, sound_judgements};
-    for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
+                                                       chapter_judgements, sound_judgements, NULL};
+    for (size_t i = 0; subjects[i]; i++) {
         for (const struct judgement *judgement = subjects[i]; judgement->name; judgement++) {
             struct finding finding = {.name = judgement->name};
             if (!judgement->judge(facts, &finding))

@@ -14,7 +14,7 @@ struct reading {
     struct arena *arena;
     struct entry *entries; /* by id */
     size_t n_entries;
-    struct entry **stack;
+    size_t *stack; /* of entries */
     size_t depth;
     const struct check_chapter *chapters;
     size_t n_chapters, n_read;
@@ -35,7 +35,7 @@ static bool descend(struct reading *reading, struct entry *entry) {
     if (!entry || entry->visited)
         return false;
     entry->visited = true;
-    reading->stack[reading->depth++] = entry;
+    reading->stack[reading->depth++] = (size_t)(entry - reading->entries);
     return true;
 }
 
@@ -56,7 +56,7 @@ static struct str read_child(struct reading *reading, struct str id) {
 
 static struct str read_all(struct reading *reading) {
     while (reading->depth > 0) {
-        struct entry *entry = reading->stack[reading->depth - 1];
+        struct entry *entry = &reading->entries[reading->stack[reading->depth - 1]];
         if (entry->next == entry->contents->n_children) {
             reading->depth--;
             continue;

@@ -52,13 +52,13 @@ static bool take(struct str frame, size_t *at, size_t n, struct str *field) {
 static bool is_crc_right(struct str frame, size_t field_at) {
     enum { DESCRIBED_BYTES = 190 };
     uint32_t said = number(frame, field_at, 2);
-    uint16_t crc = check_crc16(0, str_slice(frame, 0, field_at));
+    uint16_t crc = info_crc16(0, str_slice(frame, 0, field_at));
     if (crc == said)
         return true;
     if (field_at + 2 > DESCRIBED_BYTES || frame.len < DESCRIBED_BYTES)
         return false;
-    crc = check_crc16(crc, (struct str){"\0", 2});
-    return check_crc16(crc, str_slice(frame, field_at + 2, DESCRIBED_BYTES)) == said;
+    crc = info_crc16(crc, (struct str){"\0", 2});
+    return info_crc16(crc, str_slice(frame, field_at + 2, DESCRIBED_BYTES)) == said;
 }
 
 static void read_lame(struct arena *arena, struct str frame, size_t at, struct info *info) {
@@ -83,6 +83,11 @@ static void read_lame(struct arena *arena, struct str frame, size_t at, struct i
     info->crc_right = is_crc_right(frame, at + LAME_CRC);
 }
 
+bool info_is_at(struct str frame, const struct mpeg_header *header) {
+    size_t at;
+    return find_name(frame, header, &at);
+}
+
 void info_read(struct arena *arena, struct str frame, const struct mpeg_header *header,
                struct info *info) {
     *info = (struct info){0};
@@ -104,7 +109,7 @@ void info_read(struct arena *arena, struct str frame, const struct mpeg_header *
     read_lame(arena, frame, at, info);
 }
 
-uint16_t check_crc16(uint16_t crc, struct str bytes) {
+uint16_t info_crc16(uint16_t crc, struct str bytes) {
     static const uint16_t by_nibble[16] = {
         0x0000, 0xCC01, 0xD801, 0x1400, 0xF001, 0x3C00, 0x2800, 0xE401,
         0xA001, 0x6C00, 0x7800, 0xB401, 0x5000, 0x9C01, 0x8801, 0x4400,

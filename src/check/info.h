@@ -27,7 +27,10 @@ struct info {
 void info_read(struct arena *arena, struct str frame, const struct mpeg_header *header,
                struct info *info);
 
+/* Whether the frame is an Info frame: all that is needed of one in the midst of a stream. */
+bool info_is_at(struct str frame, const struct mpeg_header *header);
+
 /* CRC-16 (polynomial 0x8005, reflected, starting with 0) as the extension has it. */
-uint16_t check_crc16(uint16_t crc, struct str bytes);
+uint16_t info_crc16(uint16_t crc, struct str bytes);
 
 #endif

@@ -9,7 +9,7 @@
 struct input *input_open(struct arena *arena, const char *path, struct error *error) {
     /* Without O_NONBLOCK, opening a named pipe waits for a writer that may never come. */
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat status;
+    struct stat status = {0};
     if (fd < 0 || fstat(fd, &status) != 0)
         error_set(error, path, "cannot be opened: %s", strerror(errno));
     else if (S_ISDIR(status.st_mode))

@@ -101,6 +101,17 @@ static bool judge_info_frame(const struct facts *facts, struct finding *finding)
     return true;
 }
 
+/* To a decoder it is a frame of silence. */
+static bool judge_joins(const struct facts *facts, struct finding *finding) {
+    uint64_t n = facts->stream->n_more_infos;
+    finding->measured =
+        n ? str_format(facts->arena, "%llu more Info frames within", (unsigned long long)n)
+          : STR("one stream");
+    finding->wanted = STR("one stream, not files joined");
+    finding->state = judge_fault_unless(n == 0);
+    return true;
+}
+
 static bool judge_count(const struct facts *facts, struct finding *finding, uint64_t said,
                         uint64_t counted) {
     finding->measured = str_format(facts->arena, "%llu said", (unsigned long long)said);
@@ -127,7 +138,7 @@ static bool judge_info_music(const struct facts *facts, struct finding *finding)
            judge_count(facts, finding, stream->info.music_bytes, stream->n_bytes);
 }
 
-static bool judge_info_crc(const struct facts *facts, struct finding *finding) {
+static bool judge_info_crc16(const struct facts *facts, struct finding *finding) {
     const struct info *info = &facts->stream->info;
     bool music = info->music_crc == facts->stream->crc;
     finding->measured = info->crc_right && music ? STR("right")
@@ -187,12 +198,13 @@ const struct judgement stream_judgements[] = {
     {"format", judge_format},
     {"junk", judge_junk},
     {"last-frame", judge_last_frame},
+    {"joins", judge_joins},
     {"info-frame", judge_info_frame},
     {"info-frames", judge_info_frames},
     {"info-bytes", judge_info_bytes},
     {"info-music-bytes", judge_info_music},
     {"info-toc", judge_info_toc},
-    {"info-crc", judge_info_crc},
+    {"info-crc", judge_info_crc16},
     {"decoding", judge_decoding},
     {"gapless", judge_gapless},
     {"end-tags", judge_end_tags},

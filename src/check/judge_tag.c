@@ -87,16 +87,21 @@ static bool judge_genre(const struct facts *facts, struct finding *finding) {
     return judge_text(facts, finding, "TCON", FINDING_NOTE);
 }
 
-/* A screen reader's user hears the tag in this language. */
+static bool is_language_code(struct str code) {
+    for (size_t i = 0; i < code.len; i++)
+        if (code.ptr[i] < 'a' || code.ptr[i] > 'z')
+            return false;
+    return code.len == 3;
+}
+
+/* XXX is ID3's own for a language that is not known. */
 static bool judge_language(const struct facts *facts, struct finding *finding) {
     judge_text(facts, finding, "TLAN", FINDING_FAULT);
     finding->wanted = STR("an ISO 639-2 code, such as eng (TLAN)");
-    struct str code = finding->measured;
-    bool right = code.len % 3 == 0;
-    for (size_t i = 0; i < code.len; i++)
-        right = right && code.ptr[i] >= 'a' && code.ptr[i] <= 'z';
-    if (!right)
-        finding->state = FINDING_FAULT;
+    if (str_equal(finding->measured, STR("XXX")))
+        finding->state = FINDING_NOTE;
+    else
+        finding->state = judge_fault_unless(is_language_code(finding->measured));
     return facts->tag->present;
 }
 

@@ -56,12 +56,13 @@ static void count_frame(struct walk *walk, const struct mpeg_header *header, str
     walk->current = *header;
     stream->n_bytes += bytes.len;
     stream->n_frames++;
+    stream->n_more_infos += info_is_at(bytes, header);
     walk->bits += (uint64_t)header->bitrate_kbps;
     if (stream->n_frames == 1 || header->bitrate_kbps < stream->least_kbps)
         stream->least_kbps = header->bitrate_kbps;
     if (header->bitrate_kbps > stream->most_kbps)
         stream->most_kbps = header->bitrate_kbps;
-    stream->crc = check_crc16(stream->crc, bytes);
+    stream->crc = info_crc16(stream->crc, bytes);
 }
 
 static void walk_frames(struct walk *walk) {

@@ -10,6 +10,7 @@ struct stream {
     uint64_t start, end; /* of the frames in the file; tags at its end lie behind */
     struct mpeg_header first;
     struct info info;
+    uint64_t n_more_infos;      /* in the midst of the stream, which was joined from files */
     uint64_t n_frames, n_bytes; /* without the Info frame, and with it */
     int least_kbps, most_kbps;
     double mean_kbps;                  /* of the frames of sound */

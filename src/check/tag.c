@@ -19,7 +19,7 @@ uint64_t tag_size(struct str bytes) {
     if (header[3] == 0xFF || header[4] == 0xFF)
         return 0;
     bool footer = header[3] == 4 && header[5] & TAG_FOOTER;
-    return (uint64_t)seven_bits(bytes.ptr + 6) + TAG_HEADER_BYTES * (footer ? 2U : 1U);
+    return (uint64_t)seven_bits(bytes.ptr + 6) + TAG_HEADER_BYTES + (footer ? TAG_HEADER_BYTES : 0);
 }
 
 /* Names of 2.2 and what they became; others are of no interest here. */

@@ -15,16 +15,19 @@ enum {
     V4_HAS_LENGTH = 0x01
 };
 
+static void keep_problem(struct tag_reader *reader, size_t at, const char *format, va_list args) {
+    char what[256];
+    vsnprintf(what, sizeof what, format, args);
+    reader->tag->problem = str_format(reader->arena, "%s, at byte %zu of the tag", what, at);
+}
+
 void tag_problem(struct tag_reader *reader, const char *at, const char *format, ...) {
     if (reader->tag->n_problems++ > 0)
         return;
-    char what[256];
     va_list args;
     va_start(args, format);
-    vsnprintf(what, sizeof what, format, args);
+    keep_problem(reader, (size_t)(at - reader->start), format, args);
     va_end(args);
-    reader->tag->problem =
-        str_format(reader->arena, "%s, at byte %zu of the tag", what, (size_t)(at - reader->start));
 }
 
 static unsigned char byte_at(struct str bytes, size_t i) {
@@ -107,7 +110,7 @@ static bool unwrap(struct tag_reader *reader, unsigned flags, struct str *body) 
     *body = str_slice(*body, skip, body->len);
     bool unsynchronised = flags & V4_UNSYNCHRONISED || reader->tag->flags & TAG_UNSYNCHRONISED;
     if (v4 && unsynchronised && body->len)
-        body->len = tag_resynchronise((char *)(uintptr_t)body->ptr, body->len);
+        body->len = tag_resynchronise(reader->start + (body->ptr - reader->start), body->len);
     return true;
 }
 

@@ -7,7 +7,7 @@
 struct tag_reader {
     struct arena *arena;
     struct tag *tag;
-    const char *start; /* of the tag: problems tell their distance from here */
+    char *start; /* of the tag: problems tell their distance from here */
 };
 
 /* Counts a problem, and keeps the first. */

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "cli/interrupt.h"
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -27,7 +28,7 @@ static const struct option_row rows[] = {
      .wanted = "a folder"},
     {.name = "format",
      .value = "NAME[,NAME...]",
-     .help = "what to write (default: mp3); a name that there\nis none of is told which there are",
+     .help = "what to write (default: mp3); see below",
      .offset = AT(formats),
      .set = option_set_text,
      .wanted = "names with commas between"},
@@ -139,7 +140,11 @@ static bool read_all(struct build *build, const char *path, struct error *error)
 
 /* ---- record ---- */
 
+/* Nothing but the cache of a build that keeps none has to be cleaned up: files get their
+ * names when they are whole. */
 static bool open_studio(struct build *build, struct error *error) {
+    if (build->options.no_cache)
+        interrupts_hold();
     if (!cache_open(build->arena, build->options.cache, !build->options.no_cache, &build->cache,
                     error) ||
         !reading_open_studio(build->arena, &build->production.reading, &build->profile,
@@ -253,6 +258,13 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
     return status;
 }
 
+static void print_formats(FILE *stream) {
+    fputs("Formats:", stream);
+    for (size_t i = 0; binders[i]; i++)
+        fprintf(stream, " %s%s%s", binders[i]->name, binders[i]->always ? " (always)" : "",
+                binders[i + 1] ? "," : "\n");
+}
+
 const struct command command_build = {
     .name = "build",
     .usage = "build SOURCE|EDITION.ini [OPTION...]",
@@ -263,5 +275,6 @@ const struct command command_build = {
             "Exit status: 0 done, 1 the work failed, 2 wrong usage. A build that failed or\n"
             "was interrupted keeps its good takes: run it again to go on.",
     .options = rows,
+    .print_more = print_formats,
     .run = run,
 };

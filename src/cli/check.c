@@ -1,61 +1,51 @@
-#include <errno.h>
-#include <getopt.h>
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
+/* `lectern check`: a finished MP3, measured as a listener's player would. */
 #include "check/check.h"
+
+#include <errno.h>
+#include <math.h>
+#include <string.h>
+
 #include "cli/check_json.h"
-#include "cli/cli.h"
+#include "cli/options.h"
 #include "cli/table.h"
 
-struct options {
-    const char *path, *profile;
+struct check_options {
+    const char *profile;
     bool json;
 };
 
-static bool parse(int argc, char **argv, struct options *options, struct error *error) {
-    static const struct option known[] = {
-        {"profile", required_argument, NULL, 'p'}, {"json", no_argument, NULL, 'j'}, {0}};
-    *options = (struct options){.profile = "standard"};
-    optind = 1;
-    opterr = 0;
-    for (int option; (option = getopt_long(argc, argv, ":p:", known, NULL)) != -1;) {
-        if (option == 'p')
-            options->profile = optarg;
-        else if (option == 'j')
-            options->json = true;
-        else if (option == ':')
-            return error_set(error, argv[optind - 1], "wants a value");
-        else
-            return error_set(error, argv[optind - 1], "is no option of `lectern check`");
-    }
-    if (optind + 1 != argc)
-        return error_set(error, "check",
-                         optind == argc ? "which file? usage: lectern %s"
-                                        : "one file at a time: lectern %s",
-                         command_check.usage);
-    options->path = argv[optind];
-    return true;
+static const struct option_row rows[] = {
+    {.name = "profile",
+     .value = "NAME",
+     .help = "what to ask of it: standard (the default), acx,\n"
+             "nnels, apple, or the path of a profile",
+     .offset = offsetof(struct check_options, profile),
+     .set = option_set_text,
+     .wanted = "a profile's name or path"},
+    {.name = "json",
+     .help = "for machines: findings, figures and chapters",
+     .offset = offsetof(struct check_options, json),
+     .set = option_set_flag},
+    {0},
+};
+
+static void add_row(struct table *table, struct str a, struct str b, struct str c, struct str d) {
+    struct str *cells = table_add_row(table);
+    cells[0] = a;
+    cells[1] = b;
+    cells[2] = c;
+    cells[3] = d;
 }
 
 static void print_findings(struct arena *arena, const struct check_report *report, FILE *out) {
     static const struct str states[] = {
         [FINDING_OK] = {"ok", 2}, [FINDING_NOTE] = {"note", 4}, [FINDING_FAULT] = {"FAULT", 5}};
     struct table table = {.arena = arena, .n_columns = 4};
-    struct str *cells = table_add_row(&table);
-    cells[0] = STR("what");
-    cells[1] = STR("state");
-    cells[2] = STR("measured");
-    cells[3] = STR("wanted");
+    add_row(&table, STR("what"), STR("state"), STR("measured"), STR("wanted"));
     for (size_t i = 0; i < report->findings.count; i++) {
         const struct finding *finding = &report->findings.items[i];
-        cells = table_add_row(&table);
-        cells[0] = str_from_c(finding->name);
-        cells[1] = states[finding->state];
-        cells[2] = finding->measured;
-        cells[3] = finding->wanted;
+        add_row(&table, str_from_c(finding->name), states[finding->state], finding->measured,
+                finding->wanted);
     }
     table_print(&table, table_terminal_width(out), out);
 }
@@ -70,49 +60,57 @@ static struct str level_of(struct arena *arena, double dbfs) {
     return isfinite(dbfs) ? str_format(arena, "%.0f dBFS", dbfs) : STR("silence");
 }
 
+static struct str wait_of(struct arena *arena, uint32_t ms) {
+    return ms == CHECK_NO_VOICE ? STR("none") : str_format(arena, "%u ms", ms);
+}
+
 static void print_chapters(struct arena *arena, const struct check_report *report, FILE *out) {
-    if (report->chapters.count == 0)
-        return;
     struct table table = {.arena = arena, .n_columns = 4, .right = {true, true, true, false}};
-    struct str *cells = table_add_row(&table);
-    cells[0] = STR("start");
-    cells[1] = STR("before");
-    cells[2] = STR("voice after");
-    cells[3] = STR("chapter");
+    add_row(&table, STR("start"), STR("before"), STR("voice after"), STR("chapter"));
     for (size_t i = 0; i < report->chapters.count; i++) {
         const struct check_chapter *chapter = &report->chapters.items[i];
-        cells = table_add_row(&table);
-        cells[0] = clock_of(arena, chapter->start_ms);
-        cells[1] = level_of(arena, chapter->level_before_dbfs);
-        cells[2] = chapter->voice_after_ms == CHECK_NO_VOICE
-                       ? STR("none")
-                       : str_format(arena, "%u ms", chapter->voice_after_ms);
-        cells[3] = chapter->title;
+        add_row(&table, clock_of(arena, chapter->start_ms),
+                level_of(arena, chapter->level_before_dbfs),
+                wait_of(arena, chapter->voice_after_ms), chapter->title);
     }
     putc('\n', out);
     table_print(&table, table_terminal_width(out), out);
 }
 
-static bool print_report(struct arena *arena, const struct profile *profile,
-                         const struct check_report *report, FILE *out) {
-    print_findings(arena, report, out);
-    print_chapters(arena, report, out);
-    fprintf(out, "\n%zu %s by profile %.*s\n", report->n_faults,
+/* What is wrong, where the eye ends. */
+static void print_sum(const struct check_report *report, const struct profile *profile, FILE *out) {
+    fprintf(out, "\n%zu %s by profile %.*s", report->n_faults,
             report->n_faults == 1 ? "fault" : "faults", STR_ARG(profile->name));
-    return fflush(out) == 0 && !ferror(out);
+    const char *separator = ": ";
+    for (size_t i = 0; i < report->findings.count; i++) {
+        if (report->findings.items[i].state != FINDING_FAULT)
+            continue;
+        fprintf(out, "%s%s", separator, report->findings.items[i].name);
+        separator = ", ";
+    }
+    putc('\n', out);
 }
 
-static enum exit_status check(struct arena *arena, const struct options *options,
-                              struct error *error) {
+static void print_report(struct arena *arena, const struct profile *profile,
+                         const struct check_report *report, FILE *out) {
+    print_findings(arena, report, out);
+    if (report->chapters.count)
+        print_chapters(arena, report, out);
+    print_sum(report, profile, out);
+}
+
+static enum exit_status check(struct arena *arena, const char *path,
+                              const struct check_options *options, struct error *error) {
     struct profile profile;
-    if (!profile_load(arena, options->profile, &profile, error))
-        return EXIT_WRONG_USAGE;
     struct check_report report;
-    if (!check_mp3(arena, options->path, &profile, &report, error))
+    if (!profile_load(arena, options->profile, &profile, error) ||
+        !check_mp3(arena, path, &profile, &report, error))
         return EXIT_WORK_FAILED;
-    bool written = options->json ? check_json_write(arena, options->path, &profile, &report, stdout)
-                                 : print_report(arena, &profile, &report, stdout);
-    if (!written) {
+    if (options->json)
+        check_json_write(arena, path, &profile, &report, stdout);
+    else
+        print_report(arena, &profile, &report, stdout);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
         error_set(error, "standard output", "cannot be written: %s", strerror(errno));
         return EXIT_WORK_FAILED;
     }
@@ -120,21 +118,24 @@ static enum exit_status check(struct arena *arena, const struct options *options
 }
 
 static enum exit_status run(int argc, char **argv, struct error *error) {
-    struct options options;
-    if (!parse(argc, argv, &options, error))
-        return EXIT_WRONG_USAGE;
+    struct check_options options = {.profile = "standard"};
+    enum exit_status status;
+    int n_operands;
+    if (!options_parse(&command_check, argc, argv, &options, &n_operands, &status, error) ||
+        !options_want_operands(&command_check, n_operands, 1, 1, &status, error))
+        return status;
     struct arena *arena = arena_open();
-    enum exit_status status = check(arena, &options, error);
+    status = check(arena, argv[0], &options, error);
     arena_close(arena);
     return status;
 }
 
 const struct command command_check = {
     .name = "check",
-    .usage = "check FILE.mp3 [--profile NAME] [--json]",
-    .summary = "measure a finished MP3 as a listener's player would",
-    .help = "  --profile NAME  the figures to meet: standard, acx, nnels, apple, or a path\n"
-            "  --json          the report for machines\n"
-            "Exit status: 0 no fault, 3 a fault, 1 the file cannot be read or is no MP3.\n",
+    .usage = "check FILE.mp3 [OPTION...]",
+    .summary = "Measures a finished MP3 as a listener's player would",
+    .help = "Exit status: 0, nothing is wrong; 3, a FAULT was found; 1, the file cannot be\n"
+            "read or is no MP3. What is only good to know is a note.",
+    .options = rows,
     .run = run,
 };

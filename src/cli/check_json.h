@@ -6,9 +6,10 @@
 
 #include "check/check.h"
 
-/* Writes it as one JSON object with a line feed: levels in decibels, null for digital
- * silence; times in milliseconds. False when the disk is full or the pipe is closed. */
-bool check_json_write(struct arena *arena, const char *path, const struct profile *profile,
+/* Writes it as one JSON object: levels in decibels, null for digital silence; times in
+ * milliseconds, null for a voice that never comes. The stream's own error flag tells of
+ * failure. */
+void check_json_write(struct arena *arena, const char *path, const struct profile *profile,
                       const struct check_report *report, FILE *out);
 
 #endif

@@ -17,14 +17,17 @@ const struct command *command_find(const char *name) {
 }
 
 void command_print_help(const struct command *command, FILE *stream) {
-    fprintf(stream, "usage: lectern %s\n\n%s.\n\n", command->usage, command->summary);
-    if (command->options)
-        options_print(command->options, stream);
-    if (command->help && *command->help)
-        fprintf(stream, "%s%s", command->options ? "\n" : "", command->help);
-    size_t length = command->help ? strlen(command->help) : 0;
-    if (length && command->help[length - 1] != '\n')
+    fprintf(stream, "usage: lectern %s\n\n%s.\n", command->usage, command->summary);
+    if (command->options) {
         fputc('\n', stream);
+        options_print(command->options, stream);
+    }
+    if (command->print_more) {
+        fputc('\n', stream);
+        command->print_more(stream);
+    }
+    if (command->help && *command->help)
+        fprintf(stream, "\n%s\n", command->help);
 }
 
 void error_print(const struct error *error) {

@@ -20,11 +20,11 @@ void lines_close(struct lines *lines) {
 /* Room for one more reading behind what is there. */
 static bool make_room(struct lines *lines) {
     size_t held = lines->end - lines->begin;
-    if (held)
+    if (lines->bytes && held)
         memmove(lines->bytes, lines->bytes + lines->begin, held);
     lines->begin = 0;
     lines->end = held;
-    if (lines->capacity - held >= READ_BYTES)
+    if (lines->bytes && lines->capacity - held >= READ_BYTES)
         return true;
     size_t capacity = lines->capacity * 2 + READ_BYTES;
     char *bytes = realloc(lines->bytes, capacity);

@@ -149,9 +149,9 @@ bool options_parse(const struct command *command, int argc, char **argv, void *t
     optind = 0; /* GNU: begin anew */
     *status = EXIT_WRONG_USAGE;
     for (int found; (found = getopt_long(argc, argv, letters, longs, NULL)) != -1;) {
-        if (found == '?')
-            return report_unknown(command, &flat, argv, error);
         size_t i = row_of(&flat, found == ':' ? optopt : found);
+        if (found == '?' || i == flat.count)
+            return report_unknown(command, &flat, argv, error);
         if (found == ':') {
             snprintf(place, sizeof place, "--%s", flat.rows[i]->name);
             return error_set(error, place, "needs a value: %s", flat.rows[i]->value);

@@ -88,15 +88,16 @@ static bool open_reading(struct arena *arena, const struct production_options *o
 
 static void set_narration(const struct production_options *options, struct production *production) {
     const struct manifest *manifest = &production->manifest;
+    const struct voice *voice = &production->reading.voice;
     production->narration = (struct narration_options){
         .title = first_given(options->title, manifest->title, (struct str){0}),
         .author = first_given(options->author, manifest->author, (struct str){0}),
         .language = production->reading.language,
         .date = manifest->date,
-        .narrator = production->reading.voice.name,
+        .narrator = voice->description.len ? voice->description : voice->name,
         .chapters = manifest->chapters,
         .announce = !options->no_announcements,
-        .pauses = &production->reading.voice.pauses,
+        .pauses = &voice->pauses,
         .lexicon = production->reading.lexicon,
     };
     if (options->chapters)

@@ -99,8 +99,8 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
         return status;
     struct arena *arena = arena_open();
     struct sound sound;
-    bool done = record(arena, argv[0], &options, &sound, error) &&
-                deliver(&sound, options.output, error);
+    bool done =
+        record(arena, argv[0], &options, &sound, error) && deliver(&sound, options.output, error);
     arena_close(arena);
     return done ? EXIT_DONE : EXIT_WORK_FAILED;
 }

@@ -58,7 +58,7 @@ static void open_part(struct gathering *gathering, enum block_kind kind, int lev
                       const struct shape *shape) {
     close_part(gathering);
     gathering->part = (struct part){.block = {.kind = kind, .level = level},
-                                    .indented = true,
+                                    .indent = SIZE_MAX,
                                     .mark = shape->kind == SHAPE_ITEM ? shape->mark : '\0'};
     gathering->depth = shape->depth;
     if (kind != BLOCK_LIST_ITEM)
@@ -84,7 +84,8 @@ static bool gather(struct gathering *gathering, const struct line *line,
         return true;
     *arena_push(gathering->reading->scratch, &gathering->lines) =
         (struct text_line){before, shape->start, shape->end};
-    gathering->part.indented = gathering->part.indented && line->indent >= 2;
+    if (line->indent < gathering->part.indent)
+        gathering->part.indent = line->indent;
     size_t first = gathering->lines.items[0].start;
     if (shape->end - first <= PARAGRAPH_MAX_BYTES)
         return true;
@@ -252,6 +253,10 @@ bool blocks_read(struct text_reading *reading, size_t from, struct error *error)
         else if (!take_line(&gathering, &line))
             return false;
         gathering.blank = blank;
+        if (reading->parts.count > PARTS_MAX)
+            return error_set_line(error, reading->document->path,
+                                  number_line(&gathering, line.first),
+                                  "more than %d paragraphs; split the file here", PARTS_MAX);
     }
     close_part(&gathering);
     return true;

@@ -5,7 +5,8 @@
  * does not begin in lower case and is no date line.
  *
  * A later paragraph is a heading when it is short and all bold, short and in capitals
- * (unless most of the document is), or says "Chapter IV", "PART TWO: The Storm". Nothing
+ * (unless most of the document is), a short line set in the middle, or says "Chapter
+ * IV", "PART TWO: The Storm". Nothing
  * at the very end is one. */
 #include <string.h>
 
@@ -18,6 +19,7 @@ enum {
     HEADING_MAX_WORDS = 12,
     HEADING_MAX_LINES = 2,
     CHAPTER_LEVEL_UNDER_PART = 2,
+    CENTRED_COLUMNS = 12, /* of indent: no paragraph begins so far in */
 };
 
 struct headings {
@@ -156,6 +158,8 @@ static int heading_level(const struct headings *headings, const struct part *par
     struct str text = part_short_text(part, room);
     uint32_t last = last_code_point(text);
     bool open = last == ',' || last == ';';
+    if (part->indent >= CENTRED_COLUMNS && is_plain_title(part, next))
+        return 1;
     if (part->strong && is_short(part) && !open)
         return 1;
     return is_capitals(part) && !headings->shouts && !open && !ends_sentence(text) ? 1 : 0;

@@ -135,14 +135,15 @@ static size_t link_end(struct str source, size_t at, size_t end) {
         char c = source.ptr[at];
         if (c == '"')
             quoted = !quoted;
-        else if (c == ' ' && !quoted && (at + 1 == end || source.ptr[at + 1] != '"'))
-            return 0;
+        else if (c == '(')
+            depth++;
         else if (is_one_of((uint32_t)(unsigned char)c, ".:/#@"))
             address = true;
-        else if (c == '(' && ++depth > LINK_MAX_DEPTH)
-            return 0;
         else if (c == ')' && --depth == 0)
             return address ? at + 1 : 0;
+        bool space = c == ' ' && !quoted && (at + 1 == end || source.ptr[at + 1] != '"');
+        if (space || depth > LINK_MAX_DEPTH)
+            return 0;
     }
     return 0;
 }
@@ -152,6 +153,14 @@ static size_t end_of_line(const struct marks *marks, size_t from, size_t end) {
         if (marks->items[from].what == '\n')
             return marks->items[from].start;
     return end;
+}
+
+/* "![a view](view.png)" is read as what it shows. */
+static void take_picture_mark(struct str source, struct mark *mark) {
+    size_t at = mark->start;
+    if (at > 0 && source.ptr[at - 1] == '!' &&
+        !(at > 1 && (source.ptr[at - 2] == '\\' || is_word(code_point_before(source, 0, at - 1)))))
+        mark->start--;
 }
 
 static void pair_links(struct arena *scratch, struct str source, struct marks *marks, size_t end) {
@@ -168,6 +177,7 @@ static void pair_links(struct arena *scratch, struct str source, struct marks *m
         size_t opener = open[--n_open], close = link_end(source, mark->end, line_end);
         if (!close)
             continue;
+        take_picture_mark(source, &marks->items[opener]);
         use_whole(&marks->items[opener], "link mark");
         mark->end = mark->resume = close;
         use_whole(mark, "link address");

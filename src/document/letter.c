@@ -7,9 +7,7 @@
  *
  * A closing is a line made of nothing but the words of closings ("Respectfully yours,"),
  * and needs what comes after closings: a signature, or the letter's end. A sentence
- * ("Sincerely, he hoped so.") has other words in it.
- *
- * Sources and notes are looked for from the end backwards. */
+ * ("Sincerely, he hoped so.") has other words in it. */
 #include <string.h>
 
 #include "base/utf8.h"
@@ -229,10 +227,8 @@ static bool is_signature_line(struct str line) {
 
 /* Whether all lines from this span on are a signature's. */
 static bool is_signature(const struct part *part, size_t first_span) {
-    if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines > CLOSING_MAX_LINES)
-        return false;
     size_t lines = 0;
-    while (first_span < part->block.spans.count) {
+    while (part->block.kind == BLOCK_PARAGRAPH && first_span < part->block.spans.count) {
         char room[PART_PEEK];
         struct part_line line = part_line_at(part, first_span);
         if (++lines > SIGNATURE_MAX_LINES || !is_signature_line(part_line_text(part, line, room)))
@@ -280,8 +276,13 @@ static bool find_closing(const struct part *part, size_t *closing, size_t *signa
     return found;
 }
 
-static struct str line_before(const struct part *part, size_t span) {
-    return part->block.spans.items[span - 2].text;
+/* A closing straight beneath a paragraph's text begins a line after a sentence, or at
+ * least a line with a capital in a letter. */
+static bool may_close_paragraph(const struct letter *letter, const struct part *part,
+                                size_t closing) {
+    struct str before = part->block.spans.items[closing - 2].text;
+    return ends_sentence(before) || last_code_point(before) == ',' ||
+           (letter->saluted && begins_upper(part->block.spans.items[closing].text));
 }
 
 static bool take_closing(struct letter *letter, struct part *part) {
@@ -292,18 +293,16 @@ static bool take_closing(struct letter *letter, struct part *part) {
     struct part end = part_of_line(letter->reading, part, last, BLOCK_CLOSING);
     bool comma = last_code_point(end.block.spans.items[last.n_spans - 1].text) == ',';
     bool alone = signature >= count;
-    const struct part *next =
-        letter->at + 1 < letter->from.count ? &letter->from.items[letter->at + 1] : NULL;
-    bool signs = alone ? ends_here(letter) || is_signature(next, 0) : is_signature(part, signature);
-    if (!signs || !(comma || letter->saluted))
+    bool signs = alone ? ends_here(letter) || is_signature(&letter->from.items[letter->at + 1], 0)
+                       : is_signature(part, signature);
+    if (!signs || !(comma || letter->saluted) ||
+        (closing > 0 && !may_close_paragraph(letter, part, closing)))
         return false;
-    if (closing > 0) {
-        struct str before = line_before(part, closing);
-        if (!ends_sentence(before) && last_code_point(before) != ',')
-            return false;
-        struct part_line body = {0, closing - 1};
-        push(letter, part_of_line(letter->reading, part, body, BLOCK_PARAGRAPH), BLOCK_PARAGRAPH);
-    }
+    if (closing > 0)
+        push(letter,
+             part_of_line(letter->reading, part, (struct part_line){0, closing - 1},
+                          BLOCK_PARAGRAPH),
+             BLOCK_PARAGRAPH);
     push(letter, end, BLOCK_CLOSING);
     if (!alone) {
         struct part_line rest = {signature, count - signature};
@@ -344,92 +343,10 @@ static void take_part(struct letter *letter, struct part part) {
     push(letter, part, part.block.kind);
 }
 
-/* What an end of a document is made of, from the end backwards. */
-enum tail { TAIL_NONE, TAIL_NOTE, TAIL_SOURCE, TAIL_MAYBE_NOTE, TAIL_MAYBE_SOURCE, TAIL_HEADING };
-
-static const char *const source_phrases[] = {
-    "source:",     "sources:",         "reprinted from",   "citation:", "cited from",
-    "taken from:", "transcribed from", "original source:", "quelle:",   NULL,
-};
-static const char *const note_phrases[] = {
-    "note:", "notes:", "editor's note", "footnote:", "n.b.", "translator's note", NULL,
-};
-static const char *const note_headings[] = {
-    "notes", "footnotes", "endnotes", "references", "sources", "bibliography", NULL,
-};
-
-static bool begins_with_one_of(struct str text, const char *const *list) {
-    for (; *list; list++)
-        if (text.len >= strlen(*list) &&
-            str_equal_nocase(str_slice(text, 0, strlen(*list)), str_from_c(*list)))
-            return true;
-    return false;
-}
-
-/* "[1] …", "[^a]: …", "† …", "¹ …", "*See …" */
-static bool has_note_mark(struct str text) {
-    static const char *const signs[] = {"†", "‡", "¹", "²", "³", NULL};
-    if (begins_with_one_of(text, signs))
-        return true;
-    size_t at = 1;
-    if (text.len < 4 || text.ptr[0] != '[')
-        return false;
-    if (text.ptr[at] == '^')
-        at++;
-    size_t label = at;
-    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
-        at++;
-    return at > label && at < text.len && text.ptr[at] == ']';
-}
-
-static enum tail tail_of(const struct part *part) {
-    char room[PART_PEEK];
-    if (!part->block.spans.count)
-        return TAIL_NONE;
-    struct str text = part_peek(part, room);
-    if (part->block.kind == BLOCK_LIST_ITEM)
-        return part->mark == '1' || part->mark == '*' ? TAIL_MAYBE_NOTE : TAIL_NONE;
-    if (part->block.kind != BLOCK_PARAGRAPH && part->block.kind != BLOCK_HEADING)
-        return TAIL_NONE;
-    if (word_is_one_of(text, note_headings))
-        return TAIL_HEADING;
-    if (part->block.kind == BLOCK_HEADING)
-        return TAIL_NONE;
-    if (begins_with_one_of(text, source_phrases))
-        return TAIL_SOURCE;
-    if (begins_with_one_of(text, note_phrases) || has_note_mark(text))
-        return TAIL_NOTE;
-    if (text.ptr[0] == '*')
-        return TAIL_MAYBE_NOTE;
-    return begins_with_one_of(text, (const char *const[]){"from:", NULL}) ? TAIL_MAYBE_SOURCE
-                                                                          : TAIL_NONE;
-}
-
-/* What may be a note or a source is one after a signature, after one that is certain,
- * or under a heading that says so. */
-static void find_tail(struct parts *parts) {
-    size_t first = parts->count;
-    while (first > 1 && (tail_of(&parts->items[first - 1]) != TAIL_NONE ||
-                         parts->items[first - 1].block.kind == BLOCK_SEPARATOR))
-        first--;
-    bool certain = first < parts->count && parts->items[first - 1].block.kind == BLOCK_SIGNATURE;
-    for (size_t i = first; i < parts->count; i++) {
-        struct block *block = &parts->items[i].block;
-        enum tail tail = tail_of(&parts->items[i]);
-        certain = certain || tail == TAIL_NOTE || tail == TAIL_SOURCE || tail == TAIL_HEADING;
-        if (tail == TAIL_SOURCE || (certain && tail == TAIL_MAYBE_SOURCE))
-            block->kind = BLOCK_SOURCE;
-        else if (tail == TAIL_NOTE || (certain && tail == TAIL_MAYBE_NOTE))
-            block->kind = BLOCK_NOTE;
-        else if (tail == TAIL_HEADING && block->kind == BLOCK_PARAGRAPH)
-            *block = (struct block){BLOCK_HEADING, 1, block->line, block->spans};
-    }
-}
-
 void letter_find(struct text_reading *reading) {
     struct letter letter = {.reading = reading, .from = reading->parts, .opening = true};
-    reading->parts = (struct parts){0};
+    struct arena *old = parts_renew(reading);
     for (; letter.at < letter.from.count; letter.at++)
         take_part(&letter, letter.from.items[letter.at]);
-    find_tail(&reading->parts);
+    arena_close(old);
 }

@@ -22,6 +22,13 @@ void list_repair(struct text_reading *reading, size_t start, size_t end, const c
     };
 }
 
+struct arena *parts_renew(struct text_reading *reading) {
+    struct arena *old = reading->scratch;
+    reading->scratch = arena_open();
+    reading->parts = (struct parts){0};
+    return old;
+}
+
 size_t part_length(const struct part *part) {
     size_t length = 0;
     for (size_t i = 0; i < part->block.spans.count; i++)

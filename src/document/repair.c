@@ -48,10 +48,13 @@ static bool is_one_sentence(const struct part *first, const struct part *second)
     if (part_end(second) - part_start(first) > PARAGRAPH_MAX_BYTES || !ends_open(first))
         return false;
     bool prose = part_end(first) - part_start(first) >= HALF_MIN_BYTES;
+    char room[PART_PEEK];
+    if (first->strong || utf8_all_upper(part_peek(first, room)))
+        return false; /* a heading */
     if (begins_lower(second->block.spans.items[0].text))
         return prose || second->page_before;
-    /* A name may go on with a sentence too, if two halves of prose meet at a form feed. */
-    return second->page_before && prose && part_end(second) - part_start(second) >= HALF_MIN_BYTES;
+    /* A name may go on with a sentence too, if wrapped prose ends at a form feed. */
+    return second->page_before && first->n_lines > 1 && prose;
 }
 
 /* Appends the second half to the first, in an array that grows. */

@@ -62,9 +62,10 @@ static bool read_parts(struct text_reading *reading, struct error *error) {
     if (!blocks_read(reading, from, error))
         return false;
     letter_find(reading);
-    headings_find(reading);
+    notes_find(reading);
     verse_find(reading);
     pages_repair(reading);
+    headings_find(reading);
     words_repair(reading);
     return true;
 }

@@ -1,12 +1,14 @@
 /* The text reader's own header: plain text, with the Markdown marks that plain letters
- * carry, becomes a document in five passes over a list of parts.
+ * carry, becomes a document in passes over a list of parts:
  *
  *   blocks.c        lines → parts: paragraphs, headings, quotations, list items, rules
  *   inline.c        a part's lines → spans; emphasis, code, links, escapes
- *   letter.c        salutation, closing, signature, notes, source
- *   headings.c      title and headings that no mark announces
+ *   letter.c        salutation, closing, signature
+ *   notes.c         source and notes, at the end
  *   verse.c         lines of verse
- *   repair.c        sentences and words that a page's or a line's end has broken
+ *   repair.c        sentences that a page's end has broken
+ *   headings.c      title and headings that no mark announces
+ *   hyphens.c       words that a line's end has broken
  *
  * A part is a block that may still change its kind, be split or be joined. */
 #ifndef LECTERN_DOCUMENT_TEXT_H
@@ -21,12 +23,15 @@ extern const struct reader reader_text;
 /* A paragraph longer than this is no paragraph but a file that lost its line ends. */
 enum { PARAGRAPH_MAX_BYTES = 1 << 20 };
 
+/* Ten times the lines of all of Shakespeare. */
+enum { PARTS_MAX = 1 << 20 };
+
 struct part {
     struct block block;
     size_t n_lines;   /* of the source */
     bool page_before; /* a page ended between the part before it and this one */
     bool strong;      /* all its text is between ** or __ */
-    bool indented;    /* every line of it */
+    size_t indent;    /* columns before every line of it */
     char mark;        /* of a list item: its bullet, or '1' for any number */
 };
 
@@ -37,7 +42,7 @@ struct parts {
 
 struct text_reading {
     struct arena *arena;   /* the document's */
-    struct arena *scratch; /* until the document is read */
+    struct arena *scratch; /* holds the parts */
     const struct reader_options *options;
     struct document *document;
     struct parts parts;
@@ -57,12 +62,17 @@ bool blocks_read(struct text_reading *reading, size_t from, struct error *error)
 void inline_read(struct text_reading *reading, const struct text_line *lines, size_t n_lines,
                  struct part *part);
 void letter_find(struct text_reading *reading);
-void headings_find(struct text_reading *reading);
+void notes_find(struct text_reading *reading);
 void verse_find(struct text_reading *reading);
 void pages_repair(struct text_reading *reading);
+void headings_find(struct text_reading *reading);
 void words_repair(struct text_reading *reading);
 
 /* parts.c */
+
+/* Begins an empty list of parts. The old one stays where it is until the arena that is
+ * returned is closed. */
+struct arena *parts_renew(struct text_reading *reading);
 
 /* Lists source[start, end) as left out. Line numbers are filled in at the end. */
 void leave_out(struct text_reading *reading, size_t start, size_t end, const char *reason);

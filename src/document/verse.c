@@ -1,13 +1,13 @@
 /* Lines of verse. A paragraph is verse only where that is certain: it has several lines,
- * all short, each beginning with a capital, each with several words; and most of them end
- * where the next line's first word would still have fitted, which no wrapped paragraph
- * does. Each line becomes a block. */
+ * all short, each beginning with a capital, each with several words; and either most of
+ * them end where the next line's first word would still have fitted, or most of them end
+ * with a mark: no wrapped paragraph does that. Each line becomes a block. */
 #include "base/utf8.h"
 #include "document/phrases.h"
 #include "document/text.h"
 
 enum {
-    VERSE_MIN_LINES = 3, /* two will do straight after verse, or when indented */
+    VERSE_MIN_LINES = 3, /* two will do straight after verse */
     VERSE_LINE_MAX_BYTES = 80,
     MARGIN_MAX = 100,
 };
@@ -49,8 +49,15 @@ static struct str without_opening(struct str line) {
 
 /* What the lines of a paragraph are like. */
 struct measure {
-    size_t lines, words, early; /* early: ended before the margin */
+    size_t lines, words;
+    size_t early;  /* ended before the margin; the last line cannot */
+    size_t marked; /* ended with punctuation */
 };
+
+static bool ends_with_mark(struct str line) {
+    uint32_t last = last_code_point(line);
+    return !utf8_is_letter(last) && !utf8_is_digit(last);
+}
 
 static bool measure_lines(const struct part *part, size_t margin, struct measure *measure) {
     size_t previous = 0;
@@ -65,6 +72,7 @@ static bool measure_lines(const struct part *part, size_t margin, struct measure
         measure->early += at > 0 && previous + 1 + utf8_length(word) <= margin;
         previous = line_length(part, line);
         measure->lines++;
+        measure->marked += ends_with_mark(text);
         measure->words += words;
         at += line.n_spans + 1;
     }
@@ -73,18 +81,20 @@ static bool measure_lines(const struct part *part, size_t margin, struct measure
 
 static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
     struct measure measure = {0};
-    size_t least = after_verse || part->indented ? 2 : VERSE_MIN_LINES;
-    if (part->block.kind != BLOCK_PARAGRAPH || part->n_lines < least ||
+    size_t least = after_verse ? 2 : VERSE_MIN_LINES;
+    if (part->block.kind != BLOCK_PARAGRAPH || part->strong || part->n_lines < least ||
         !measure_lines(part, margin, &measure))
         return false;
     /* Addresses and lists of names have two or three words a line. */
-    return measure.words * 2 >= measure.lines * 7 && measure.early * 3 >= (measure.lines - 1) * 2;
+    return measure.words * 2 >= measure.lines * 7 &&
+           (measure.early * 3 >= (measure.lines - 1) * 2 ||
+            measure.marked * 4 >= measure.lines * 3);
 }
 
 void verse_find(struct text_reading *reading) {
     struct parts from = reading->parts;
     size_t margin = find_margin(&from);
-    reading->parts = (struct parts){0};
+    struct arena *old = parts_renew(reading);
     bool after_verse = false;
     for (size_t i = 0; i < from.count; i++) {
         const struct part *part = &from.items[i];
@@ -100,4 +110,5 @@ void verse_find(struct text_reading *reading) {
             at += line.n_spans + 1;
         }
     }
+    arena_close(old);
 }

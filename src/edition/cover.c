@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -65,8 +66,20 @@ static struct str printable(struct arena *arena, struct str s) {
     return str_trim(strbuf_str(&text));
 }
 
-static PangoLayout *layout_open(cairo_t *cairo, struct str text, const char *family,
-                                PangoWeight weight) {
+/* Without pictures and signs, which fonts are likely to lack. */
+static struct str without_symbols(struct arena *arena, struct str s) {
+    const uint32_t dropped = U_GC_SO_MASK | U_GC_SK_MASK | U_GC_CO_MASK | U_GC_CN_MASK;
+    struct strbuf text = {.arena = arena};
+    for (size_t at = 0; at < s.len;) {
+        uint32_t c = utf8_next(s, &at);
+        if (!(U_GET_GC_MASK((UChar32)c) & dropped))
+            utf8_add(&text, c);
+    }
+    return str_trim(strbuf_str(&text));
+}
+
+static PangoLayout *layout_open(struct arena *arena, cairo_t *cairo, struct str text,
+                                const char *family, PangoWeight weight) {
     PangoLayout *layout = pango_cairo_create_layout(cairo);
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font, family);
@@ -75,6 +88,10 @@ static PangoLayout *layout_open(cairo_t *cairo, struct str text, const char *fam
     pango_font_description_free(font);
     pango_layout_set_width(layout, WIDTH * PANGO_SCALE);
     pango_layout_set_text(layout, text.ptr, (int)text.len);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+        text = without_symbols(arena, text);
+        pango_layout_set_text(layout, text.len ? text.ptr : "", (int)text.len);
+    }
     return layout;
 }
 
@@ -93,12 +110,12 @@ static bool fits(PangoLayout *layout, int height) {
     return text_width <= WIDTH && text_height <= height;
 }
 
-/* Draws a text and returns its height; 0 for one that the fonts here have no letters
- * for: better none than boxes. */
+/* Draws a text and returns its height; 0 for an empty one and for one that the fonts here have no
+ * letters for: better none than boxes. */
 static int show(cairo_t *cairo, PangoLayout *layout, int top) {
     int height;
     pango_layout_get_pixel_size(layout, NULL, &height);
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+    if (*pango_layout_get_text(layout) == '\0' || pango_layout_get_unknown_glyphs_count(layout) > 0)
         return 0;
     cairo_move_to(cairo, MARGIN, top);
     pango_cairo_show_layout(cairo, layout);
@@ -131,8 +148,9 @@ struct drawn {
     bool from_right; /* its lines begin at the right */
 };
 
-static struct drawn draw_title(cairo_t *cairo, struct str title) {
-    PangoLayout *layout = layout_open(cairo, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
+static struct drawn draw_title(struct arena *arena, cairo_t *cairo, struct str title) {
+    PangoLayout *layout =
+        layout_open(arena, cairo, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
     pango_layout_set_spacing(layout, 6 * PANGO_SCALE);
     fit(layout);
     struct drawn drawn = {
@@ -143,9 +161,9 @@ static struct drawn draw_title(cairo_t *cairo, struct str title) {
     return drawn;
 }
 
-static void draw_author(cairo_t *cairo, struct str author, int top) {
+static void draw_author(struct arena *arena, cairo_t *cairo, struct str author, int top) {
     PangoLayout *layout =
-        layout_open(cairo, author, "DejaVu Sans, sans-serif", PANGO_WEIGHT_NORMAL);
+        layout_open(arena, cairo, author, "DejaVu Sans, sans-serif", PANGO_WEIGHT_NORMAL);
     set_size(layout, AUTHOR_SIZE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_height(layout, AUTHOR_HEIGHT * PANGO_SCALE);
@@ -226,15 +244,15 @@ static void set_up(cairo_t *cairo) {
 }
 
 /* Everything but the rule. */
-static struct drawn draw_ink(cairo_t *cairo, struct str title, struct str author,
-                             const struct hash *hash) {
+static struct drawn draw_ink(struct arena *arena, cairo_t *cairo, struct str title,
+                             struct str author, const struct hash *hash) {
     struct drawn drawn = {0};
     set_up(cairo);
     if (title.len)
-        drawn = draw_title(cairo, title);
+        drawn = draw_title(arena, cairo, title);
     int below = drawn.height ? drawn.height + RULE_GAP + RULE_HEIGHT + AUTHOR_GAP : 0;
     if (author.len)
-        draw_author(cairo, author, TITLE_TOP + below);
+        draw_author(arena, cairo, author, TITLE_TOP + below);
     draw_wave(cairo, hash);
     return drawn;
 }
@@ -242,10 +260,10 @@ static struct drawn draw_ink(cairo_t *cairo, struct str title, struct str author
 static bool draw(struct arena *arena, const struct script *script, const struct hash *hash,
                  struct str *content, struct error *error) {
     struct str title = printable(arena, script->title), author = printable(arena, script->author);
-    unsigned char *pixels = arena_alloc(arena, SIDE * SIDE);
+    unsigned char *pixels = arena_alloc_array(arena, SIDE, SIDE);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE, SIDE);
     cairo_t *cairo = cairo_create(surface);
-    struct drawn drawn = draw_ink(cairo, title, author, hash);
+    struct drawn drawn = draw_ink(arena, cairo, title, author, hash);
     cairo_surface_flush(surface);
     cairo_status_t status = cairo_status(cairo);
     if (status == CAIRO_STATUS_SUCCESS)
@@ -304,7 +322,7 @@ static bool make_drawn(struct arena *arena, struct edition *edition, struct erro
     if (load_kept(arena, edition->cache, &key, &edition->cover))
         return true;
     struct arena *scratch = arena_open();
-    struct str content;
+    struct str content = {0};
     bool done = draw(scratch, edition->script, &key, &content, error) &&
                 keep(edition->cache, &key, content, error);
     if (done)

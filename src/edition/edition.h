@@ -38,7 +38,8 @@ extern const struct binder *const binders[];
 const struct binder *binder_find(struct str name);
 
 /* Reads the cover named in cover_path, or draws one of title and author (PNG, the
- * same bytes each time). */
+ * same bytes each time). A drawn cover is kept in the cache until title, author, cairo or
+ * Pango change; what no font of the system can show is left out of it. */
 bool cover_make(struct arena *arena, struct edition *edition, struct error *error);
 
 #endif

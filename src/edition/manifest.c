@@ -39,10 +39,6 @@ bool names_split(struct str list, bool (*add)(void *context, struct str name), v
 
 /* ---- values ---- */
 
-static bool set_once(void *member, struct str value, const struct setting *setting) {
-    return ((struct str *)member)->len == 0 && setting_set_string(member, value, setting);
-}
-
 /* YYYY, YYYY-MM or YYYY-MM-DD. */
 static bool is_date(struct str date) {
     static const char shape[] = "0000-00-00";
@@ -59,7 +55,7 @@ static bool is_date(struct str date) {
 }
 
 static bool set_date(void *member, struct str value, const struct setting *setting) {
-    return is_date(value) && set_once(member, value, setting);
+    return is_date(value) && setting_set_string(member, value, setting);
 }
 
 /* Prose: inih hands over a continued line by its lines. */
@@ -83,9 +79,9 @@ static bool add_format(void *context, struct str name) {
     return true;
 }
 
-static bool set_chapters(void *context, struct str value) {
-    struct manifest *manifest = context;
-    return chapter_policy_find(value, &manifest->chapters);
+static bool set_chapters(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    return chapter_policy_find(value, member);
 }
 
 static bool add_pause(struct manifest *manifest, struct str key, struct str value) {
@@ -99,20 +95,21 @@ static bool add_pause(struct manifest *manifest, struct str key, struct str valu
 }
 
 #define AT(member) offsetof(struct manifest, member)
-static const struct setting once[] = {
-    {"edition", "source", AT(source), set_once, 0, 0, "one file"},
-    {"edition", "title", AT(title), set_once, 0, 0, "one title"},
-    {"edition", "author", AT(author), set_once, 0, 0, "one author or list of authors"},
-    {"edition", "date", AT(date), set_date, 0, 0, "one date, as YYYY, YYYY-MM or YYYY-MM-DD"},
-    {"edition", "language", AT(language), set_once, 0, 0, "one language tag such as en-US"},
-    {"edition", "voice", AT(voice), set_once, 0, 0, "one voice"},
-    {"edition", "profile", AT(profile), set_once, 0, 0, "one profile"},
-    {"edition", "cover", AT(cover), set_once, 0, 0, "one JPEG or PNG file"},
+static const struct setting table[] = {
+    {"edition", "source", AT(source), setting_set_string, 0, 0, "a file"},
+    {"edition", "title", AT(title), setting_set_string, 0, 0, "a title"},
+    {"edition", "author", AT(author), setting_set_string, 0, 0, "an author"},
+    {"edition", "date", AT(date), set_date, 0, 0, "a date as YYYY, YYYY-MM or YYYY-MM-DD"},
+    {"edition", "language", AT(language), setting_set_string, 0, 0, "a language tag such as en-US"},
+    {"edition", "voice", AT(voice), setting_set_string, 0, 0, "a voice"},
+    {"edition", "profile", AT(profile), setting_set_string, 0, 0, "a profile"},
+    {"edition", "chapters", AT(chapters), set_chapters, 0, 0, "auto, headings, paragraphs or none"},
+    {"edition", "cover", AT(cover), setting_set_string, 0, 0, "a JPEG or PNG file"},
     {0},
 };
 #undef AT
 
-/* The keys whose values need the manifest's arena, or more than their own member. */
+/* Prose and lists: what may be continued, and needs the arena. */
 static bool take_other(void *context, struct str section, struct str key, struct str value) {
     static const struct {
         const char *key;
@@ -122,7 +119,6 @@ static bool take_other(void *context, struct str section, struct str key, struct
         {"note", add_prose, false},
         {"lexicon", add_lexicon, true},
         {"format", add_format, true},
-        {"chapters", set_chapters, false},
     };
     struct manifest *manifest = context;
     if (str_equal(section, STR("pauses")))
@@ -160,7 +156,7 @@ static void resolve_paths(struct manifest *manifest) {
 bool manifest_read(struct arena *arena, const char *path, struct manifest *manifest,
                    struct error *error) {
     *manifest = (struct manifest){.arena = arena, .path = path};
-    if (!settings_read(arena, path, once, manifest, take_other, error))
+    if (!settings_read(arena, path, table, manifest, take_other, error))
         return false;
     if (manifest->source.len == 0)
         return error_set(error, path, "[edition] needs a source: the file to read aloud");

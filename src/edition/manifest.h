@@ -16,7 +16,7 @@
  *     [pauses]
  *     paragraph = 1100                ms, over the voice's
  *
- * A line may be continued by indented ones. A semicolon after a space begins a comment.
+ * A note may be continued by indented lines. A semicolon after a space begins a comment.
  * An unknown key, a bad value and a key given twice are errors that name the line. */
 #ifndef LECTERN_EDITION_MANIFEST_H
 #define LECTERN_EDITION_MANIFEST_H

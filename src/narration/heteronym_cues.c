@@ -12,6 +12,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "event band bands births oak poultry cell cells virus vaccine vaccines circuit report "
      "entertainment "
      "theater theatre dvd cd set sessions session"},
+    {"live", CUE_NEXT_PLURAL, -30, ""},
+    {"minute", CUE_NEXT_PLURAL, 40, ""},
     {"live", CUE_PREVIOUS, -40,
      "performed broadcast recorded played streamed aired shown televised play sing "
      "perform record performing playing"},
@@ -115,7 +117,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "rolled wiped single sad wipe"},
     {"tear", CUE_NEXT, 40, "down up apart off away it them the out through into open in at"},
     {"tear", CUE_PREVIOUS, 40, "to and wear muscle ligament a-small meniscus wear-and small"},
-    {"tear", CUE_NEAR, 40,
+    {"tear", CUE_NEAR, 110,
      "wear muscle ligament knee shoulder fabric cloth cartilage rip page paper tissue "
      "hamstring tendon rotator cuff jeans meniscus"},
     {"tears", CUE_NEAR, -40,
@@ -146,13 +148,13 @@ const struct heteronym_cue heteronym_cues[] = {
     {"wound", CUE_NEAR, 24, "coil wire thread tightly spool rope clock string scarf"},
 
     /* minute, content, invalid, complex */
-    {"minute", CUE_NEXT, 40,
+    {"minute", CUE_NEXT, 80,
      "amounts amount quantities quantity details detail particles particle traces fraction "
      "fragments inspection examination differences creatures scale grains doses changes crystals "
      "organisms holes"},
     {"minute", CUE_PREVIOUS, 30,
      "very most in-such so extremely is are were some these more almost"},
-    {"minute", CUE_PREVIOUS, -30,
+    {"minute", CUE_PREVIOUS, -50,
      "one a last per every each any this that five ten the next first by 90 30 up"},
     {"content", CUE_NEXT, 40, "with to"},
     {"content", CUE_PREVIOUS, 34,
@@ -166,7 +168,8 @@ const struct heteronym_cue heteronym_cues[] = {
     {"invalid", CUE_PREVIOUS, -30,
      "an bedridden chronic his her elderly lifelong confirmed permanent semi"},
     {"invalid", CUE_NEXT, -34,
-     "wife mother father sister brother son daughter aunt husband who chair carriage for soldier "
+     "wife was had died lay mother father sister brother son daughter aunt husband who chair "
+     "carriage for soldier "
      "soldiers"},
     {"invalid", CUE_NEXT, 34,
      "argument claim contract ballots votes vote ballot assumption password name because if under "
@@ -178,7 +181,8 @@ const struct heteronym_cue heteronym_cues[] = {
     {"complex", CUE_PREVIOUS, -30,
      "apartment housing building sports military inferiority the temple industrial shopping "
      "office guilt oedipus cave this entertainment"},
-    {"complex", CUE_NEXT, -20, "of was is in at near has that"},
+    {"complex", CUE_NEXT, -30,
+     "of was is in at near has that which where with for on contains includes"},
     {"complex", CUE_PREVIOUS, 40,
      "very more most is are so too highly extremely as was were and become"},
     {"complex", CUE_NEXT, 30,
@@ -242,7 +246,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "military air naval army loaded stolen acids stole troops overseas missile soldiers "
      "runner runners hit home-run baseball american rocket nucleotide dna navy inning base"},
     {"axes", CUE_NEAR, 36,
-     "x y z coordinate coordinates rotation horizontal vertical symmetry graph axis major "
+     "x y z symmetric coordinate coordinates rotation horizontal vertical symmetry graph axis "
+     "major "
      "perpendicular parallel plane optical along rotate rotates intersect"},
     {"axes", CUE_NEAR, -36,
      "wood stone swords tools battle sharp chop chopped weapons bronze hand trees iron "
@@ -263,6 +268,11 @@ const struct heteronym_cue heteronym_cues[] = {
     {"resign", CUE_NEAR, 44, "re-sign contract free-agent players club renewed"},
     {"skied", CUE_NEAR, 50, "ball batsman catch cricket shot"},
     {"viola", CUE_NEAR, 40, "garden flower flowers pansy pansies petals bloom blooms planted"},
+    {"tarry", CUE_NEAR, -30, "tar substance black sticky sand residue oil stool stools road smell"},
+    {"tarry", CUE_NEXT, 20, "here there long too awhile in at"},
+    {"thou", CUE_PREVIOUS, -40, "a ten twenty few hundred fifty"},
+    {"cleanly", CUE_NEXT, 20, "person people habits animal animals in"},
+    {"cleanly", CUE_PREVIOUS, 14, "very a most more and"},
     {"agape", CUE_NEAR, 50, "love greek god eros christian divine philia theology"},
     {"agape", CUE_NEAR, -50, "mouth mouths stared jaw staring stood doors"},
     {"attaches", CUE_NEAR, -40, "military cultural embassy naval embassies diplomats press"},
@@ -285,7 +295,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "poor relative relatives grandfather couple priest servant queen"},
     {"aged", CUE_PREVIOUS, 50, "middle he she has have had was is cheese wine"},
     {"aged", CUE_PREVIOUS, -20, "the"},
-    {"blessed", CUE_PREVIOUS, -12, "the"},
+    {"blessed", CUE_PREVIOUS, -24, "the declared"},
     {"blessed", CUE_PREVIOUS, 60,
      "was were is are be been he priest she who am i god has have had pope bishop feel felt"},
     {"blessed", CUE_NEXT, -50,
@@ -482,7 +492,7 @@ const struct heteronym_cue heteronym_cues[] = {
     {"retard", CUE_NEXT, 10, "the growth"},
     {"segment", CUE_NEXT, 8, "the their"},
     {"survey surveys", CUE_NEXT, -10, "of conducted"},
-    {"suspect", CUE_NEXT, 20, "that the he"},
+    {"suspect", CUE_NEXT, 20, "that he"},
     {"transfer", CUE_NEXT, -10, "of fee student"},
     {"traverse", CUE_NEXT, 10, "the"},
     {"console", CUE_NEXT, 10, "her him them the"},

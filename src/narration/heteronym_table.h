@@ -26,11 +26,12 @@ extern const struct heteronym heteronyms[];
 extern const size_t n_heteronyms;
 
 enum cue_place {
-    CUE_PREVIOUS, /* the word before it */
-    CUE_NEXT,     /* the word after it */
-    CUE_BEFORE,   /* one of the four before it */
-    CUE_AFTER,    /* one of the four after it */
-    CUE_NEAR      /* one of the eight before or after it */
+    CUE_PREVIOUS,    /* the word before it */
+    CUE_NEXT,        /* the word after it */
+    CUE_BEFORE,      /* one of the four before it */
+    CUE_AFTER,       /* one of the four after it */
+    CUE_NEXT_PLURAL, /* the word after it, if it looks like a plural */
+    CUE_NEAR         /* one of the eight before or after it */
 };
 
 struct heteronym_cue {

@@ -6,8 +6,9 @@
 /* Neighbours are weighed: what speaks for a verb is above 0, what speaks for a noun or an
  * adjective below. The lists are in small letters. */
 static const char determiners[] =
-    "a an the this these those each every another either neither such no any some all both what "
+    "a an the this these those each every another either neither such no any what "
     "whatever which whichever";
+static const char quantifiers[] = "some all both many few several most none";
 static const char possessives[] =
     "my your his her its our their whose one's my own your own his own";
 static const char prepositions[] =
@@ -46,8 +47,8 @@ static const char adverbs[] = "not never always often usually sometimes seldom r
                               "just even only ever now then "
                               "soon again first thus therefore further actively better";
 static const char adjectives[] =
-    "new old great large small big little good bad high low long short recent major minor many few "
-    "several other own same next last only certain main early late full free public private "
+    "new old great large small big little good bad high low long short recent major minor "
+    "other own same next last only certain main early late full free public private "
     "national "
     "first second third fourth one two three four five six seven eight nine ten hundred thousand "
     "million much enough different own young strong weak current future past best better worst "
@@ -66,7 +67,7 @@ static const char nouns_like_adjectives[] = "animal signal hospital metal capita
                                             "physician historian christian guardian table cable";
 static const char plural_modifiers[] =
     "sports sales arms rights news savings goods customs politics "
-    "physics systems mathematics";
+    "physics mathematics";
 static const char causatives[] =
     "let lets make makes made help helps helped see saw watch watched hear heard";
 static const char object_pronouns[] =
@@ -200,14 +201,35 @@ static int weigh_conjunction(const struct place *place, long offset, bool s_form
 
 static int weigh_before(const struct place *place, long offset, bool s_form);
 
+/* "Oil and water separate": two nouns at a clause's beginning. */
+static bool is_joint_subject(const struct place *place, long offset) {
+    if (!str_equal_nocase(word_at(place, offset - 1), STR("and")))
+        return false;
+    return parts_after(place, offset - 3) ||
+           (word_in_nocase(word_at(place, offset - 3), determiners) &&
+            parts_after(place, offset - 4));
+}
+
 /* A word of no list: a noun, most likely. "The man lives"; "workers protest"; but "a gun
  * permit". */
-static int weigh_noun(struct str word, bool s_form) {
+static int weigh_noun(const struct place *place, long offset, bool s_form) {
+    struct str word = word_at(place, offset);
     if (looks_like_adjective(word))
         return -20;
     if (s_form)
         return is_plural(word) ? -10 : 8;
-    return is_plural(word) && !word_in_nocase(word, plural_modifiers) ? 17 : -12;
+    if (is_plural(word) &&
+        (!word_in_nocase(word, plural_modifiers) || parts_after(place, offset - 1)))
+        return 17;
+    return is_joint_subject(place, offset) ? 14 : -12;
+}
+
+/* "Levels of the hormone increase": the plural before "of" is the subject. */
+static bool has_plural_head(const struct place *place, long offset) {
+    for (long back = offset - 1; back >= offset - 2; back--)
+        if (str_equal_nocase(word_at(place, back), STR("of")))
+            return is_plural(word_at(place, back - 1));
+    return false;
 }
 
 static int weigh_adverb(const struct place *place, long offset, bool s_form) {
@@ -239,6 +261,8 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return weigh_adverb(place, offset, s_form);
     if (word_in_nocase(word, determiners) || is_possessive(word))
         return -STRONG;
+    if (word_in_nocase(word, quantifiers)) /* "some use" and "some use it" */
+        return -16;
     if (word_in_nocase(word, prepositions))
         return -30;
     if (word_in_nocase(word, be_forms))
@@ -247,7 +271,9 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return -16;
     if (word_in_nocase(word, conjunctions))
         return weigh_conjunction(place, offset, s_form);
-    return weigh_noun(word, s_form);
+    if (!s_form && has_plural_head(place, offset) && !looks_like_adjective(word))
+        return 14;
+    return weigh_noun(place, offset, s_form);
 }
 
 static int weigh_next_verb(const struct place *place, bool s_form) {
@@ -261,6 +287,8 @@ static int weigh_after(const struct place *place, bool s_form) {
         return -3;
     if (str_equal_nocase(word, STR("of")))
         return -26;
+    if (word.len == 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[0] != 'I')
+        return -26; /* "Document A" */
     if (word_in_nocase(word, object_pronouns))
         return 22;
     if (word_in_nocase(word, finite_verbs))
@@ -305,7 +333,10 @@ static int weigh_causative(const struct place *place) {
 
 static int weigh_verb(const struct place *place, bool s_form) {
     int before = begins_clause(place) ? weigh_order(place) : weigh_before(place, -1, s_form);
-    return before + weigh_after(place, s_form) + (s_form ? 0 : weigh_causative(place));
+    int after = weigh_after(place, s_form);
+    if (before <= -STRONG && after > 0)
+        after /= 2; /* after "a" or "his" there is hardly a verb */
+    return before + after + (s_form ? 0 : weigh_causative(place));
 }
 
 static int weigh_time(const struct place *place) {
@@ -369,6 +400,8 @@ static bool cue_reaches(enum cue_place cue, long offset) {
         return offset <= 4 && offset > 0;
     case CUE_NEAR:
         return offset != 0;
+    case CUE_NEXT_PLURAL:
+        break;
     }
     return false;
 }
@@ -379,6 +412,8 @@ static bool cue_names(const struct heteronym_cue *cue, struct str word) {
 }
 
 static bool cue_shows(const struct place *place, const struct heteronym_cue *cue) {
+    if (cue->place == CUE_NEXT_PLURAL)
+        return is_plural(word_at(place, 1)) && !parts_after(place, 0);
     for (long offset = -NEAR; offset <= NEAR; offset++)
         if (cue_reaches(cue->place, offset) && cue_names(cue, word_at(place, offset)))
             return true;
@@ -420,9 +455,27 @@ static bool means_second(const struct place *place, const struct heteronym *hete
 }
 
 static const struct heteronym *find(struct str word) {
+    char first = word.len ? (char)(word.ptr[0] | ' ') : 0; /* in small letters, if it is one */
     for (size_t i = 0; i < n_heteronyms; i++)
-        if (str_equal_nocase(word, str_from_c(heteronyms[i].word)))
+        if (heteronyms[i].word[0] == first &&
+            str_equal_nocase(word, str_from_c(heteronyms[i].word)))
             return &heteronyms[i];
+    return NULL;
+}
+
+/* The possessive of a noun sounds as its plural does: "the record's". */
+static const struct heteronym *find_possessive(struct str word) {
+    struct str noun = {0};
+    if (str_ends_with(word, STR("'s")))
+        noun = str_slice(word, 0, word.len - STR("'s").len);
+    else if (str_ends_with(word, STR("’s")))
+        noun = str_slice(word, 0, word.len - STR("’s").len);
+    for (size_t i = 0; noun.len && i < n_heteronyms; i++) {
+        struct str plural = str_from_c(heteronyms[i].word);
+        if (heteronyms[i].ends_in_s && plural.len == noun.len + 1 &&
+            str_equal_nocase(noun, str_slice(plural, 0, noun.len)))
+            return &heteronyms[i];
+    }
     return NULL;
 }
 
@@ -435,12 +488,14 @@ bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str 
     if (language.len && !str_starts_with(language, STR("en")))
         return false;
     const struct heteronym *heteronym = find(words[at].text);
-    if (!heteronym)
+    const struct heteronym *possessed = heteronym ? NULL : find_possessive(words[at].text);
+    if (!heteronym && !possessed)
         return false;
     struct place place = {words, n, at};
-    bool second = means_second(&place, heteronym);
-    const char *british = heteronym->readings[second].british;
-    *role = str_from_c(heteronym->readings[second].role);
-    *ipa = str_from_c(british && is_british(language) ? british : heteronym->readings[second].ipa);
+    bool second = heteronym && means_second(&place, heteronym);
+    const char *british = (heteronym ? heteronym : possessed)->readings[second].british;
+    const char *general = (heteronym ? heteronym : possessed)->readings[second].ipa;
+    *role = str_from_c((heteronym ? heteronym : possessed)->readings[second].role);
+    *ipa = str_from_c(british && is_british(language) ? british : general);
     return true;
 }

@@ -278,12 +278,21 @@ bool narrate_text(struct arena *arena, struct str text, const struct narration_o
     return fill_from_text(arena, options, text, options->language, utterance, error);
 }
 
+/* Words of our own have no place in the source. */
+static void forget_places(struct utterance *utterance) {
+    for (size_t i = 0; i < utterance->n_words; i++)
+        utterance->words[i].start = utterance->words[i].end = 0;
+}
+
 static bool announce(struct narrator *narrator, struct str text) {
     if (!text.len)
         return true;
     struct utterance *utterance = push_utterance(narrator, UTTERANCE_ANNOUNCEMENT, 0);
-    return fill_from_text(narrator->arena, narrator->options, text, narrator->script->language,
-                          utterance, narrator->error);
+    if (!fill_from_text(narrator->arena, narrator->options, text, narrator->script->language,
+                        utterance, narrator->error))
+        return false;
+    forget_places(utterance);
+    return true;
 }
 
 /* The announcement that waits for the length of the recording. */
@@ -301,6 +310,7 @@ bool script_set_duration(struct arena *arena, struct script *script,
         struct str text = announce_reading(arena, options, duration_ms);
         if (!fill_from_text(arena, options, text, script->language, utterance, error))
             return false;
+        forget_places(utterance);
     }
     return true;
 }

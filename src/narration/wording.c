@@ -20,6 +20,7 @@ struct walk {
     size_t sentence;      /* the first word of the sentence in the making */
     struct strbuf before; /* marks that wait for the next word */
     bool before_joined;
+    struct strbuf after; /* marks behind the last word, until the next one comes */
     unsigned attached; /* open brackets that stand within a word, as in "word(s)" */
 };
 
@@ -42,9 +43,20 @@ static void set_range(const struct walk *walk, size_t first, size_t n, size_t *s
 
 /* ---- adding words ---- */
 
+/* Gives the last word the marks that stand behind it. */
+static void settle_marks(struct walk *walk) {
+    if (!walk->after.count)
+        return;
+    struct word *last = &last_word(walk)->word;
+    last->after = str_format(walk->wording->arena, "%.*s%.*s", STR_ARG(last->after),
+                             STR_ARG(strbuf_str(&walk->after)));
+    walk->after.count = 0;
+}
+
 static struct worded *add_word(struct walk *walk, size_t first, size_t n, struct str text,
                                bool joined) {
     struct arena *arena = walk->wording->arena;
+    settle_marks(walk);
     bool begins = walk->wording->words.count == 0;
     struct worded *added = arena_push(walk->wording->scratch, &walk->wording->words);
     added->word.text = text;
@@ -58,13 +70,13 @@ static struct worded *add_word(struct walk *walk, size_t first, size_t n, struct
     return added;
 }
 
-static void add_after(struct walk *walk, struct worded *worded, bool space, struct str mark) {
-    if (walk->before.count) { /* an opener that nothing was opened by, such as `( )` */
-        strbuf_add(&walk->before, mark);
-        return;
-    }
-    worded->word.after = str_format(walk->wording->arena, "%.*s%s%.*s", STR_ARG(worded->word.after),
-                                    space ? " " : "", STR_ARG(mark));
+/* A mark behind the last word; behind an opener that nothing was opened by, as in `( )`,
+ * it goes with that. */
+static void add_after(struct walk *walk, bool space, struct str mark) {
+    struct strbuf *marks = walk->before.count ? &walk->before : &walk->after;
+    if (space)
+        strbuf_add_char(marks, ' ');
+    strbuf_add(marks, mark);
 }
 
 static void stop_after(struct worded *worded, enum stop stop, char mark) {
@@ -78,7 +90,8 @@ static void stop_after(struct worded *worded, enum stop stop, char mark) {
  * a word or a number itself ("5x", "5–6") is a word apart when it is said. */
 static bool adjoins_mark(const struct walk *walk, size_t at) {
     const struct worded *last = last_word(walk);
-    return !walk->passage->tokens[at].space_before && last && last->word.after.len;
+    return !walk->passage->tokens[at].space_before && last &&
+           (last->word.after.len || walk->after.count);
 }
 
 /* A word as it is written, in pieces where it is longer than any word. */
@@ -185,7 +198,7 @@ static size_t take_reading(struct walk *walk, const struct reading *reading) {
         added->word.after = str_copy(arena, said->after);
     }
     if (reading->dot_may_end && reading->count && dot_ends(walk, reading->n_tokens)) {
-        add_after(walk, last_word(walk), false, STR("."));
+        add_after(walk, false, STR("."));
         end_sentence(walk, '.');
     }
     return reading->n_tokens;
@@ -302,7 +315,7 @@ static size_t take_end(struct walk *walk, const struct punctuation *first) {
         if (sign->role == MARK_END && sign->tune != '.')
             mark = sign->tune;
         dots += sign->role == MARK_END && sign->tune == '.' ? (sign->ellipsis ? 3 : 1) : 0;
-        add_after(walk, last_word(walk), token->space_before, token->text);
+        add_after(walk, token->space_before, token->text);
     }
     const struct token *next = ahead(walk, n), *word = word_ahead(walk, n);
     bool small = word->kind == TOKEN_WORD && !is_capitalised(word->text);
@@ -329,7 +342,7 @@ static size_t dash_length(const struct walk *walk) {
 static size_t take_dash(struct walk *walk) {
     size_t n = dash_length(walk);
     for (size_t i = 0; i < (n ? n : 1); i++)
-        add_after(walk, last_word(walk), ahead(walk, i)->space_before, ahead(walk, i)->text);
+        add_after(walk, ahead(walk, i)->space_before, ahead(walk, i)->text);
     if (n)
         stop_after(last_word(walk), STOP_DASH, ',');
     return n ? n : 1;
@@ -346,7 +359,7 @@ static void take_opener(struct walk *walk, const struct token *token, bool is_br
 }
 
 static void take_closer(struct walk *walk, const struct token *token, bool is_bracket) {
-    add_after(walk, last_word(walk), token->space_before, token->text);
+    add_after(walk, token->space_before, token->text);
     if (is_bracket && walk->attached)
         walk->attached--;
     else if (is_bracket && ahead(walk, 1)->space_before)
@@ -354,7 +367,7 @@ static void take_closer(struct walk *walk, const struct token *token, bool is_br
 }
 
 static void take_pause(struct walk *walk, const struct token *token, char tune) {
-    add_after(walk, last_word(walk), token->space_before, token->text);
+    add_after(walk, token->space_before, token->text);
     const struct token *next = ahead(walk, 1);
     bool label = walk->passage->kind == UTTERANCE_SOURCE && walk->wording->words.count == 1;
     if (label) /* "Source:" announces what it is */
@@ -378,7 +391,7 @@ static size_t take_mark(struct walk *walk, const struct token *token) {
     } else if (sign->role == MARK_PAUSE) {
         take_pause(walk, token, sign->tune);
     } else if (sign->role == MARK_COMMA) {
-        add_after(walk, last_word(walk), token->space_before, STR(","));
+        add_after(walk, token->space_before, STR(","));
     } else {
         take_closer(walk, token, sign->bracket);
     }
@@ -486,14 +499,16 @@ bool wording_make(struct wording *wording, size_t *lost, struct error *error) {
         .passage = passage,
         .starts = sentence_starts(wording->scratch, passage->text),
         .before = {.arena = wording->scratch},
+        .after = {.arena = wording->scratch},
     };
     while (walk.at < passage->n_tokens)
         walk.at += take_token(&walk);
     if (walk.before.count && last_word(&walk)) {
         struct str left = str_copy(wording->scratch, strbuf_str(&walk.before));
         walk.before.count = 0;
-        add_after(&walk, last_word(&walk), !walk.before_joined, left);
+        add_after(&walk, !walk.before_joined, left);
     }
+    settle_marks(&walk);
     pronounce_readings(wording);
     choose_heteronyms(wording);
     return all_told(wording, lost) ||

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <espeak-ng/speak_lib.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -57,13 +58,23 @@ static bool set_parameters(const struct voice *voice, struct error *error) {
     return true;
 }
 
+/* The library starts threads of its own, which are to leave our signals to us. */
+static bool initialise(struct error *error) {
+    sigset_t all, ours;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &ours);
+    sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
+                                       espeakINITIALIZE_DONT_EXIT);
+    sigprocmask(SIG_SETMASK, &ours, NULL);
+    return sample_rate_hz > 0 ||
+           error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
+}
+
 static bool espeak_open(const struct voice *voice, struct error *error) {
     static bool initialised; /* the library cannot be terminated and opened again */
     if (!initialised) {
-        sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
-                                           espeakINITIALIZE_DONT_EXIT);
-        if (sample_rate_hz <= 0)
-            return error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
+        if (!initialise(error))
+            return false;
         initialised = true;
     }
     struct arena *arena = arena_open();

@@ -56,7 +56,7 @@ bool mp3_format_valid(const struct mp3_format *format) {
     return rate_bits(format->sample_rate_hz, &version, &index) && bitrate_index(format) != 0;
 }
 
-static lame_t lame_open(const struct mp3_format *format) {
+static lame_t lame_open_scaled(const struct mp3_format *format, float scale) {
     lame_t lame = lame_init();
     if (!lame)
         return NULL;
@@ -66,6 +66,7 @@ static lame_t lame_open(const struct mp3_format *format) {
     lame_set_mode(lame, MONO);
     lame_set_brate(lame, format->bitrate_kbps);
     lame_set_quality(lame, MP3_QUALITY);
+    lame_set_scale(lame, scale);
     lame_set_disable_reservoir(lame, 1);
     lame_set_bWriteVbrTag(lame, 0);
     lame_set_findReplayGain(lame, 0);
@@ -75,6 +76,17 @@ static lame_t lame_open(const struct mp3_format *format) {
         return NULL;
     }
     return lame;
+}
+
+/* LAME multiplies the samples by 0.95 at constant bit rates, on top of what it is asked:
+ * it would lower what the master has set. */
+static lame_t lame_open(const struct mp3_format *format) {
+    lame_t lame = lame_open_scaled(format, 1);
+    float scale = lame ? lame_get_scale(lame) : 1;
+    if (scale > 0.999F && scale < 1.001F)
+        return lame;
+    lame_close(lame);
+    return lame_open_scaled(format, 1 / scale);
 }
 
 static bool encode_all(lame_t lame, const int16_t *samples, size_t n_samples,

@@ -132,11 +132,13 @@ END_TEST
 /* A title that could not be set would leave the ground bare; a title that was not cut
  * would reach the band. */
 START_TEST(a_title_of_any_length_has_room) {
-    static const char *const titles[] = {
-        "O",
+    static const char long_title[] =
         "A title of some forty words, as they were wont to have when a book had to sell itself "
         "from the stall, being a faithful account of everything that is to be found between its "
-        "boards, with some things that are not, for the reader's delight",
+        "boards, with some things that are not, for the reader's delight";
+    static const char *const titles[] = {
+        "O",
+        long_title,
         "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
         "Война и мир",
         "مقدمة ابن خلدون",
@@ -176,6 +178,14 @@ START_TEST(letters_that_no_font_has_are_left_out) {
     fixture->script.author = (struct str){0};
     cairo_surface_t *surface = surface_of(make());
     ck_assert_uint_eq(inked(surface, 0, 1010), 0);
+    cairo_surface_destroy(surface);
+}
+END_TEST
+
+START_TEST(a_sign_that_no_font_has_does_not_take_the_title_with_it) {
+    fixture->script.title = STR("Title \xF3\xB0\x80\x80");
+    cairo_surface_t *surface = surface_of(make());
+    ck_assert_uint_gt(inked(surface, 0, 400), 1000);
     cairo_surface_destroy(surface);
 }
 END_TEST
@@ -223,6 +233,7 @@ int main(void) {
     tcase_add_test(claims, a_megabyte_of_title_is_cut_short);
     tcase_add_test(claims, without_title_and_author_there_is_the_wave);
     tcase_add_test(claims, letters_that_no_font_has_are_left_out);
+    tcase_add_test(claims, a_sign_that_no_font_has_does_not_take_the_title_with_it);
     tcase_add_test(claims, a_given_picture_is_taken_as_it_is);
     tcase_add_test(claims, a_given_file_that_is_no_picture_is_an_error);
     tcase_add_test(claims, a_given_file_that_is_not_there_is_an_error);

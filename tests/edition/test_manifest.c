@@ -102,7 +102,7 @@ START_TEST(what_is_wrong_is_told_with_its_line) {
     assert_refused("[edition]\nsource = a\ndate = 27 October 1962\n", 3, "YYYY-MM-DD");
     assert_refused("[edition]\nsource = a\ndate = 1962-13\n", 3, "YYYY-MM-DD");
     assert_refused("[edition]\nsource = a\nlexicon = a,,b\n", 3, "a,,b");
-    assert_refused("[edition]\nsource = a\ntitle =\n", 3, "one title");
+    assert_refused("[edition]\nsource = a\ntitle =\n", 3, "a title");
     assert_refused("[edition]\nsource = a\n[pauses]\nparagraph = 10001\n", 4, "10001");
     assert_refused("[edition]\nsource = a\n[pauses]\nsleep = 10\n", 4, "sleep");
     assert_refused("[edition]\nsource = a\nnonsense\n", 3, "key = value");
@@ -110,8 +110,10 @@ START_TEST(what_is_wrong_is_told_with_its_line) {
 END_TEST
 
 START_TEST(a_key_given_twice_is_refused) {
-    assert_refused("[edition]\nsource = a\nsource = b\n", 3, "one file");
-    assert_refused("[edition]\nsource = a\ntitle = x\ntitle = y\n", 4, "one title");
+    assert_refused("[edition]\nsource = a\nsource = b\n", 3, "has a value already");
+    assert_refused("[edition]\nsource = a\ntitle = x\ntitle = y\n", 4, "has a value already");
+    assert_refused("[edition]\nsource = a\nchapters = auto\nchapters = none\n", 4,
+                   "has a value already");
 }
 END_TEST
 

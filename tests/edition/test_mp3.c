@@ -112,6 +112,14 @@ START_TEST(players_see_a_constant_bit_rate_and_the_length) {
 }
 END_TEST
 
+/* The tag's size, seven bits a byte. */
+static size_t tag_size(const unsigned char *header) {
+    size_t size = 0;
+    for (int i = 6; i < 10; i++)
+        size = size << 7 | header[i];
+    return 10 + size;
+}
+
 static uint64_t frame_size(const unsigned char *header) {
     return (uint64_t)mp3_frame_bytes(&fixture->format) + (header[2] >> 1 & 1U);
 }
@@ -124,7 +132,7 @@ START_TEST(a_frame_lies_where_the_nominal_rate_has_it_whatever_the_number_of_tak
     struct str content;
     ck_assert(file_read(fixture->arena, path, 1 << 28, &content, &fixture->error));
     const unsigned char *bytes = (const unsigned char *)content.ptr;
-    size_t at = 10 + ((size_t)bytes[6] << 21 | bytes[7] << 14 | bytes[8] << 7 | bytes[9]);
+    size_t at = tag_size(bytes);
     at += frame_size(bytes + at);
     size_t first = at;
     for (uint64_t frame = 0; frame < fixture->timeline.n_frames; frame++) {

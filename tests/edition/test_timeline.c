@@ -4,6 +4,8 @@
 #include "fixture.h"
 
 enum { RATE = 22050, FRAME = 576 };
+static const uint64_t LEAD = (uint64_t)RATE * CHAPTER_LEAD_MS / 1000;
+static const uint64_t TAIL = 2 * (uint64_t)RATE;
 
 static struct fixture *fixture;
 
@@ -31,9 +33,9 @@ START_TEST(takes_begin_at_frames_after_their_pauses) {
     for (uint32_t i = 0; i < 40; i++) {
         const struct timeline_take *take = &fixture->timeline.takes[i];
         ck_assert_uint_eq(take->start, take->first_frame * FRAME);
-        ck_assert_uint_eq(take->voice_end, take->start + 5000 + 37 * i);
+        ck_assert_uint_eq(take->voice_end, take->start + 5000 + 37 * (uint64_t)i);
         if (i)
-            ck_assert_ms_near(silence_before(i), 100 + 31 * (i - 1));
+            ck_assert_ms_near(silence_before(i), 100 + 31.0 * (i - 1));
     }
 }
 END_TEST
@@ -56,7 +58,7 @@ START_TEST(takes_without_a_pause_do_not_overlap) {
     for (size_t i = 1; i < 5; i++) {
         const struct timeline_take *take = &fixture->timeline.takes[i];
         ck_assert_uint_eq(take->first_frame, take[-1].first_frame + take[-1].n_frames);
-        ck_assert_uint_le(silence_before(i), RATE * 76 / 1000);
+        ck_assert_uint_le(silence_before(i), (uint64_t)RATE * 76 / 1000);
     }
 }
 END_TEST
@@ -78,7 +80,7 @@ START_TEST(the_tail_is_exact) {
     fixture_say(fixture, 1, 5001, 1)->pause_after_ms = 9000;
     fixture_time(fixture);
     const struct timeline *timeline = &fixture->timeline;
-    ck_assert_uint_eq(timeline->n_samples, timeline->takes[0].voice_end + 2 * RATE);
+    ck_assert_uint_eq(timeline->n_samples, timeline->takes[0].voice_end + TAIL);
     ck_assert_uint_ge(timeline->n_frames * FRAME,
                       timeline->n_samples + MP3_ENCODER_DELAY + MP3_DECODER_DELAY);
     ck_assert_uint_lt((timeline->n_frames - 1) * FRAME,
@@ -88,7 +90,7 @@ END_TEST
 
 START_TEST(a_script_that_says_nothing_is_its_tail) {
     fixture_time(fixture);
-    ck_assert_uint_eq(fixture->timeline.n_samples, 2 * RATE);
+    ck_assert_uint_eq(fixture->timeline.n_samples, TAIL);
     ck_assert(isinf(fixture->timeline.loudness_lufs));
     ck_assert(isinf(fixture->timeline.true_peak_dbtp));
 }
@@ -102,8 +104,7 @@ START_TEST(a_chapter_begins_in_the_silence_before_its_voice) {
     fixture_time(fixture);
     const struct timeline *timeline = &fixture->timeline;
     ck_assert_uint_eq(timeline->chapters[0].start, 0);
-    ck_assert_uint_eq(timeline->chapters[1].start,
-                      timeline->takes[1].start - RATE * CHAPTER_LEAD_MS / 1000);
+    ck_assert_uint_eq(timeline->chapters[1].start, timeline->takes[1].start - LEAD);
     ck_assert_uint_eq(timeline->chapters[2].start,
                       timeline->takes[2].start - silence_before(2) / 2);
     for (size_t i = 0; i + 1 < 4; i++)
@@ -122,8 +123,7 @@ START_TEST(a_chapter_that_opens_in_silence_begins_at_the_next_voice) {
     fixture_say(fixture, 1, 0, 0);
     fixture_time(fixture);
     const struct timeline *timeline = &fixture->timeline;
-    ck_assert_uint_eq(timeline->chapters[1].start,
-                      timeline->takes[2].start - RATE * CHAPTER_LEAD_MS / 1000);
+    ck_assert_uint_eq(timeline->chapters[1].start, timeline->takes[2].start - LEAD);
     ck_assert_uint_eq(timeline->chapters[2].start, timeline->n_samples);
     ck_assert_uint_eq(timeline->chapters[2].end, timeline->n_samples);
 }

@@ -50,12 +50,9 @@ START_TEST(a_letter_has_its_parts_and_paragraphs) {
 }
 END_TEST
 
-static const struct given book[] = {{BLOCK_PARAGRAPH, "Before all."},
-                                    {BLOCK_HEADING, "Chapter One."},
-                                    {BLOCK_PARAGRAPH, "Text."},
-                                    {BLOCK_HEADING, "Chapter Two"},
-                                    {BLOCK_PARAGRAPH, "Text."},
-                                    {0}};
+static const struct given book[] = {
+    {BLOCK_PARAGRAPH, "Before all."}, {BLOCK_HEADING, "Chapter One."}, {BLOCK_PARAGRAPH, "Text."},
+    {BLOCK_HEADING, "Chapter Two"},   {BLOCK_PARAGRAPH, "Text."},      {0}};
 
 START_TEST(headings_make_the_chapters_where_there_are_some) {
     narrate(book, CHAPTERS_AUTO);
@@ -90,10 +87,11 @@ START_TEST(a_long_text_without_headings_has_chapters_of_some_minutes) {
 END_TEST
 
 START_TEST(a_title_is_cut_between_words) {
-    narrate((const struct given[]){
-                {BLOCK_PARAGRAPH, "Supercalifragilistic words run on without any mark of any kind"},
-                {0}},
-            CHAPTERS_AUTO);
+    narrate(
+        (const struct given[]){
+            {BLOCK_PARAGRAPH, "Supercalifragilistic words run on without any mark of any kind"},
+            {0}},
+        CHAPTERS_AUTO);
     struct str title = script.chapters.items[0].title;
     ck_assert_uint_le(title.len, 56);
     ck_assert(str_ends_with(title, STR("…")));

@@ -96,7 +96,8 @@ START_TEST(possessives_and_plurals_follow_their_entry) {
 END_TEST
 
 START_TEST(endings_sound_as_what_they_follow_asks) {
-    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("kɹʊʃtʃɛf"), STR("'s")), "kɹʊʃtʃɛfs");
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("kɹʊʃtʃɛf"), STR("'s")),
+                      "kɹʊʃtʃɛfs");
     ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("bɹɪdʒ"), STR("es")), "bɹɪdʒɪz");
     ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("kɛnədi"), STR("s")), "kɛnədiz");
     ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_ESPEAK, STR("brIdZ"), STR("'s")), "brIdZIz");

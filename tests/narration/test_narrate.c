@@ -151,10 +151,8 @@ START_TEST(words_know_their_place_in_the_source) {
 END_TEST
 
 START_TEST(a_scene_break_is_silence) {
-    static const struct given scenes[] = {{BLOCK_PARAGRAPH, "One."},
-                                          {BLOCK_SEPARATOR, ""},
-                                          {BLOCK_PARAGRAPH, "Two."},
-                                          {0}};
+    static const struct given scenes[] = {
+        {BLOCK_PARAGRAPH, "One."}, {BLOCK_SEPARATOR, ""}, {BLOCK_PARAGRAPH, "Two."}, {0}};
     narrate(scenes);
     ck_assert_uint_eq(script.utterances.count, 2);
     ck_assert_uint_eq(script.utterances.items[1].pause_before_ms, pauses_default.section);

@@ -33,7 +33,10 @@ static const struct abbreviation abbreviations[] = {
     {"eg.", "for example", ANYWHERE, 0},
     {"i. e.", "that is", ANYWHERE, 0},
     {"ie.", "that is", ANYWHERE, 0},
+    {"e.g", "for example", ANYWHERE, 0},
+    {"i.e", "that is", ANYWHERE, 0},
     {"cf.", "compare", ANYWHERE, 0},
+    {"c.f.", "compare", ANYWHERE, 0},
     {"viz.", "namely", ANYWHERE, 0},
     {"etc.", "et cetera", ANYWHERE, MAY_END},
     {"&c.", "et cetera", ANYWHERE, MAY_END},
@@ -82,6 +85,7 @@ static const struct abbreviation abbreviations[] = {
     /* bodies and offices */
     {"dept.", "department", ANYWHERE, MAY_END},
     {"depts.", "departments", ANYWHERE, MAY_END},
+    {"sec. of", "secretary of", CAPITALISED, 0},
     {"govt.", "government", ANYWHERE, MAY_END},
     {"gov't", "government", ANYWHERE, 0},
     {"gov't.", "government", ANYWHERE, MAY_END},
@@ -128,6 +132,8 @@ static const struct abbreviation abbreviations[] = {
     {"abbr.", "abbreviated", ANYWHERE, MAY_END},
     {"tel.", "telephone", ANYWHERE, 0},
     {"ext.", "extension", BEFORE_NUMBER, 0},
+    {"ww1", "World War One", ANYWHERE, 0},
+    {"ww2", "World War Two", ANYWHERE, 0},
     {"w/o", "without", ANYWHERE, 0},
     {"w/", "with", ANYWHERE, 0},
     {"b/c", "because", ANYWHERE, 0},
@@ -217,7 +223,8 @@ static bool need_is_met(const struct passage *passage, size_t at, size_t n, enum
     case BEFORE_NUMBER:
         return after->kind == TOKEN_NUMBER && before->kind != TOKEN_NUMBER;
     case BEFORE_YEAR:
-        return is_year(after);
+        return after->space_before && (token->text.len > 1 || token_begins_small(token)) &&
+               is_year(after);
     case AFTER_NUMBER:
         return before->kind == TOKEN_NUMBER;
     case BEFORE_CAPITAL:

@@ -45,12 +45,11 @@ static const struct acronym words[] = {
     {"IEEE", "I triple E", NULL},
     {"JPEG", "jay peg", NULL},
     {"MPEG", "em peg", NULL},
-    {"MS-DOS", "M S doss", NULL},
-    {"DOS", "doss", NULL},
+    {"DOS", NULL, "ˈdɔːs"},
     {"BIOS", NULL, "ˈbaɪoʊs"},
     {"GIF", NULL, "ˈɡɪf"},
     {"RAM", NULL, NULL},
-    {"ROM", "rom", NULL},
+    {"ROM", NULL, "ˈrɑːm"},
     {"EPROM", "E prom", NULL},
     {"LAN", NULL, "ˈlæn"},
     {"WAN", NULL, "ˈwɑːn"},
@@ -121,6 +120,9 @@ static const struct acronym words[] = {
     {"GEICO", NULL, "ˈɡaɪkoʊ"},
     {"YOLO", NULL, "ˈjoʊloʊ"},
     {"FOMO", NULL, "ˈfoʊmoʊ"},
+    {"WWI", "World War One", NULL},
+    {"WWII", "World War Two", NULL},
+    {"CTRL", "control", NULL},
     {"LOL", "L O L", NULL},
     {"ASAP", "A S A P", NULL},
     {"RSVP", "R S V P", NULL},
@@ -198,7 +200,7 @@ static const char plain_words[] =
     "made "
     "mail main make male man many map mark may meal mean meat meet men mile milk mind mine miss "
     "mix "
-    "mom moon more most move much must myth name near neck need nest never new news next nice "
+    "mom moon more most move much must myth name near neck need net nest never new news next nice "
     "night "
     "nine none noon nor north nose not note now nude odd off oil old once one only onto open our "
     "out "

@@ -70,6 +70,8 @@ static bool is_word_in_run(const struct passage *passage, size_t at, struct str 
 static bool is_word_alone(struct str stem, struct str whole) {
     if (stem.len < whole.len && utf8_all_upper(whole) && word_is_plain(stem))
         return true; /* "IT'S" */
+    if (str_equal(stem, STR("IT")))
+        return true; /* the trade is known by its neighbours */
     if (is_numeral(stem) || acronym_is_spelled(stem) || acronym_find(stem) ||
         word_in(stem, "US WHO AM PM"))
         return false;

@@ -5,6 +5,7 @@
 #include "narration/words/words.h"
 
 extern const struct word_class class_date;
+extern const struct word_class class_months;
 extern const struct word_class class_date_figures;
 extern const struct word_class class_date_short;
 extern const struct word_class class_weekday;
@@ -22,25 +23,36 @@ extern const struct word_class class_hour;
 extern const struct word_class class_military_time;
 extern const struct word_class class_coordinate;
 extern const struct word_class class_height;
+extern const struct word_class class_per;
 extern const struct word_class class_measure;
 extern const struct word_class class_ordinal;
 extern const struct word_class class_sum;
 extern const struct word_class class_scientific;
 extern const struct word_class class_ratio;
+extern const struct word_class class_chain;
 extern const struct word_class class_range;
 extern const struct word_class class_fraction;
 extern const struct word_class class_by;
 extern const struct word_class class_dotted;
 extern const struct word_class class_to;
 extern const struct word_class class_reference;
+extern const struct word_class class_outline;
 extern const struct word_class class_room;
 extern const struct word_class class_roman;
 extern const struct word_class class_roman_to;
 extern const struct word_class class_note;
+extern const struct word_class class_short_year;
 extern const struct word_class class_year;
 extern const struct word_class class_suffix;
 extern const struct word_class class_cardinal;
 extern const struct word_class class_foreign_number; /* the only one for other languages */
+extern const struct word_class class_web;
+extern const struct word_class class_emoji;
+extern const struct word_class class_handle;
+extern const struct word_class class_address;
+extern const struct word_class class_version;
+extern const struct word_class class_serial;
+extern const struct word_class class_symbol;
 extern const struct word_class class_title;
 extern const struct word_class class_abbreviation;
 extern const struct word_class class_initials;

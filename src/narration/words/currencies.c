@@ -32,6 +32,7 @@ static const struct currency currencies[] = {
     {"¢", "cent", "cents", NULL, NULL},
     {"US$", "U S dollar", "U S dollars", "cent", "cents"},
     {"U.S.$", "U S dollar", "U S dollars", "cent", "cents"},
+    {"$US", "U S dollar", "U S dollars", "cent", "cents"},
     {"USD", "U S dollar", "U S dollars", "cent", "cents"},
     {"A$", "Australian dollar", "Australian dollars", "cent", "cents"},
     {"AU$", "Australian dollar", "Australian dollars", "cent", "cents"},
@@ -138,6 +139,8 @@ const struct currency *currency_at(const struct passage *passage, size_t at, lon
         token->text.len > LONGEST_WRITTEN)
         return NULL;
     for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++) {
+        if (*currencies[i].written != *token->text.ptr)
+            continue;
         size_t n = spelled_by(passage, at, offset, str_from_c(currencies[i].written));
         if (n > *n_tokens) {
             *n_tokens = n;

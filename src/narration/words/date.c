@@ -198,6 +198,32 @@ static bool date_read(const struct passage *passage, size_t at, struct reading *
 
 const struct word_class class_date = {"date", date_read};
 
+/* "Jan.–Mar. 1962", "June-July" */
+static bool months_read(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t first, second;
+    unsigned from = month_at(passage, at, 0, &first);
+    unsigned to = from && look_joint(passage, at, (long)first)
+                      ? month_at(passage, at, (long)first + 1, &second)
+                      : 0;
+    if (!to)
+        return false;
+    reading_say(passage, reading, month_name(from), 0, first);
+    reading_say(passage, reading, STR("to"), first, 1);
+    reading_say(passage, reading, month_name(to), first + 1, second);
+    reading->n_tokens = first + 1 + second;
+    long year = (long)reading->n_tokens;
+    if (year_value(passage, at, year) && look_closes(passage, at, year + 1)) {
+        struct str digits = passage_token(passage, at, year)->text;
+        reading_say(passage, reading, year_words(passage, digits), reading->n_tokens, 1);
+        reading->n_tokens++;
+    }
+    reading->weight = READING_CUED;
+    reading->dot_may_end = look_mark(passage, at, (long)reading->n_tokens - 1, ".");
+    return true;
+}
+
+const struct word_class class_months = {"months", months_read};
+
 /* Three numbers with the same mark between them; the mark, or NULL. */
 static const char *three_numbers(const struct passage *passage, size_t at) {
     static const char *const marks[] = {"/", "-", ".", "–", NULL};
@@ -230,12 +256,13 @@ static bool set_order(const struct passage *passage, size_t at, struct date *dat
 }
 
 static bool figures_read(const struct passage *passage, size_t at, struct reading *reading) {
-    const char *mark = look_digits(passage, at, 0, 1, 4) && look_opens(passage, at, 0)
-                           ? three_numbers(passage, at)
-                           : NULL;
+    bool opens = look_opens(passage, at, 0) || /* the second of two */
+                 (look_dash(passage, at, -1) && look_kind(passage, at, -2, TOKEN_NUMBER));
+    const char *mark =
+        look_digits(passage, at, 0, 1, 4) && opens ? three_numbers(passage, at) : NULL;
     /* "2024-05-01T10:30" goes on with a time. */
     bool time_follows = look_mark(passage, at, 5, "T") && look_digits(passage, at, 6, 2, 2);
-    if (!mark || (!time_follows && !look_closes(passage, at, 5)))
+    if (!mark || (!time_follows && !look_closes(passage, at, 5) && !look_joint(passage, at, 5)))
         return false;
     struct date date;
     bool found;
@@ -254,6 +281,8 @@ static bool figures_read(const struct passage *passage, size_t at, struct readin
     }
     if (!found)
         return false;
+    if (time_follows) /* "T" belongs to the day before it */
+        date.day_tokens = 2;
     say_date(passage, at, reading, &date, passage->british);
     reading->n_tokens = time_follows ? 6 : 5;
     return true;
@@ -263,11 +292,12 @@ const struct word_class class_date_figures = {"date in figures", figures_read};
 
 /* "on 5/6": no more than a fraction unless something says that it is a day */
 static bool short_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const cues[] = {
-        "on",     "by",      "until",     "since",    "dated",  "due",      "before", "after",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", NULL};
+    static const char *const cues[] = {"on",       "until",   "since",     "dated",    "due",
+                                       "monday",   "tuesday", "wednesday", "thursday", "friday",
+                                       "saturday", "sunday",  NULL};
+    enum { FIRST_DAY = 5 };
     bool cued = look_in(passage, at, -1, cues) ||
-                (look_is(passage, at, -1, ",") && look_in(passage, at, -2, cues + 8));
+                (look_is(passage, at, -1, ",") && look_in(passage, at, -2, cues + FIRST_DAY));
     if (!look_digits(passage, at, 0, 1, 2) || !look_mark(passage, at, 1, "/") || !cued ||
         !look_adjoins(passage, at, 2) || !look_closes(passage, at, 3) ||
         (look_value(passage, at, 0) == 9 && look_value(passage, at, 2) == 11))

@@ -145,7 +145,7 @@ static bool read_digits(const struct passage *passage, size_t at, struct figure 
         read_point(passage, at, figure);
         return true;
     }
-    static const char *const prices[] = {"$", "£", "€", "¢", NULL}; /* "$.50" */
+    static const char *const prices[] = {"$", "£", "€", "<", ">", "=", "≤", "≥", NULL}; /* "$.50" */
     if (figure->n_tokens == 0 && !look_opens(passage, at, 0) && !look_in(passage, at, -1, prices))
         return false;
     read_point(passage, at, figure);
@@ -264,6 +264,6 @@ bool figure_is_one(const struct figure *figure) {
     if (figure->fraction.len)
         return false;
     if (figure->denominator.len)
-        return !figure->whole.len && str_equal(figure->numerator, STR("1"));
+        return !figure->whole.len;
     return str_equal(figure->whole, STR("1"));
 }

@@ -24,7 +24,7 @@ bool figure_read_plain(const struct passage *passage, size_t at, struct figure *
 /* The figure in words. */
 struct str figure_words(const struct passage *passage, const struct figure *figure);
 
-/* What is counted is in the singular: 1, -1, 1/2, but 1.0, 0 and 1½ are not. */
+/* What is counted is in the singular: 1, -1, 1/2 and 5/8, but 1.0, 0 and 1½ are not. */
 bool figure_is_one(const struct figure *figure);
 
 /* "half", "three quarters", "five eighths" */

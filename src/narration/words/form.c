@@ -105,12 +105,23 @@ bool token_may_follow_stop(const struct token *token) {
 }
 
 static size_t pattern_piece(const char *pattern) {
-    size_t length = strcspn(pattern, " .-/&()'’,");
-    return length ? length : 1;
+    size_t length = strcspn(pattern, " .:\\-/&()'’,");
+    size_t digits = strspn(pattern, "0123456789");
+    size_t letters = strcspn(pattern, "0123456789");
+    size_t piece = digits ? digits : letters < length ? letters : length;
+    return piece ? piece : 1;
+}
+
+/* Most patterns are refused by their first letter, for little. */
+static bool may_match(const struct token *token, const char *pattern) {
+    return token->text.len &&
+           str_equal_nocase(str_slice(token->text, 0, 1), (struct str){pattern, 1});
 }
 
 size_t tokens_match(const struct passage *passage, size_t at, const char *pattern) {
     size_t n = 0;
+    if (!may_match(passage_token(passage, at, 0), pattern))
+        return 0;
     bool space = false;
     while (*pattern) {
         if (*pattern == ' ') {
@@ -130,7 +141,7 @@ size_t tokens_match(const struct passage *passage, size_t at, const char *patter
     return n;
 }
 
-static void add_to_last(const struct passage *passage, struct reading *reading, struct str ending) {
+void reading_add_ending(const struct passage *passage, struct reading *reading, struct str ending) {
     struct said *last = &reading->items[reading->count - 1];
     last->text = str_format(passage->arena, "%.*s%.*s", STR_ARG(last->text), STR_ARG(ending));
 }
@@ -141,7 +152,7 @@ void reading_take_possessive(const struct passage *passage, size_t at, struct re
     if (!reading->count || !token_touches(apostrophe) || !token_is_apostrophe(apostrophe) ||
         !token_touches(s) || !token_is_nocase(s, "s"))
         return;
-    add_to_last(passage, reading, STR("'s"));
+    reading_add_ending(passage, reading, STR("'s"));
     reading->items[reading->count - 1].n_tokens += 2;
     reading->n_tokens += 2;
     reading->dot_may_end = false;
@@ -168,7 +179,7 @@ static void spell_letter(const struct passage *passage, struct reading *reading,
         if (str_equal(letter, str_from_c(letter_names[i].letter)))
             ipa = ending.len ? letter_names[i].with_s : letter_names[i].ipa;
     if (ending.len)
-        add_to_last(passage, reading, ending);
+        reading_add_ending(passage, reading, ending);
     if (passage->british && ending.len && str_equal(letter, STR("Z")))
         ipa = "ˈzɛdz";
     if (ipa)

@@ -54,6 +54,9 @@ void reading_take_possessive(const struct passage *passage, size_t at, struct re
 void reading_spell(const struct passage *passage, struct reading *reading, struct str letters,
                    struct str ending, size_t first_token, size_t n_tokens);
 
+/* Adds letters to the last word said. */
+void reading_add_ending(const struct passage *passage, struct reading *reading, struct str ending);
+
 /* The last word said gets phonemes, in IPA. */
 void reading_set_ipa(struct reading *reading, struct str ipa);
 

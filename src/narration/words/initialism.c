@@ -11,6 +11,8 @@ enum { MOST_LETTERS = 12 };
 /* Countries and the like before a noun: "the U.S. Congress". */
 static bool ends_sentence_too(const struct passage *passage, size_t at, size_t n_tokens) {
     const struct token *next = token_after_quotes(passage, at, (long)n_tokens);
+    if (word_in(next->text, "AND OR OF IN TO FOR ON AT BY WITH FROM IS ARE WAS WERE HAS HAD WILL"))
+        return false; /* in capitals that is no beginning */
     return token_may_follow_stop(next) ||
            !word_in_nocase(passage_token(passage, at, -1)->text, "the a an new former this");
 }
@@ -25,6 +27,8 @@ static size_t dotted_tokens(const struct passage *passage, size_t at, struct str
             utf8_length(letter->text) != 1)
             break;
         bool dotted = token_touches(dot) && token_is(dot, ".");
+        if (count && !dotted && token_is(letter, "s"))
+            break;
         if (!dotted && !n)
             return 0;
         strbuf_add(letters, letter->text);
@@ -95,16 +99,15 @@ static bool read_joined_by_and(const struct passage *passage, size_t at, struct 
     const struct token *first = passage_token(passage, at, 0);
     const struct token *and = passage_token(passage, at, 1);
     const struct token *last = passage_token(passage, at, 2);
+    struct str ending, stem = word_stem(last->text, &ending);
     if (!token_is(and, "&") || !token_touches(and) || !token_touches(last) ||
-        last->kind != TOKEN_WORD || !utf8_all_upper(last->text) || first->text.len > 3 ||
-        last->text.len > 3)
+        last->kind != TOKEN_WORD || !utf8_all_upper(stem) || first->text.len > 3 || stem.len > 3)
         return false;
     reading->n_tokens = 3;
     reading->weight = READING_CERTAIN;
     reading_spell(passage, reading, first->text, (struct str){0}, 0, 1);
-    if (!token_is(first, "AT"))
-        reading_say(passage, reading, STR("and"), 1, 1);
-    reading_spell(passage, reading, last->text, (struct str){0}, 2, 1);
+    reading_say(passage, reading, STR("and"), 1, 1);
+    reading_spell(passage, reading, stem, ending, 2, 1);
     return true;
 }
 
@@ -120,14 +123,6 @@ static bool is_said_by_letters(const struct passage *passage, struct str stem, s
         return !letters_are_pronounceable(stem);
     return !(letters_are_pronounceable(stem) && (word_is_plain(stem) || passage->shouted)) ||
            str_equal(ending, STR("s"));
-}
-
-static void take_hyphen(const struct passage *passage, size_t at, struct reading *reading) {
-    const struct token *hyphen = passage_token(passage, at, 1);
-    const struct token *next = passage_token(passage, at, 2);
-    if (token_touches(hyphen) && token_is(hyphen, "-") && token_touches(next) &&
-        next->kind == TOKEN_WORD)
-        reading->n_tokens = 2;
 }
 
 /* "IT'S", "WHO'S" */
@@ -161,7 +156,6 @@ static bool read_capitals(const struct passage *passage, size_t at, struct readi
     if (!known && !is_said_by_letters(passage, stem, ending))
         return false;
     reading->n_tokens = 1;
-    take_hyphen(passage, at, reading);
     reading->weight = !known                               ? READING_GUESS
                       : acronym_is_word_when_shouted(stem) ? READING_LIKELY
                                                            : READING_CUED;
@@ -172,6 +166,43 @@ static bool read_capitals(const struct passage *passage, size_t at, struct readi
     return true;
 }
 
+/* "CD-ROM", "MS-DOS": no hyphen is heard between them. */
+static void read_joined(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *hyphen = passage_token(passage, at, (long)reading->n_tokens);
+    const struct token *next = passage_token(passage, at, (long)reading->n_tokens + 1);
+    struct reading second = {0};
+    if (!token_touches(hyphen) || !token_is(hyphen, "-") || !token_touches(next) ||
+        next->kind != TOKEN_WORD || !read_capitals(passage, at + reading->n_tokens + 1, &second))
+        return;
+    reading->items[reading->count - 1].n_tokens++;
+    for (size_t i = 0; i < second.count; i++) {
+        struct said *said = arena_push(passage->arena, reading);
+        *said = second.items[i];
+        said->first_token += reading->n_tokens + 1;
+    }
+    reading->n_tokens += 1 + second.n_tokens;
+}
+
+/* "ChatGPT", "macOS", "iOS": capitals at a word's end are letters. */
+static bool read_mixed_case(const struct passage *passage, size_t at, struct reading *reading) {
+    struct str ending, word = word_stem(passage_token(passage, at, 0)->text, &ending);
+    size_t capitals = word.len;
+    while (capitals && word.ptr[capitals - 1] >= 'A' && word.ptr[capitals - 1] <= 'Z')
+        capitals--;
+    struct str first = str_slice(word, 0, capitals), last = str_slice(word, capitals, word.len);
+    if (last.len < 2 || !first.len || str_contains(first, STR("'")) ||
+        str_contains(first, STR("’")) || utf8_all_upper(first))
+        return false;
+    reading->n_tokens = 1;
+    reading->weight = READING_LIKELY;
+    if (first.len == 1)
+        reading_spell(passage, reading, first, (struct str){0}, 0, 1);
+    else
+        reading_say(passage, reading, first, 0, 1);
+    reading_spell(passage, reading, last, ending, 0, 1);
+    return true;
+}
+
 static bool read_initialism(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind != TOKEN_WORD)
@@ -179,7 +210,12 @@ static bool read_initialism(const struct passage *passage, size_t at, struct rea
     if (token_is_capitalised(token) && utf8_all_upper(token->text) &&
         read_joined_by_and(passage, at, reading))
         return true;
-    return read_dotted(passage, at, reading) || read_capitals(passage, at, reading);
+    if (read_dotted(passage, at, reading))
+        return true;
+    if (!read_capitals(passage, at, reading))
+        return read_mixed_case(passage, at, reading);
+    read_joined(passage, at, reading);
+    return true;
 }
 
 const struct word_class class_initialism = {"initialism", read_initialism};

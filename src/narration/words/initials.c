@@ -38,7 +38,8 @@ static size_t count_initials(const struct passage *passage, size_t at, size_t *n
 /* "I", "V" and "X" after a name or a thing that is numbered are numerals. */
 static bool may_be_numeral(const struct passage *passage, size_t at) {
     const struct token *before = passage_token(passage, at, -1);
-    if (!word_in(passage_token(passage, at, 0)->text, "I V X") || before->kind != TOKEN_WORD)
+    if (!word_in(passage_token(passage, at, 0)->text, "I V X") || before->kind != TOKEN_WORD ||
+        word_in_nocase(before->text, "by of with from to"))
         return false;
     return token_is(passage_token(passage, at, 0), "I") || !token_is_capitalised(before);
 }
@@ -57,6 +58,8 @@ static bool is_before_name(const struct passage *passage, size_t at, size_t coun
         return false;
     if (count > 1)
         return true;
+    if (token_is_initial(before) && !token_is(before, "I")) /* letters of a code: "D M Z." */
+        return false;
     if (word_in_nocase(before->text, labelled_things) || may_be_numeral(passage, at))
         return false;
     return before->kind != TOKEN_NUMBER;
@@ -69,13 +72,25 @@ static bool is_before_species(const struct passage *passage, size_t at, size_t n
            !token_is(passage_token(passage, at, 0), "I");
 }
 
+/* "Plan A is": the letter, not the article. */
+static bool read_label(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *before = passage_token(passage, at, -1);
+    if (!token_is(passage_token(passage, at, 0), "A") || token_begins_sentence(passage, at) ||
+        !word_in_nocase(before->text, labelled_things))
+        return false;
+    reading->n_tokens = 1;
+    reading->weight = READING_LIKELY;
+    reading_spell(passage, reading, STR("A"), (struct str){0}, 0, 1);
+    return true;
+}
+
 static bool read_initials(const struct passage *passage, size_t at, struct reading *reading) {
     size_t n_tokens, count = count_initials(passage, at, &n_tokens);
     if (!count)
-        return false;
+        return read_label(passage, at, reading);
     bool named = is_before_name(passage, at, count, n_tokens);
     if (!named && (count > 1 || !is_before_species(passage, at, n_tokens)))
-        return false;
+        return read_label(passage, at, reading);
     reading->n_tokens = n_tokens;
     reading->weight = READING_LIKELY;
     for (size_t i = 0; i < n_tokens; i++) {

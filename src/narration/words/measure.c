@@ -1,4 +1,4 @@
-/* Measures: "5 km/h", "32 °F", "10–12%", "6-ft", "5'10"", "3 m²", "40°26′46″ N". */
+/* Measures: "5 km/h", "32 °F", "10–12%", "6-ft", "3 m²", "365 days/year". */
 #include "narration/words/classes.h"
 #include "narration/words/figure.h"
 #include "narration/words/look.h"
@@ -44,17 +44,24 @@ static bool tight_unit_fits(const struct passage *passage, size_t at, long offse
     static const char *const after_inches[] = {"tall",     "long",  "wide", "deep", "high",
                                                "thick",    "by",    "x",    "of",   "across",
                                                "diameter", "apart", NULL};
+    static const char *const degrees[] = {"at",      "of",    "to",    "was",   "is",
+                                          "around",  "about", "above", "below", "hit",
+                                          "reached", "from",  NULL};
     bool adjoins = look_adjoins(passage, at, offset);
     long next = offset + (long)unit->n_tokens;
+    if (str_starts_with(unit->singular, STR("degree")) && look_in(passage, at, -1, degrees))
+        return !look_capital(passage, at, next);
+    if (look_is(passage, at, offset, "st"))
+        return !adjoins && passage->british;
     if (look_mark(passage, at, next - 1, "."))
         return true;
+    if (look_is(passage, at, offset, "c")) /* "1 1/2 c. flour" has its dot */
+        return false;
     if (look_is(passage, at, offset, "in"))
         return (adjoins && look_closes(passage, at, next)) ||
                look_in(passage, at, next, after_inches) ||
                look_kind(passage, at, next, TOKEN_END) || look_mark(passage, at, next, ",") ||
                look_mark(passage, at, next, ")");
-    if (look_is(passage, at, offset, "st"))
-        return !adjoins && passage->british;
     return !adjoins && !look_capital(passage, at, next) && !look_capital(passage, at, -1);
 }
 
@@ -66,10 +73,19 @@ static bool is_magnitude(const struct passage *passage, size_t at, long offset) 
 /* "30s" alone are seconds; "his 30s", "the 20s and 30s" and "10s of" are none. */
 static bool is_decade(const struct passage *passage, size_t at, const struct figure *figure,
                       long offset) {
-    static const char *const cues[] = {"the", "his", "her", "in",   "two",   "three", "and", "or",
-                                       "to",  "my",  "mid", "late", "early", "their", "-",   NULL};
+    static const char *const cues[] = {"the",   "his",   "her",   "in",    "two", "three", "four",
+                                       "five",  "six",   "ten",   "and",   "or",  "to",    "my",
+                                       "mid",   "late",  "early", "their", "-",   "all",   "both",
+                                       "these", "those", "high",  "low",   NULL};
     return look_mark(passage, at, offset, "s") && !figure->fraction.len &&
            (look_in(passage, at, -1, cues) || look_is(passage, at, offset + 1, "of"));
+}
+
+/* "2h 30m" */
+static bool is_minutes(const struct passage *passage, size_t at, long offset) {
+    static const char *const hours[] = {"h", "hr", "hrs", NULL};
+    return look_is(passage, at, offset, "m") && look_in(passage, at, -1, hours) &&
+           look_kind(passage, at, -2, TOKEN_NUMBER);
 }
 
 static bool measure_read(const struct passage *passage, size_t at, struct reading *reading) {
@@ -94,6 +110,8 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
     const struct figure *last = amount.between ? &amount.second : &amount.first;
     bool one = (hyphen && !look_is(passage, at, offset, "%")) || figure_is_one(last) ||
                look_attributive(passage, at, end);
+    if (is_minutes(passage, at, offset))
+        unit = (struct unit){STR("minute"), STR("minutes"), 1, false};
     say_amount(passage, reading, &amount);
     reading_say(passage, reading, one ? unit.singular : unit.plural, (size_t)offset, unit.n_tokens);
     reading->n_tokens = (size_t)end;
@@ -104,101 +122,23 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
 
 const struct word_class class_measure = {"measure", measure_read};
 
-static const char *const primes[] = {"'", "’", "′", NULL};
-static const char *const double_primes[] = {"\"", "”", "″", NULL};
-
-static bool adjoining(const struct passage *passage, size_t at, long offset,
-                      const char *const *marks) {
-    return look_adjoins(passage, at, offset) && look_in(passage, at, offset, marks);
-}
-
-static void say_count(const struct passage *passage, struct reading *reading,
-                      const struct figure *figure, size_t first, const char *singular,
-                      const char *plural) {
-    size_t mark = first + figure->n_tokens;
-    reading_say(passage, reading, figure_words(passage, figure), first, figure->n_tokens);
-    reading_say(passage, reading, str_from_c(figure_is_one(figure) ? singular : plural), mark, 1);
-    reading->n_tokens = mark + 1;
-}
-
-/* A quotation is open before `at`, so that a mark closes it. */
-static bool quotation_is_open(const struct passage *passage, size_t at) {
-    static const char *const quotes[] = {"\"", "“", "”", NULL};
-    bool open = false;
-    for (long offset = -1; offset >= -WORDS_LOOKAHEAD; offset--)
-        if (look_in(passage, at, offset, quotes))
-            open = !open;
-    return open;
-}
-
-/* 5'10", 6′ 2″ and, where no quotation ends, 12" */
-static bool height_read(const struct passage *passage, size_t at, struct reading *reading) {
-    struct figure feet, inches;
-    if (!figure_read_plain(passage, at, &feet) || feet.sign)
+/* "365 days/year", "60 beats/min": a word that is counted by the unit behind the slash */
+static bool per_read(const struct passage *passage, size_t at, struct reading *reading) {
+    struct figure figure;
+    struct unit unit;
+    if (!figure_read(passage, at, &figure))
         return false;
-    long mark = (long)feet.n_tokens;
-    reading->weight = READING_CUED;
-    if (adjoining(passage, at, mark, double_primes)) {
-        if (quotation_is_open(passage, at) && !look_is(passage, at, mark, "″"))
-            return false;
-        say_count(passage, reading, &feet, 0, "inch", "inches");
-        return true;
-    }
-    if (!adjoining(passage, at, mark, primes))
+    long noun = (long)figure.n_tokens;
+    if (!look_plural_noun(passage, at, noun) || !look_mark(passage, at, noun + 1, "/") ||
+        !look_adjoins(passage, at, noun + 2) || !unit_read_per(passage, at, noun + 2, &unit))
         return false;
-    bool two = figure_read(passage, at + (size_t)mark + 1, &inches);
-    long second = mark + 1 + (long)inches.n_tokens;
-    bool closed = two && adjoining(passage, at, second, double_primes);
-    bool plain = two && look_adjoins(passage, at, mark + 1) &&
-                 look_digits(passage, at, mark + 1, 1, 2) &&
-                 look_value(passage, at, mark + 1) < 12 && look_closes(passage, at, second);
-    if (!closed && !plain) {
-        if (!look_is(passage, at, mark, "′"))
-            return false;
-        say_count(passage, reading, &feet, 0, "foot", "feet");
-        return true;
-    }
-    say_count(passage, reading, &feet, 0, "foot", "feet");
-    say_count(passage, reading, &inches, (size_t)mark + 1, "inch", "inches");
-    if (!closed)
-        reading->n_tokens--;
+    reading_say(passage, reading, figure_words(passage, &figure), 0, figure.n_tokens);
+    reading_say(passage, reading, passage_token(passage, at, noun)->text, (size_t)noun, 1);
+    reading_say(passage, reading, STR("per"), (size_t)noun + 1, 1);
+    reading_say(passage, reading, unit.singular, (size_t)noun + 2, unit.n_tokens);
+    reading->n_tokens = (size_t)noun + 2 + unit.n_tokens;
+    reading->weight = READING_CERTAIN;
     return true;
 }
 
-const struct word_class class_height = {"height", height_read};
-
-/* "40°26′46″ N": degrees, minutes, seconds and a quarter of the sky */
-static bool coordinate_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const struct {
-        const char *written, *said;
-    } quarters[] = {{"N", "north"}, {"S", "south"}, {"E", "east"}, {"W", "west"}};
-    struct figure figure;
-    if (!figure_read_plain(passage, at, &figure) ||
-        !look_mark(passage, at, (long)figure.n_tokens, "°"))
-        return false;
-    say_count(passage, reading, &figure, 0, "degree", "degrees");
-    bool parts = false;
-    static const char *const *const marks[] = {primes, double_primes};
-    static const char *const names[][2] = {{"minute", "minutes"}, {"second", "seconds"}};
-    for (size_t i = 0; i < 2; i++) {
-        size_t first = reading->n_tokens;
-        if (!look_kind(passage, at, (long)first, TOKEN_NUMBER) ||
-            !figure_read_plain(passage, at + first, &figure) ||
-            !adjoining(passage, at, (long)(first + figure.n_tokens), marks[i]))
-            break;
-        say_count(passage, reading, &figure, first, names[i][0], names[i][1]);
-        parts = true;
-    }
-    for (size_t i = 0; i < 4; i++)
-        if (str_equal(passage_token(passage, at, (long)reading->n_tokens)->text,
-                      str_from_c(quarters[i].written))) {
-            reading_say(passage, reading, str_from_c(quarters[i].said), reading->n_tokens, 1);
-            reading->n_tokens++;
-            parts = true;
-            break;
-        }
-    reading->weight = READING_CERTAIN;
-    return parts;
-}
-
-const struct word_class class_coordinate = {"coordinate", coordinate_read};
+const struct word_class class_per = {"per", per_read};

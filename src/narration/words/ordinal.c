@@ -19,7 +19,9 @@ static bool ordinal_read(const struct passage *passage, size_t at, struct readin
     if (plural)
         words = str_format(passage->arena, "%.*ss", STR_ARG(words));
     reading->n_tokens = figure.n_tokens + 1;
-    reading->weight = READING_CUED;
+    /* "20º" is a sloppy degree, "the 1º" an ordinal */
+    bool certain = look_is(passage, at, -1, "the") && !look_is(passage, at, ending, "th");
+    reading->weight = certain ? READING_CERTAIN : READING_CUED;
     reading_say(passage, reading, words, 0, reading->n_tokens);
     return true;
 }

@@ -15,12 +15,14 @@ static void say_pair(const struct passage *passage, struct reading *reading,
     reading->n_tokens = first->n_tokens + 1 + second->n_tokens;
 }
 
-/* The day of 2001 is said number by number. */
-static bool is_nine_eleven(const struct passage *passage, size_t at) {
+/* Fifty-fifty, and the day of 2001, are said number by number. */
+static bool is_bare_pair(const struct passage *passage, size_t at) {
     static const char *const after[] = {"attack",     "attacks",    "terrorist",
                                         "terrorists", "commission", "victims",
                                         "hijackers",  "memorial",   NULL};
     static const char *const before[] = {"post", "pre", "since", "after", "before", "-", NULL};
+    if (look_value(passage, at, 0) == 50 && look_value(passage, at, 2) == 50)
+        return true;
     return look_value(passage, at, 0) == 9 && look_value(passage, at, 2) == 11 &&
            (look_in(passage, at, 3, after) || look_in(passage, at, -1, before));
 }
@@ -35,7 +37,7 @@ static bool range_read(const struct passage *passage, size_t at, struct reading 
                    look_kind(passage, at, end + 1, TOKEN_NUMBER);
     if (goes_on || !look_opens(passage, at, 0))
         return false;
-    say_pair(passage, reading, &first, is_nine_eleven(passage, at) ? "" : "to", &second);
+    say_pair(passage, reading, &first, is_bare_pair(passage, at) ? "" : "to", &second);
     reading->weight = READING_LIKELY;
     return true;
 }
@@ -73,26 +75,61 @@ static bool ratio_read(const struct passage *passage, size_t at, struct reading 
 
 const struct word_class class_ratio = {"ratio", ratio_read};
 
+/* "1-2-3", "2–4–6–8": number after number. */
+static bool chain_read(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t n = 0;
+    if (!look_opens(passage, at, 0))
+        return false;
+    while (n < WORDS_LOOKAHEAD && look_digits(passage, at, (long)n, 1, 2) &&
+           (n == 0 || look_adjoins(passage, at, (long)n))) {
+        struct str digits = passage_token(passage, at, (long)n)->text;
+        reading_say(passage, reading, number_cardinal(passage->arena, digits, passage->british), n,
+                    1);
+        n++;
+        if (!look_dash(passage, at, (long)n) || !look_adjoins(passage, at, (long)n))
+            break;
+        n++;
+    }
+    reading->n_tokens = n;
+    reading->weight = READING_LIKELY;
+    return n >= 5 && n % 2 == 1 && look_closes(passage, at, (long)n);
+}
+
+const struct word_class class_chain = {"chain of numbers", chain_read};
+
 /* The token there ends something that a range can begin with: a figure with what
  * belongs to it. */
 static bool ends_amount(const struct passage *passage, size_t at, long offset, bool hyphen) {
     static const char *const marks[] = {"%", "°", "€", "£", "¢", ")", "′", "½", "¼", "¾", NULL};
     static const char *const halves[] = {"am", "pm", "m", "BC", "AD", NULL};
-    if (look_is(passage, at, offset, ".") && look_in(passage, at, offset - 1, halves))
+    static const char *const joints[] = {":", "/", NULL};
+    size_t n_tokens;
+    if (look_is(passage, at, offset, ".") &&
+        (look_in(passage, at, offset - 1, halves) || month_at(passage, at, offset - 1, &n_tokens)))
         return true;
+    /* What is a range of plain numbers has been read by now: this is a serial's hyphen. */
+    if (hyphen && look_kind(passage, at, offset, TOKEN_NUMBER))
+        return look_in(passage, at, offset - 1, joints) ||
+               month_at(passage, at, offset - 1, &n_tokens);
     if (look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, halves))
         return true;
     bool after_number = look_kind(passage, at, offset - 1, TOKEN_NUMBER) ||
                         look_kind(passage, at, offset - 2, TOKEN_NUMBER);
-    return after_number && (look_in(passage, at, offset, marks) ||
-                            (!hyphen && look_kind(passage, at, offset, TOKEN_WORD)));
+    bool word = look_kind(passage, at, offset, TOKEN_WORD);
+    bool suffix =
+        word && look_adjoins(passage, at, offset) && /* "5km", "1970s", "20°C" */
+        passage_token(passage, at, offset)->text.len <= 3 &&
+        (look_kind(passage, at, offset - 1, TOKEN_NUMBER) || look_is(passage, at, offset - 1, "°"));
+    return suffix || (after_number && (look_in(passage, at, offset, marks) || (!hyphen && word)));
 }
 
 static bool begins_amount(const struct passage *passage, size_t at, long offset) {
     static const char *const marks[] = {"$", "€", "£", "¥", NULL};
+    static const char *const circa[] = {"c", "ca", "circa", NULL};
     size_t n_tokens;
-    return look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, marks) ||
-           month_at(passage, at, offset, &n_tokens) || look_apostrophe(passage, at, offset);
+    return look_in(passage, at, offset, circa) || look_kind(passage, at, offset, TOKEN_NUMBER) ||
+           look_in(passage, at, offset, marks) || month_at(passage, at, offset, &n_tokens) ||
+           look_apostrophe(passage, at, offset);
 }
 
 /* Times keep their hyphen apart as well: "3:00 PM - 5:00 PM". */

@@ -203,9 +203,11 @@ static bool roman_at(const struct passage *passage, size_t at, long offset, stru
     for (size_t i = 0; i < 4 && letters.len > 3 && !roman->ordinal; i++)
         if (str_ends_with(letters, str_from_c(ordinals[i]))) {
             letters = str_slice(letters, 0, letters.len - 2);
-            roman->ordinal = true;
+            roman->ordinal = letters.ptr[0] < 'a'; /* "list" is no fifty-first */
         }
     roman->value = number_from_roman(letters);
+    if (!roman->ordinal && letters.len != token->text.len && !roman->ending.len)
+        roman->value = 0;
     roman->capitals = roman->value && letters.ptr[0] < 'a';
     return roman->value > 0;
 }
@@ -229,7 +231,13 @@ static struct str cardinal_words(const struct passage *passage, const struct rom
 
 /* The word that governs the numeral, over "no" dot, "of the" and such: its offset, or 0. */
 static long governor(const struct passage *passage, size_t at) {
-    long offset = look_is(passage, at, -1, ".") && look_adjoins(passage, at, -1) ? -2 : -1;
+    static const char *const shortened[] = {
+        "vol", "vols", "chap", "chaps", "ch", "pt",  "pts", "bk",   "sc", "art", "arts", "sec",
+        "sect", "app", "fig",  "figs",  "tab", "pl", "op",  "mk",   "p",  "pp",  "no",   "nos",
+        "para", NULL};
+    bool dotted = look_is(passage, at, -1, ".") && look_adjoins(passage, at, -1) &&
+                  look_in(passage, at, -2, shortened);
+    long offset = dotted ? -2 : -1;
     if (look_adjoins(passage, at, 0) && offset == -1 && !look_is(passage, at, -1, "§"))
         return 0;
     return look_kind(passage, at, offset, TOKEN_END) ? 0 : offset;

@@ -1,4 +1,6 @@
 /* Sums: "2 + 3 = 5", "x² ≥ 10", "10^6", "6.02 × 10²³", "x = -5", "√2". */
+#include <string.h>
+
 #include "narration/words/classes.h"
 #include "narration/words/figure.h"
 #include "narration/words/look.h"
@@ -86,6 +88,16 @@ static void say_exponent(const struct passage *passage, struct reading *reading,
     }
 }
 
+/* Two letters that are multiplied: "mc²", "mx + b". */
+static bool is_product(const struct passage *passage, size_t at, long offset) {
+    struct str name = passage_token(passage, at, offset)->text;
+    bool consonants = name.len == 2 && look_kind(passage, at, offset, TOKEN_WORD) &&
+                      !strpbrk((char[]){name.ptr[0], name.ptr[1], 0}, "aeiouAEIOU") &&
+                      look_lower(passage, at, offset);
+    return consonants && (look_mark(passage, at, offset + 1, "²") ||
+                          look_in(passage, at, offset + 1, (const char *const[]){"+", "=", NULL}));
+}
+
 /* A figure, or a letter that stands for one ("x", "2x", "n"), with its exponent.
  * *certain: nothing but a sum has such a thing. */
 static bool read_operand(const struct passage *passage, size_t at, struct reading *reading,
@@ -116,8 +128,7 @@ static bool read_operand(const struct passage *passage, size_t at, struct readin
     }
     struct str digits;
     bool minus = false;
-    if (!variable && !figure.n_tokens && name.len == 2 && look_mark(passage, at, letter + 1, "²") &&
-        look_kind(passage, at, letter, TOKEN_WORD)) { /* "mc²" */
+    if (!variable && !figure.n_tokens && is_product(passage, at, letter)) {
         reading_say(passage, reading, str_slice(name, 0, 1), (size_t)letter, 1);
         reading_say(passage, reading, str_slice(name, 1, 2), (size_t)letter, 1);
         reading->n_tokens++;

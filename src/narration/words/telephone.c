@@ -139,8 +139,20 @@ static bool is_plain_seven(const struct passage *passage, size_t at, const struc
            (dashed && (exchange == 555 || last.ptr[0] == '0' || !str_ends_with(last, STR("00"))));
 }
 
+/* A row of years is no card's number. */
+static bool are_years(const struct passage *passage, size_t at, const struct groups *groups) {
+    for (size_t i = 0; i < groups->count; i++) {
+        size_t value = look_value(passage, at, (long)groups->tokens[i]);
+        if (value < 1000 || value > 2099)
+            return false;
+    }
+    return !groups->plus;
+}
+
 static bool is_telephone(const struct passage *passage, size_t at, const struct groups *groups) {
     bool cued = is_cued(passage, at);
+    if (!cued && are_years(passage, at, groups))
+        return false;
     if (groups->plus || groups->area)
         return groups->n_digits >= 7 && groups->n_digits <= 15 && groups->count > 1;
     if (groups->count < 2)

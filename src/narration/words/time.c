@@ -88,7 +88,7 @@ static void say_half_and_zone(const struct passage *passage, size_t at, struct r
 /* The second time of "9am-5pm" begins behind a hyphen. */
 static bool opens(const struct passage *passage, size_t at) {
     static const char *const ends[] = {"am", "pm", "m", ".", NULL};
-    return look_opens(passage, at, 0) ||
+    return look_opens(passage, at, 0) || look_is(passage, at, -1, "T") ||
            (look_dash(passage, at, -1) &&
             (look_kind(passage, at, -2, TOKEN_NUMBER) || look_in(passage, at, -2, ends)));
 }
@@ -120,10 +120,12 @@ static bool read_clock(const struct passage *passage, size_t at, struct time *ti
     return colon || time->half_tokens;
 }
 
-static void say_clock(const struct passage *passage, struct reading *reading,
+static void say_clock(const struct passage *passage, size_t at, struct reading *reading,
                       const struct time *time) {
     bool whole = time->minute == 0 && time->second == SIZE_MAX;
-    bool alone = whole && time->half_tokens; /* "five p m" */
+    bool range = look_joint(passage, at, (long)time->n_tokens) &&
+                 look_digits(passage, at, (long)time->n_tokens + 1, 1, 2);
+    bool alone = whole && (time->half_tokens || range); /* "five p m", "two to three p m" */
     reading_say(passage, reading, cardinal(passage, time->hour), 0, alone ? 3 : 1);
     if (!whole)
         reading_say(passage, reading,
@@ -135,24 +137,25 @@ static void say_clock(const struct passage *passage, struct reading *reading,
 }
 
 static void say_count(const struct passage *passage, struct reading *reading, size_t value,
-                      const char *unit, size_t token) {
-    reading_say(passage, reading, cardinal(passage, value), token, 1);
+                      const char *unit, size_t first_token, size_t n_tokens) {
+    reading_say(passage, reading, cardinal(passage, value), first_token, n_tokens);
     reading_say(passage, reading, str_format(passage->arena, "%s%s", unit, value == 1 ? "" : "s"),
-                token, 1);
+                first_token, n_tokens);
 }
 
-/* "one hour two minutes and thirty-three seconds" */
+/* "one hour two minutes and thirty-three seconds"; what is zero goes with the rest. */
 static void say_duration(const struct passage *passage, struct reading *reading,
                          const struct time *time) {
+    size_t all = time->n_tokens;
     if (time->hour)
-        say_count(passage, reading, time->hour, "hour", 0);
+        say_count(passage, reading, time->hour, "hour", 0, all);
     if (time->minute)
-        say_count(passage, reading, time->minute, "minute", 2);
+        say_count(passage, reading, time->minute, "minute", 0, all);
     if (!time->second && reading->count)
         return;
     if (reading->count)
-        reading_say(passage, reading, STR("and"), 4, 1);
-    say_count(passage, reading, time->second, "second", 4);
+        reading_say(passage, reading, STR("and"), 0, all);
+    say_count(passage, reading, time->second, "second", 0, all);
 }
 
 static bool clock_read(const struct passage *passage, size_t at, struct reading *reading) {
@@ -170,10 +173,10 @@ static bool clock_read(const struct passage *passage, size_t at, struct reading 
         reading->weight = READING_CUED;
         return true;
     }
-    say_clock(passage, reading, &time);
+    say_clock(passage, at, reading, &time);
     if (time.second != SIZE_MAX) {
         reading_say(passage, reading, STR("and"), 4, 1);
-        say_count(passage, reading, time.second, "second", 4);
+        say_count(passage, reading, time.second, "second", 4, 1);
     }
     say_half_and_zone(passage, at, reading, &time);
     reading->weight = of_day ? READING_CUED : READING_LIKELY;

@@ -81,11 +81,11 @@ static bool has_dot(const struct passage *passage, size_t at) {
     return token_touches(next) && token_is(next, ".");
 }
 
-static bool say(const struct passage *passage, size_t at, const char *said,
+static bool say(const struct passage *passage, size_t at, struct str said,
                 enum reading_weight weight, struct reading *reading) {
     reading->n_tokens = has_dot(passage, at) ? 2 : 1;
     reading->weight = weight;
-    reading_say(passage, reading, str_from_c(said), 0, reading->n_tokens);
+    reading_say(passage, reading, said, 0, reading->n_tokens);
     reading_take_possessive(passage, at, reading);
     return true;
 }
@@ -98,12 +98,20 @@ static bool name_follows(const struct passage *passage, size_t at, bool dot) {
     return dot || !token_is_initial(next) || token_is(passage_token(passage, at, 3), ".");
 }
 
+/* "mr. smith", but "5 ms." */
+static bool is_small_title(const struct passage *passage, size_t at, const struct title *title) {
+    return str_equal_nocase(passage_token(passage, at, 0)->text, str_from_c(title->written)) &&
+           passage_token(passage, at, -1)->kind != TOKEN_NUMBER &&
+           passage_token(passage, at, 2)->kind == TOKEN_WORD;
+}
+
 static bool read_before_name(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     bool dot = has_dot(passage, at);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
         const struct title *title = &titles[i];
-        if (!is_written(token, title->written))
+        if (!is_written(token, title->written) &&
+            !(dot && title->need == ALWAYS && is_small_title(passage, at, title)))
             continue;
         bool named = name_follows(passage, at, dot);
         if ((dot ? !named && title->need != ALWAYS : !named || title->need == NAME_NO_BARE))
@@ -111,7 +119,10 @@ static bool read_before_name(const struct passage *passage, size_t at, struct re
         /* "MS" and "MT" alone are manuscripts and Montana. */
         if (!dot && !passage->shouted && utf8_all_upper(token->text))
             return false;
-        return say(passage, at, title->said, dot ? READING_CUED : READING_LIKELY, reading);
+        struct str said = str_from_c(title->said);
+        if (!token_is_capitalised(token))
+            said = utf8_lower(passage->arena, said);
+        return say(passage, at, said, dot ? READING_CUED : READING_LIKELY, reading);
     }
     return false;
 }
@@ -137,7 +148,7 @@ static bool names_street(const struct passage *passage, size_t at) {
     if (word_in(before->text, "Mount Lake Fort Port Sault Cape Bay Isle Isles Mrs Mr"))
         return false;
     return after_ordinal || !token_is_capitalised(after) || token_opens_sentence(after) ||
-           is_in_address(passage, at);
+           word_in(after->text, "N S E W NE NW SE SW") || is_in_address(passage, at);
 }
 
 static bool read_saint(const struct passage *passage, size_t at, struct reading *reading) {
@@ -145,11 +156,12 @@ static bool read_saint(const struct passage *passage, size_t at, struct reading 
         return false;
     bool dot = has_dot(passage, at);
     if (names_street(passage, at)) {
-        say(passage, at, "Street", READING_CUED, reading);
+        say(passage, at, STR("Street"), READING_CUED, reading);
         reading->dot_may_end = dot && reading->n_tokens == 2;
         return true;
     }
-    return name_follows(passage, at, dot) && say(passage, at, "Saint", READING_CUED, reading);
+    return token_is_capitalised(token_after_quotes(passage, at, dot ? 2 : 1)) &&
+           say(passage, at, STR("Saint"), READING_CERTAIN, reading); /* over "12 st", a weight */
 }
 
 /* After a name; with a dot or without, a comma before or not. */
@@ -178,15 +190,23 @@ static bool is_suffix(const struct token *token) {
     return false;
 }
 
+/* "Co. Durham" */
+static bool names_county(const struct passage *passage, size_t at) {
+    return !name_precedes(passage, at) && has_dot(passage, at) &&
+           token_is_capitalised(passage_token(passage, at, 2));
+}
+
 static bool read_after_name(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         if (!is_written(token, suffixes[i].written))
             continue;
         bool dot = has_dot(passage, at), after_and = token_is(passage_token(passage, at, -1), "&");
+        if (token_is(token, "Co") && names_county(passage, at))
+            return say(passage, at, STR("County"), READING_CUED, reading);
         if (!name_precedes(passage, at) || (!dot && suffixes[i].need != ALWAYS && !after_and))
             return false;
-        say(passage, at, suffixes[i].said, READING_CUED, reading);
+        say(passage, at, str_from_c(suffixes[i].said), READING_CUED, reading);
         reading->dot_may_end =
             dot && reading->n_tokens == 2 && !is_suffix(passage_token(passage, at, 2));
         return true;

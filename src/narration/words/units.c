@@ -10,6 +10,7 @@ enum {
     LOOSE = 2,    /* also a word or a letter of its own: see struct unit's tight */
     AREA = 4,     /* a length: m² is square, m³ cubic */
     ANY_CASE = 8,
+    ONLY_PREFIXED = 16, /* alone it is something else */
 };
 
 /* "-er" words are British "-re" ones by rule. Plurals that are not "+ s" are given. */
@@ -33,9 +34,10 @@ static const struct base {
     {"t", "ton", NULL, LOOSE},
     {"Hz", "hertz", "hertz", PREFIXED | ANY_CASE},
     {"Pa", "pascal", NULL, PREFIXED},
-    {"F", "farad", NULL, PREFIXED | LOOSE},
+    {"F", "farad", NULL, PREFIXED | ONLY_PREFIXED},
     {"H", "henry", "henries", PREFIXED | LOOSE},
-    {"C", "coulomb", NULL, PREFIXED | LOOSE},
+    {"C", "degree Celsius", "degrees Celsius", LOOSE},
+    {"F", "degree Fahrenheit", "degrees Fahrenheit", LOOSE},
     {"Ω", "ohm", NULL, PREFIXED},
     {"Ω", "ohm", NULL, PREFIXED},
     {"ohm", "ohm", NULL, PREFIXED},
@@ -136,6 +138,7 @@ static const struct base {
     {"qts", "quart", NULL, 0},
     {"pt", "pint", NULL, 0},
     {"pts", "point", NULL, 0},
+    {"c", "cup", NULL, LOOSE},
     {"tsp", "teaspoon", NULL, ANY_CASE},
     {"tbsp", "tablespoon", NULL, ANY_CASE},
     {"doz", "dozen", "dozen", 0},
@@ -174,9 +177,12 @@ static const char *const no_units[] = {"pm", "PM", "Pm", "pH", "EA", "PA", "MA",
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
-static const struct base *base_find(struct str written) {
+static const struct base *base_find(struct str written, bool prefixed) {
     for (size_t i = 0; i < COUNT(bases); i++) {
         struct str name = str_from_c(bases[i].written);
+        bool fits = prefixed ? bases[i].flags & PREFIXED : !(bases[i].flags & ONLY_PREFIXED);
+        if (!fits)
+            continue;
         if (str_equal(written, name) ||
             ((bases[i].flags & ANY_CASE) && str_equal_nocase(written, name)))
             return &bases[i];
@@ -217,8 +223,8 @@ static const struct base *read_prefixed(const struct passage *passage, struct st
         struct str prefix = str_from_c(prefixes[i].written);
         if (!str_starts_with(written, prefix) || written.len == prefix.len)
             continue;
-        const struct base *base = base_find(str_slice(written, prefix.len, written.len));
-        if (!base || !(base->flags & PREFIXED))
+        const struct base *base = base_find(str_slice(written, prefix.len, written.len), true);
+        if (!base)
             continue;
         set_names(passage, prefixes[i].said, base, unit);
         unit->tight = false;
@@ -242,7 +248,7 @@ static const struct base *read_simple(const struct passage *passage, size_t at, 
     if (written.len == 0 || written.len > LONGEST_UNIT || is_no_unit(written))
         return NULL;
     unit->n_tokens = 1;
-    const struct base *base = base_find(written);
+    const struct base *base = base_find(written, false);
     if (base)
         set_names(passage, "", base, unit);
     else
@@ -346,9 +352,9 @@ static void read_scale(const struct passage *passage, size_t at, long offset, st
 /* An abbreviation's dot belongs to it when the sentence goes on. */
 static void take_dot(const struct passage *passage, size_t at, long offset, struct unit *unit) {
     static const char *const dotted[] = {
-        "in",   "ft",  "yd",   "yds", "mi",   "lb",  "lbs", "oz",   "gal", "qt", "pt", "tsp",
-        "tbsp", "sec", "secs", "min", "mins", "hr",  "hrs", "yr",   "yrs", "cm", "mm", "kg",
-        "km",   "wk",  "wks",  "mo",  "mos",  "doz", "cwt", "gals", "ins", NULL};
+        "in",   "ft",  "yd",   "yds", "mi",   "lb",  "lbs", "oz", "gal", "qt",   "pt",  "tsp",
+        "tbsp", "sec", "secs", "min", "mins", "hr",  "hrs", "yr", "yrs", "cm",   "mm",  "kg",
+        "km",   "wk",  "wks",  "mo",  "mos",  "doz", "cwt", "st", "c",   "gals", "ins", NULL};
     long end = offset + (long)unit->n_tokens;
     if (look_in(passage, at, end - 1, dotted) && look_mark(passage, at, end, "."))
         unit->n_tokens++;
@@ -434,7 +440,7 @@ static bool read_inverse(const struct passage *passage, size_t at, long offset, 
         next++;
     if (!read_factor(passage, at, next, &factor, &power) || power < POWER_INVERSE)
         return false;
-    const struct base *base = base_find(passage_token(passage, at, next)->text);
+    const struct base *base = base_find(passage_token(passage, at, next)->text, false);
     if (power != POWER_INVERSE && base)
         apply_power(passage, base, power == POWER_INVERSE_SQUARE, &factor);
     append(passage, " per ", factor.singular, unit);

@@ -46,6 +46,14 @@ static bool is_year_shaped(unsigned value) {
     return value >= 1100 && value < 2100;
 }
 
+/* "post-1945" and "mid-1980s": the word before the hyphen does not hide the year. */
+static bool opens(const struct passage *passage, size_t at) {
+    static const char *const prefixes[] = {"post",  "pre",  "mid",   "early", "late", "inter",
+                                           "circa", "then", "since", "anti",  "ex",   NULL};
+    return look_opens(passage, at, 0) ||
+           (look_mark(passage, at, -1, "-") && look_in(passage, at, -2, prefixes));
+}
+
 /* "the 1962 elections" are of a year, "1500 men" are so many. */
 static bool counts_something(const struct passage *passage, size_t at, long after, unsigned value) {
     static const char *const determiners[] = {"the", "a",    "an",   "his", "her", "their", "our",
@@ -61,8 +69,10 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
 
 static bool year_read(const struct passage *passage, size_t at, struct reading *reading) {
     unsigned value = year_value(passage, at, 0);
-    bool named = value > 1000 && look_in(passage, at, -1, sure_cues); /* "in 1066" */
-    if ((!is_year_shaped(value) && !named) || !look_opens(passage, at, 0) ||
+    bool named =
+        value > 1000 && (look_in(passage, at, -1, sure_cues) || /* "in 1066", "(1066)" */
+                         (look_is(passage, at, -1, "(") && look_mark(passage, at, 1, ")")));
+    if ((!is_year_shaped(value) && !named) || !opens(passage, at) ||
         look_in(passage, at, -1, not_before) || counts_something(passage, at, 1, value))
         return false;
     if (look_adjoins(passage, at, 1) && look_kind(passage, at, 1, TOKEN_WORD))
@@ -74,6 +84,24 @@ static bool year_read(const struct passage *passage, size_t at, struct reading *
 }
 
 const struct word_class class_year = {"year", year_read};
+
+/* "the summer of '69", "class of '05" */
+static bool short_year_read(const struct passage *passage, size_t at, struct reading *reading) {
+    if (!look_apostrophe(passage, at, 0) || !look_opens(passage, at, 0) ||
+        !look_digits(passage, at, 1, 2, 2) || !look_adjoins(passage, at, 1) ||
+        !look_closes(passage, at, 2) || look_apostrophe(passage, at, 2))
+        return false;
+    struct str digits = passage_token(passage, at, 1)->text;
+    struct str words = number_cardinal(passage->arena, digits, false);
+    if (digits.ptr[0] == '0')
+        words = str_format(passage->arena, "oh %.*s", STR_ARG(words));
+    reading_say(passage, reading, words, 0, 2);
+    reading->n_tokens = 2;
+    reading->weight = READING_LIKELY;
+    return true;
+}
+
+const struct word_class class_short_year = {"short year", short_year_read};
 
 /* "63" after "1961-", "05" after "1901–". */
 static struct str short_year_words(const struct passage *passage, size_t at, long offset,
@@ -212,7 +240,7 @@ static bool decade_read(const struct passage *passage, size_t at, struct reading
     if (short_decade_read(passage, at, reading))
         return true;
     size_t ending = plural_ending(passage, at, 1);
-    if (!look_digits(passage, at, 0, 1, 4) || !ending || !look_opens(passage, at, 0))
+    if (!look_digits(passage, at, 0, 1, 4) || !ending || !opens(passage, at))
         return false;
     unsigned value = year_value(passage, at, 0);
     struct str digits = passage_token(passage, at, 0)->text;

@@ -1,0 +1,236 @@
+/* Symbols that stand for words: "&", "§", "©", "and/or", "his/her", arrows. */
+#include "base/utf8.h"
+#include "narration/words/classes.h"
+#include "narration/words/form.h"
+
+static const struct {
+    const char *symbol, *said, *twice; /* twice: when it is doubled, or NULL */
+} symbols[] = {
+    {"&", "and", NULL},
+    {"§", "section", "sections"},
+    {"¶", "paragraph", "paragraphs"},
+    {"©", "copyright", NULL},
+    {"®", "registered", NULL},
+    {"™", "trademark", NULL},
+    {"℠", "service mark", NULL},
+    {"℗", "recording copyright", NULL},
+    {"@", "at", NULL},
+    {"%", "percent", NULL},
+    {"‰", "per mille", NULL},
+    {"=", "equals", NULL},
+    {"≠", "is not equal to", NULL},
+    {"≈", "is about", NULL},
+    {"→", "to", NULL},
+    {"⇒", "implies", NULL},
+    {"←", "from", NULL},
+    {"↔", "to and from", NULL},
+    {"∞", "infinity", NULL},
+    {"√", "square root of", NULL},
+    {"°", "degrees", NULL},
+    {"№", "number", NULL},
+    {"℅", "care of", NULL},
+    {"℮", "estimated", NULL},
+    {"✓", "check", NULL},
+    {"✔", "check", NULL},
+    {"✗", "cross", NULL},
+    {"✘", "cross", NULL},
+    {"♂", "male", NULL},
+    {"♀", "female", NULL},
+    {"♯", "sharp", NULL},
+    {"♭", "flat", NULL},
+    {"\\", "backslash", NULL},
+    {"♠", "spades", NULL},
+    {"♣", "clubs", NULL},
+    {"♦", "diamonds", NULL},
+};
+
+/* Only with spaces or figures around them: elsewhere they are marks of a text's form. */
+static const struct {
+    const char *symbol, *said;
+} operators[] = {
+    {"+", "plus"},    {"<", "less than"},  {">", "greater than"},
+    {"×", "times"},   {"÷", "divided by"}, {"±", "plus or minus"},
+    {"≤", "at most"}, {"≥", "at least"},   {"^", "caret"},
+};
+
+/* Marks that point to a note or adorn a page; a listener has no use for them. */
+static const struct {
+    const char *symbol, *reason;
+} unsaid[] = {
+    {"†", "a mark of a note"}, {"‡", "a mark of a note"}, {"*", "a mark of a note or emphasis"},
+    {"|", "a rule"},           {"^", "a mark of form"},   {"~", "a mark of form"},
+    {"`", "a mark of form"},   {"_", "a mark of form"},   {"■", "an ornament"},
+    {"□", "an ornament"},      {"●", "an ornament"},      {"○", "an ornament"},
+    {"◆", "an ornament"},      {"◊", "an ornament"},      {"❧", "an ornament"},
+    {"☙", "an ornament"},      {"★", "an ornament"},      {"☆", "an ornament"},
+    {"⁂", "an ornament"},      {"►", "an ornament"},      {"▪", "an ornament"},
+    {"❦", "an ornament"},      {"✦", "an ornament"},      {"#", "a mark of form"},
+    {"+", "a mark of form"},   {"<", "a mark of form"},   {">", "a mark of form"},
+};
+
+/* From U+03B1 on; U+03C2 is the sigma that ends words. */
+static const char *const greek[] = {
+    "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+    "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
+
+static bool say(const struct passage *passage, struct reading *reading, const char *said, size_t n,
+                enum reading_weight weight) {
+    reading->n_tokens = n;
+    reading->weight = weight;
+    reading_say(passage, reading, str_from_c(said), 0, n);
+    return true;
+}
+
+static bool leave_unsaid(struct reading *reading, const char *reason) {
+    reading->n_tokens = 1;
+    reading->weight = READING_GUESS;
+    reading->unsaid_reason = str_from_c(reason);
+    return true;
+}
+
+static bool read_symbol(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    if (token_is(token, "©") && word_in_nocase(passage_token(passage, at, -1)->text, "copyright"))
+        return leave_unsaid(reading, "a sign for the word before it");
+    for (size_t i = 0; i < sizeof symbols / sizeof *symbols; i++) {
+        if (!token_is(token, symbols[i].symbol))
+            continue;
+        const struct token *next = passage_token(passage, at, 1);
+        bool twice = symbols[i].twice && token_touches(next) && token_is(next, symbols[i].symbol);
+        return say(passage, reading, twice ? symbols[i].twice : symbols[i].said, twice ? 2 : 1,
+                   READING_GUESS);
+    }
+    return false;
+}
+
+/* "Disney+", "C++", "A+"; "B-" and "C#" after one letter. */
+static bool read_tail(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    const struct token *before = passage_token(passage, at, -1);
+    const struct token *next = passage_token(passage, at, 1);
+    bool ends = !token_touches(next) || (next->kind == TOKEN_MARK && !token_is(next, "/"));
+    bool after_letter = token_is_initial(before);
+    if (!token_touches(token) || !ends)
+        return false;
+    if (token_is(token, "+") && (before->kind == TOKEN_WORD || token_is(before, "+")))
+        return say(passage, reading, "plus", 1, READING_LIKELY);
+    if (after_letter && token_is(token, "#"))
+        return say(passage, reading, "sharp", 1, READING_LIKELY);
+    return after_letter && token_is(token, "-") && word_in(before->text, "A B C D") &&
+           next->kind != TOKEN_MARK && say(passage, reading, "minus", 1, READING_LIKELY);
+}
+
+/* ".NET", ".com": a dot that nothing stands before. */
+static bool read_leading_dot(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    const struct token *next = passage_token(passage, at, 1);
+    return token_is(token, ".") && token->space_before && token_touches(next) &&
+           next->kind == TOKEN_WORD && say(passage, reading, "dot", 1, READING_LIKELY);
+}
+
+static bool read_plus_minus(const struct passage *passage, size_t at, struct reading *reading) {
+    return tokens_match(passage, at, "+/-") == 3 &&
+           say(passage, reading, "plus or minus", 3, READING_CUED);
+}
+
+/* Letters of mathematics: "α", "π". */
+static bool read_greek_letter(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    size_t end = 0;
+    if (token->text.len > 2 || token->text.len < 2)
+        return false;
+    uint32_t c = utf8_next(token->text, &end);
+    for (size_t i = 0; i < sizeof greek / sizeof *greek; i++)
+        if (c == 0x3B1 + i || c == 0x391 + i)
+            return greek[i] && say(passage, reading, greek[i], 1, READING_GUESS);
+    return false;
+}
+
+static bool read_operator(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    const struct token *next = passage_token(passage, at, 1);
+    const struct token *before = passage_token(passage, at, -1);
+    if (before->kind == TOKEN_END || next->kind == TOKEN_END ||
+        token_touches(token) != token_touches(next) || before->kind == TOKEN_MARK)
+        return false;
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        if (token_is(token, operators[i].symbol))
+            return say(passage, reading, operators[i].said, 1, READING_GUESS);
+    return false;
+}
+
+/* Words with slashes between: persons with "or" ("his/her"), "and/or" as it is, others
+ * with their slash. */
+static const char persons[] =
+    "he she his her him hers himself herself they their them s we i us me";
+
+static bool is_slash(const struct passage *passage, size_t at, size_t offset) {
+    const struct token *slash = passage_token(passage, at, (long)offset);
+    const struct token *next = passage_token(passage, at, (long)offset + 1);
+    return token_touches(slash) && token_is(slash, "/") && token_touches(next) &&
+           next->kind == TOKEN_WORD;
+}
+
+static const char *slash_between(const struct token *before, const struct token *next) {
+    if (word_in_nocase(before->text, persons) && word_in_nocase(next->text, persons))
+        return "or";
+    if (word_in_nocase(before->text, "and") && word_in_nocase(next->text, "or"))
+        return "";
+    return "slash";
+}
+
+static struct str whole_word(const struct token *token) {
+    return token_is_nocase(token, "s") ? STR("she") : token->text; /* "s/he" */
+}
+
+static bool read_alternatives(const struct passage *passage, size_t at, struct reading *reading) {
+    if (utf8_all_upper(passage_token(passage, at, 0)->text))
+        return false;
+    if (!is_slash(passage, at, 1) || token_touches(passage_token(passage, at, 0)))
+        return false;
+    size_t n = 1;
+    reading_say(passage, reading, whole_word(passage_token(passage, at, 0)), 0, 1);
+    while (n < WORDS_LOOKAHEAD / 2 && is_slash(passage, at, n)) {
+        const struct token *before = passage_token(passage, at, (long)n - 1);
+        const struct token *next = passage_token(passage, at, (long)n + 1);
+        reading_say(passage, reading, str_from_c(slash_between(before, next)), n, 1);
+        reading_say(passage, reading, next->text, n + 1, 1);
+        n += 2;
+    }
+    reading->n_tokens = n;
+    reading->weight = READING_GUESS;
+    return true;
+}
+
+static bool read_slash(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *before = passage_token(passage, at, -1);
+    const struct token *next = passage_token(passage, at, 1);
+    if (!token_is(passage_token(passage, at, 0), "/"))
+        return false;
+    if (before->kind != TOKEN_WORD || next->kind != TOKEN_WORD)
+        return leave_unsaid(reading, "a mark of form");
+    if (!token_touches(next))
+        return leave_unsaid(reading, "the end of a line of verse");
+    if (utf8_all_upper(before->text) && utf8_all_upper(next->text))
+        return leave_unsaid(reading, "it joins initials"); /* "TCP/IP" */
+    return say(passage, reading, "slash", 1, READING_GUESS);
+}
+
+static bool read_symbols(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *token = passage_token(passage, at, 0);
+    if (token->kind == TOKEN_WORD)
+        return read_alternatives(passage, at, reading) || read_greek_letter(passage, at, reading);
+    if (token->kind != TOKEN_MARK)
+        return false;
+    if (read_tail(passage, at, reading) || read_leading_dot(passage, at, reading) ||
+        read_plus_minus(passage, at, reading) || read_slash(passage, at, reading) ||
+        read_symbol(passage, at, reading) || read_operator(passage, at, reading))
+        return true;
+    for (size_t i = 0; i < sizeof unsaid / sizeof *unsaid; i++)
+        if (token_is(token, unsaid[i].symbol))
+            return leave_unsaid(reading, unsaid[i].reason);
+    return false;
+}
+
+const struct word_class class_symbol = {"symbol", read_symbols};

@@ -1,0 +1,227 @@
+/* What is refused, and how. */
+#include "reading.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+static struct error refuse(struct str content) {
+    struct document document;
+    struct error error = {0};
+    ck_assert(!document_read_content(arena, "a.txt", content, &mending, &document, &error));
+    ck_assert(error.set);
+    return error;
+}
+
+static struct error refuse_path(const char *path) {
+    struct document document;
+    struct error error = {0};
+    ck_assert(!document_read(arena, path, &mending, &document, &error));
+    ck_assert(error.set);
+    ck_assert_str_eq(error.place, path);
+    return error;
+}
+
+START_TEST(a_missing_file_is_named) {
+    ck_assert_ptr_nonnull(strstr(refuse_path("/no/such/file.txt").message, "No such file"));
+}
+END_TEST
+
+START_TEST(a_folder_is_no_text) {
+    ck_assert_ptr_nonnull(strstr(refuse_path("/tmp").message, "folder"));
+}
+END_TEST
+
+START_TEST(an_empty_file_has_nothing_to_read) {
+    ck_assert_ptr_nonnull(strstr(refuse(STR("")).message, "empty"));
+}
+END_TEST
+
+START_TEST(white_space_has_nothing_to_read) {
+    ck_assert_ptr_nonnull(strstr(refuse(STR(" \n\t\f\r\n\u00A0\n")).message, "white space"));
+    ck_assert_ptr_nonnull(strstr(refuse(STR("\uFEFF\n")).message, "white space"));
+}
+END_TEST
+
+START_TEST(bytes_that_are_no_utf8_are_named_with_their_line) {
+    struct error error = refuse(STR("one\ntwo\ncaf\xE9\n"));
+    ck_assert_str_eq(error.place, "a.txt:3");
+    ck_assert_str_eq(error.message, "not UTF-8 (byte 0xE9); convert it with iconv");
+}
+END_TEST
+
+START_TEST(a_nul_byte_makes_a_file_binary) {
+    struct error error = refuse(STR("one\ntwo \0 three\n"));
+    ck_assert_str_eq(error.place, "a.txt:2");
+    ck_assert_ptr_nonnull(strstr(error.message, "NUL"));
+}
+END_TEST
+
+START_TEST(control_characters_make_a_file_binary) {
+    ck_assert_ptr_nonnull(strstr(refuse(STR("a\x01\x02\x03\x04\x05 b")).message, "control"));
+}
+END_TEST
+
+START_TEST(a_pdf_is_sent_to_its_converter) {
+    ck_assert_ptr_nonnull(strstr(refuse(STR("%PDF-1.7\n...")).message, "pdftotext"));
+}
+END_TEST
+
+START_TEST(utf16_is_called_by_its_name) {
+    ck_assert_ptr_nonnull(strstr(refuse(STR("\xFF\xFEh\0i\0")).message, "UTF-16"));
+}
+END_TEST
+
+static struct str repeat(const char *piece, size_t bytes) {
+    struct strbuf text = {.arena = arena};
+    while (text.count < bytes)
+        strbuf_add(&text, str_from_c(piece));
+    return strbuf_str(&text);
+}
+
+START_TEST(a_paragraph_of_ten_megabytes_is_refused_by_its_line) {
+    struct strbuf text = {.arena = arena};
+    strbuf_add(&text, STR("A line.\n\n"));
+    strbuf_add(&text, repeat("Word after word. ", 10 << 20));
+    struct error error = refuse(strbuf_str(&text));
+    ck_assert_str_eq(error.place, "a.txt:3");
+    ck_assert_ptr_nonnull(strstr(error.message, "blank lines"));
+}
+END_TEST
+
+START_TEST(a_paragraph_of_many_lines_is_measured_as_a_whole) {
+    struct error error = refuse(repeat("Word after word.\n", 2 << 20));
+    ck_assert_str_eq(error.place, "a.txt:1");
+    ck_assert_ptr_nonnull(strstr(error.message, "1 MiB"));
+}
+END_TEST
+
+START_TEST(a_file_beyond_any_book_is_refused) {
+    ck_assert_ptr_nonnull(strstr(refuse(repeat("Words.\n\n", 17 << 20)).message, "split"));
+}
+END_TEST
+
+START_TEST(paragraphs_beyond_number_are_refused) {
+    struct error error = refuse(repeat("a\n\n", 4 << 20));
+    ck_assert_ptr_nonnull(strstr(error.message, "paragraphs; split"));
+}
+END_TEST
+
+START_TEST(a_file_is_read_as_its_content_is) {
+    char path[] = "/tmp/lectern-reader-XXXXXX";
+    int fd = mkstemp(path);
+    ck_assert_int_ge(fd, 0);
+    ck_assert_int_eq(write(fd, "Hello there.\n", 13), 13);
+    close(fd);
+    struct document document;
+    struct error error = {0};
+    ck_assert(document_read(arena, path, &mending, &document, &error));
+    unlink(path);
+    ck_assert_str_eq(document.path, path);
+    ck_assert_span_eq(document.source, "Hello there.\n");
+    ck_assert_span_eq(blocks_of(&document), "paragraph: Hello there.\n");
+}
+END_TEST
+
+/* Hostile texts: each is a piece, repeated to a megabyte (at most, where that would be
+ * one paragraph). */
+static const char *const hostile[] = {
+    "*",
+    "_",
+    "[",
+    ">",
+    "`",
+    "#",
+    "\\",
+    "\n",
+    "x",
+    "*a ",
+    "a* ",
+    "*a _b ",
+    "*a_ ",
+    "[a](",
+    "[](x.y)",
+    "![](",
+    "`a``b",
+    "> ",
+    "- ",
+    "a\n\n",
+    "\f",
+    "a\f",
+    "-\n",
+    "a-\nb",
+    "a b\r",
+    "<br/>&",
+    "[[ ",
+    "](\"",
+    "**a** ",
+    "Dear A,\n",
+    "---\n",
+    "> a\n>> b\n",
+    "1\n\n",
+    "1. a\n",
+    "Yours,\n",
+    "Yours,\n\n",
+    "Yours,\nA\n\n",
+    "***a**b*c",
+    "([{",
+    "\u00A0",
+    "a\u00AD\nb",
+    "= ",
+    "\\*",
+    "a_",
+    "_a",
+    "Source: a\n\n",
+    "[1] a\n\n",
+    "A b c d,\n",
+};
+
+START_TEST(hostile_texts_take_linear_time) {
+    const char *piece = hostile[_i];
+    struct strbuf text = {.arena = arena};
+    strbuf_add(&text, STR("a"));
+    strbuf_add(&text, repeat(piece, 1000000));
+    struct document document;
+    struct error error = {0};
+    clock_t begin = clock();
+    ck_assert(
+        document_read_content(arena, "a.txt", strbuf_str(&text), &mending, &document, &error));
+    double seconds = (double)(clock() - begin) / CLOCKS_PER_SEC;
+    ck_assert_msg(seconds < 5, "“%s”: %.1f s", piece, seconds);
+}
+END_TEST
+
+START_TEST(a_long_paragraph_in_halves_is_joined_in_linear_time) {
+    struct str half = STR("a half that has no stop and goes on with the next one\n\n");
+    struct document document = read_str(repeat(half.ptr, 4 << 20), &mending);
+    ck_assert_uint_lt(document.blocks.count, 10);
+    ck_assert_uint_gt(document.repairs.count, 1000);
+}
+END_TEST
+
+int main(void) {
+    TCase *claims = tcase_create("reader");
+    tcase_add_checked_fixture(claims, open_arena, close_arena);
+    tcase_set_timeout(claims, 60);
+    tcase_add_test(claims, a_missing_file_is_named);
+    tcase_add_test(claims, a_folder_is_no_text);
+    tcase_add_test(claims, an_empty_file_has_nothing_to_read);
+    tcase_add_test(claims, white_space_has_nothing_to_read);
+    tcase_add_test(claims, bytes_that_are_no_utf8_are_named_with_their_line);
+    tcase_add_test(claims, a_nul_byte_makes_a_file_binary);
+    tcase_add_test(claims, control_characters_make_a_file_binary);
+    tcase_add_test(claims, a_pdf_is_sent_to_its_converter);
+    tcase_add_test(claims, utf16_is_called_by_its_name);
+    tcase_add_test(claims, a_paragraph_of_ten_megabytes_is_refused_by_its_line);
+    tcase_add_test(claims, a_paragraph_of_many_lines_is_measured_as_a_whole);
+    tcase_add_test(claims, a_file_beyond_any_book_is_refused);
+    tcase_add_test(claims, paragraphs_beyond_number_are_refused);
+    tcase_add_test(claims, a_file_is_read_as_its_content_is);
+    tcase_add_loop_test(claims, hostile_texts_take_linear_time, 0,
+                        sizeof hostile / sizeof *hostile);
+    tcase_add_test(claims, a_long_paragraph_in_halves_is_joined_in_linear_time);
+    return tests_run("document/reader", claims);
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/python3
+"""The same bytes each time, and only what changed recorded again."""
+import json
+import os
+import pathlib
+import unittest
+
+from support import EDITION, LETTER, Case
+
+
+def events(done):
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+class Repeatable(Case):
+    def outputs(self):
+        return {path.name: path.read_bytes() for path in (self.folder / "out").iterdir()}
+
+    def count(self, done):
+        last = events(done)[-1]
+        self.assertEqual(last["event"], "done", last)
+        return last["takes_recorded"], last["takes_reused"]
+
+    def test_jobs_and_caches_leave_no_trace(self):
+        self.built(EDITION, "-j1")
+        first = self.outputs()
+        for arguments in (["-j2"], ["-j7", "--no-cache"], ["-j1", "--cache", self.folder / "new"]):
+            for name in first:
+                (self.folder / "out" / name).unlink()
+            self.built(EDITION, *arguments)
+            self.assertEqual(self.outputs(), first, arguments)
+
+    def test_the_day_and_the_place_leave_no_trace(self):
+        self.built(EDITION)
+        first = self.outputs()
+        environment = dict(os.environ, TZ="Asia/Kathmandu", LC_ALL="C", HOME=str(self.folder))
+        self.built(EDITION, "--no-cache", env=environment, cwd="/")
+        self.assertEqual(self.outputs(), first)
+
+    def test_an_unchanged_letter_is_not_spoken_again(self):
+        recorded, reused = self.count(self.build(LETTER, "--json"))
+        self.assertGreater(recorded, 20)
+        self.assertEqual(self.count(self.build(LETTER, "--json")), (0, recorded + reused))
+
+    def test_a_changed_paragraph_is_recorded_alone(self):
+        text = LETTER.read_text(encoding="utf-8")
+        source = self.write("letter.txt", text)
+        self.built(source)
+        self.write("letter.txt", text.replace("Your missiles are located in Turkey.",
+                                              "Your missiles are still located in Turkey."))
+        self.assertEqual(self.count(self.build(source, "--json"))[0], 1)
+        warm = self.outputs()
+        self.built(source, "--no-cache")
+        self.assertEqual(self.outputs(), warm)
+
+    def test_a_damaged_take_is_recorded_again(self):
+        self.built(LETTER)
+        first = self.outputs()
+        takes = sorted(self.cache.rglob("*.take"))
+        takes[0].write_bytes(takes[0].read_bytes()[:-1000])
+        middle = bytearray(takes[1].read_bytes())
+        middle[len(middle) // 2] ^= 1
+        takes[1].write_bytes(middle)
+        takes[2].write_bytes(b"")
+        self.assertEqual(self.count(self.build(LETTER, "--json"))[0], 3)
+        self.assertEqual(self.outputs(), first)
+
+    def test_a_voice_has_takes_of_its_own(self):
+        self.built(LETTER)
+        recorded, _ = self.count(self.build(LETTER, "--voice", "british", "--json"))
+        self.assertGreater(recorded, 20)
+
+    def test_the_cache_is_where_xdg_says(self):
+        environment = {key: value for key, value in os.environ.items()
+                       if key not in ("XDG_CACHE_HOME", "HOME")}
+        environment["XDG_CACHE_HOME"] = str(self.folder / "xdg")
+        source = self.write("short.txt", "One short line.\n")
+        from support import lectern
+        done = lectern("build", source, "--output", self.folder / "out", env=environment)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(list(pathlib.Path(environment["XDG_CACHE_HOME"]).rglob("*.take")))
+
+
+if __name__ == "__main__":
+    unittest.main()
