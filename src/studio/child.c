@@ -155,7 +155,7 @@ static void describe(const struct slot *slot, const struct error *failure, int s
         snprintf(end->reason, size, "no answer within %g s", slot->time_limit_ms / 1000.0);
     else if (WIFSIGNALED(status))
         snprintf(end->reason, size, "the engine crashed (%s)", strsignal(WTERMSIG(status)));
-    else if (failure->set)
+    else if (*failure->message)
         quote(failure, end);
     else
         snprintf(end->reason, size, "its process ended with status %d", WEXITSTATUS(status));
@@ -179,7 +179,7 @@ static bool reap(struct child_pool *pool, struct child_end *end) {
 
 /* Ends children that are over their time; returns how long until the next is, in ms. */
 static long long mind_the_clock(struct child_pool *pool) {
-    long long now = now_ms(), left = 3600 * 1000;
+    long long now = now_ms(), left = 3600000;
     for (unsigned i = 0; i < pool->n_slots; i++) {
         struct slot *slot = &pool->slots[i];
         if (!slot->pid || slot->timed_out)
@@ -199,7 +199,7 @@ bool child_wait(struct child_pool *pool, struct child_end *end, struct error *er
     while (!reap(pool, end)) {
         long long left = mind_the_clock(pool);
         struct timespec timeout = {.tv_sec = (time_t)(left / 1000),
-                                   .tv_nsec = (long)(left % 1000) * 1000000};
+                                   .tv_nsec = (long)(left % 1000 * 1000000)};
         int signal = sigtimedwait(&pool->waited, NULL, &timeout);
         if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP)
             return error_set(error, "", "interrupted; what is recorded is kept");

@@ -361,8 +361,10 @@ static bool ask(struct arena *arena, struct question *question, child_work_fn *a
                 struct str *answer, struct error *error) {
     size_t size = sizeof *question->len + ANSWER_MAX_BYTES;
     void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED)
-        return error_set(error, "", "no memory for the engine's answer: %s", strerror(errno));
+    if (shared == MAP_FAILED) {
+        error_set(error, "", "no memory for the engine's answer: %s", strerror(errno));
+        return false;
+    }
     question->len = shared;
     question->answer = (char *)(question->len + 1);
     struct child_pool *pool = child_pool_open(1, error);

@@ -23,7 +23,7 @@ static bool all_are(const char *bytes, size_t count, char value) {
 }
 
 START_TEST(blocks_are_zeroed_aligned_and_apart) {
-    static const size_t sizes[] = {0, 1, 7, 8, 100, 16 * 1024, 40 * 1024, 3 << 20, 1};
+    static const size_t sizes[] = {0, 1, 7, 8, 100, 16384, 40000, 3000000, 1};
     enum { N = sizeof sizes / sizeof *sizes };
     char *blocks[N];
     for (size_t i = 0; i < N; i++) {

@@ -168,6 +168,10 @@ static void become_nobody(void) {
         ck_assert_int_eq(seteuid(65534), 0);
 }
 
+static void become_oneself(void) {
+    ck_assert_int_eq(seteuid(getuid()), 0);
+}
+
 START_TEST(a_folder_that_may_not_be_written_is_named) {
     char *closed = file_join(arena, folder, "closed");
     ck_assert_int_eq(mkdir(closed, 0555), 0);
@@ -178,6 +182,7 @@ START_TEST(a_folder_that_may_not_be_written_is_named) {
     error = (struct error){0};
     ck_assert(!file_make_folder(file_join(arena, closed, "a/b"), &error));
     ck_assert_ptr_nonnull(strstr(error.message, strerror(EACCES)));
+    become_oneself();
 }
 END_TEST
 
