@@ -10,7 +10,7 @@
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
-enum { RECORDING_VERSION = 5 };
+enum { RECORDING_VERSION = 7 };
 
 /* A child may take this long, and so much more for each byte of its text: a hundred
  * times what the slowest machine measured needs. */
