@@ -16,6 +16,14 @@ static const double PEAK_MARGIN_DB = 0.1;
 /* A full sentence of an hour would be one; a take beyond it is no utterance. */
 enum { TAKE_MAX_SECONDS = 3600 };
 
+/* So much more for each byte of its text: a hundred times what the slowest machine
+ * measured needs. */
+enum { TIME_LIMIT_MS_A_BYTE = 20 };
+
+unsigned record_time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
+    return studio->time_limit_ms + (unsigned)utterance->spoken.len * TIME_LIMIT_MS_A_BYTE;
+}
+
 static void add_pause(struct recording *recording, unsigned ms, int sample_rate_hz) {
     size_t count = (size_t)ms * (size_t)sample_rate_hz / 1000;
     recording->samples =

@@ -12,10 +12,6 @@
 /* Counts up when the same words, voice and settings give other samples or frames. */
 enum { RECORDING_VERSION = 7 };
 
-/* A child may take this long, and so much more for each byte of its text: a hundred
- * times what the slowest machine measured needs. */
-enum { TIME_LIMIT_MS = 20000, TIME_LIMIT_MS_A_BYTE = 20 };
-
 enum { N_ATTEMPTS = 2 };
 
 bool studio_open(struct arena *arena, const struct voice *voice, const struct profile *profile,
@@ -26,7 +22,7 @@ bool studio_open(struct arena *arena, const struct voice *voice, const struct pr
         .profile = profile,
         .cache = cache,
         .n_jobs = 1,
-        .time_limit_ms = TIME_LIMIT_MS,
+        .time_limit_ms = RECORD_TIME_LIMIT_MS,
     };
     if (!studio->engine || !studio->engine->open(voice, error) ||
         !studio->engine->identity(arena, &studio->engine_identity, error))
@@ -110,10 +106,12 @@ struct session {
         struct job *items;
         size_t count, capacity;
     } jobs;
-    size_t next;        /* the first job that has not been started */
-    size_t first;       /* utterance of the session */
-    size_t *next_twin;  /* of utterance first + i: another that shares its take, or NO_TWIN */
-    bool *cache_failed; /* shared with the children: a take could not be stored */
+    size_t next;       /* the first job that has not been started */
+    size_t first;      /* utterance of the session */
+    size_t *next_twin; /* of utterance first + i: another that shares its take, or NO_TWIN */
+    bool *
+        unkept; /* of utterance first + i: its take could not be stored; shared with the children */
+    size_t n_unkept;
     struct studio_report *report;
     struct {
         struct studio_failure *items;
@@ -136,20 +134,17 @@ static bool work(void *context, struct error *error) {
     if (!record_take(arena_open(), studio, utterance, &take, error))
         return false;
     bool stored = take_store(studio->cache, &what->job->key, &take, error);
-    *what->session->cache_failed = !stored || *what->session->cache_failed;
+    if (!stored)
+        what->session->unkept[what->job->utterance - what->session->first] = true;
     return stored;
-}
-
-static unsigned time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
-    return studio->time_limit_ms + (unsigned)utterance->spoken.len * TIME_LIMIT_MS_A_BYTE;
 }
 
 static bool start(struct session *session, size_t job, struct error *error) {
     struct child_work what = {session, &session->jobs.items[job]};
     const struct utterance *utterance = &session->script->utterances.items[what.job->utterance];
     session->jobs.items[job].n_attempts++;
-    return child_start(session->pool, work, &what, job, time_limit_ms(session->studio, utterance),
-                       error);
+    return child_start(session->pool, work, &what, job,
+                       record_time_limit_ms(session->studio, utterance), error);
 }
 
 static void count_done(struct session *session, const struct utterance *utterance) {
@@ -179,16 +174,27 @@ static void settle(struct session *session, size_t utterance, const char *failur
     }
 }
 
+/* One take that cannot be kept may have met something in its way; two mean a full disk or
+ * the like, and there is no use in recording the rest. */
+static bool check_cache(struct session *session, const struct child_end *end, struct error *error) {
+    const struct job *job = &session->jobs.items[end->tag];
+    bool *unkept = &session->unkept[job->utterance - session->first];
+    if (end->done || !*unkept)
+        return true;
+    if (job->n_attempts == 1)
+        session->n_unkept++;
+    *unkept = false;
+    return session->n_unkept < 2 ||
+           error_set(error, session->studio->cache->folder,
+                     "takes cannot be kept (%s); make room, or name another folder with --cache",
+                     end->reason);
+}
+
 static bool finish(struct session *session, const struct child_end *end, struct error *error) {
     const struct job *job = &session->jobs.items[end->tag];
-    const struct cache *cache = session->studio->cache;
-    /* Nor will the next take find room there. */
-    if (!end->done && *session->cache_failed)
-        return error_set(error, cache->folder,
-                         "a take cannot be kept (%s); make room, or name another folder with "
-                         "--cache",
-                         end->reason);
-    bool done = end->done && take_usable(cache, &job->key);
+    if (!check_cache(session, end, error))
+        return false;
+    bool done = end->done && take_usable(session->studio->cache, &job->key);
     if (!done && job->n_attempts < N_ATTEMPTS)
         return start(session, end->tag, error);
     const char *reason = end->done ? "its take was damaged as it was written" : end->reason;
@@ -292,16 +298,16 @@ static int by_utterance(const void *a, const void *b) {
     return (left->utterance > right->utterance) - (left->utterance < right->utterance);
 }
 
-static bool record_all(struct session *session, struct error *error) {
-    void *shared = mmap(NULL, sizeof *session->cache_failed, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+static bool record_all(struct session *session, size_t count, struct error *error) {
+    size_t size = count * sizeof *session->unkept;
+    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (shared == MAP_FAILED)
         return error_set(error, "", "no memory to share with children: %s", strerror(errno));
-    session->cache_failed = shared;
+    session->unkept = shared;
     session->pool = child_pool_open(session->studio->n_jobs, error);
     bool done = session->pool && run(session, error);
     child_pool_close(session->pool);
-    munmap(shared, sizeof *session->cache_failed);
+    munmap(shared, size);
     return done;
 }
 
@@ -310,92 +316,11 @@ bool studio_record(struct arena *arena, const struct studio *studio, const struc
                    struct studio_failure **failures, size_t *n_failures, struct error *error) {
     struct session session = {.arena = arena, .studio = studio, .script = script, .report = report};
     find_jobs(&session, first, count);
-    bool done = session.jobs.count == 0 || record_all(&session, error);
+    bool done = session.jobs.count == 0 || record_all(&session, count, error);
     if (session.failures.count)
         qsort(session.failures.items, session.failures.count, sizeof *session.failures.items,
               by_utterance);
     *failures = session.failures.items;
     *n_failures = session.failures.count;
     return done && report_failures(&session, error);
-}
-
-/* ---- one answer from one child ---- */
-
-struct question {
-    const struct studio *studio;
-    const struct utterance *utterance;
-    char *answer; /* shared with the child */
-    size_t *len;
-};
-
-/* The most that `say` and `normalize --ipa` get back: five minutes of samples. */
-enum { ANSWER_MAX_BYTES = 16 << 20 };
-
-static bool keep_answer(const struct question *question, struct str answer, struct error *error) {
-    if (answer.len > ANSWER_MAX_BYTES)
-        return error_set(error, "", "too long to be said at once; build it");
-    if (answer.len)
-        memcpy(question->answer, answer.ptr, answer.len);
-    *question->len = answer.len;
-    return true;
-}
-
-static bool answer_samples(void *context, struct error *error) {
-    const struct question *question = context;
-    struct recording recording;
-    return record_samples(arena_open(), question->studio, question->utterance, &recording, error) &&
-           keep_answer(question,
-                       (struct str){(const char *)recording.samples,
-                                    recording.n_samples * sizeof *recording.samples},
-                       error);
-}
-
-static bool answer_phonemes(void *context, struct error *error) {
-    const struct question *question = context;
-    struct str ipa;
-    return question->studio->engine->phonemes(arena_open(), question->utterance, &ipa, error) &&
-           keep_answer(question, ipa, error);
-}
-
-static bool ask(struct arena *arena, struct question *question, child_work_fn *answerer,
-                struct str *answer, struct error *error) {
-    size_t size = sizeof *question->len + ANSWER_MAX_BYTES;
-    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED) {
-        error_set(error, "", "no memory for the engine's answer: %s", strerror(errno));
-        return false;
-    }
-    question->len = shared;
-    question->answer = (char *)(question->len + 1);
-    struct child_pool *pool = child_pool_open(1, error);
-    struct child_end end;
-    bool done = pool &&
-                child_start(pool, answerer, question, 0,
-                            time_limit_ms(question->studio, question->utterance), error) &&
-                child_wait(pool, &end, error) &&
-                (end.done || error_set(error, "", "%s", end.reason));
-    child_pool_close(pool);
-    if (done)
-        *answer = str_copy(arena, (struct str){question->answer, *question->len});
-    munmap(shared, size);
-    return done;
-}
-
-bool studio_say(struct arena *arena, const struct studio *studio, const struct utterance *utterance,
-                struct recording *recording, struct error *error) {
-    struct question question = {studio, utterance, NULL, NULL};
-    struct str answer;
-    *recording = (struct recording){.arena = arena};
-    if (!ask(arena, &question, answer_samples, &answer, error))
-        return false;
-    recording->samples = (int16_t *)(void *)answer.ptr; /* arena memory: aligned for any type */
-    recording->n_samples = answer.len / sizeof *recording->samples;
-    return true;
-}
-
-bool studio_phonemes(struct arena *arena, const struct studio *studio,
-                     const struct utterance *utterance, struct str *ipa, struct error *error) {
-    struct question question = {studio, utterance, NULL, NULL};
-    *ipa = (struct str){0};
-    return utterance->n_words == 0 || ask(arena, &question, answer_phonemes, ipa, error);
 }
