@@ -21,7 +21,7 @@ struct walk {
     struct strbuf before; /* marks that wait for the next word */
     bool before_joined;
     struct strbuf after; /* marks behind the last word, until the next one comes */
-    unsigned attached; /* open brackets that stand within a word, as in "word(s)" */
+    unsigned attached;   /* open brackets that stand within a word, as in "word(s)" */
 };
 
 static const struct token *ahead(const struct walk *walk, size_t n) {

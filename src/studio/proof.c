@@ -41,8 +41,8 @@ static size_t decode(mpg123_handle *decoder, int16_t *samples, size_t room) {
 bool proof_true_peak(struct arena *arena, const struct mp3_format *format, struct str frames,
                      double *peak_dbtp, struct error *error) {
     mpg123_handle *decoder = decoder_open(format);
-    if (!decoder || mpg123_feed(decoder, (const unsigned char *)frames.ptr, frames.len) !=
-                        MPG123_OK) {
+    if (!decoder ||
+        mpg123_feed(decoder, (const unsigned char *)frames.ptr, frames.len) != MPG123_OK) {
         mpg123_delete(decoder);
         return error_set(error, "", "libmpg123 does not start");
     }

@@ -98,11 +98,10 @@ static bool encode(struct arena *arena, const struct studio *studio,
                    struct error *error) {
     struct strbuf frames = {.arena = arena};
     size_t n_frames;
-    bool done = attempt == 0
-                    ? mp3_encoder_spend(studio->encoder, recording->samples, recording->n_samples,
-                                        &frames, &n_frames, error)
-                    : mp3_segment_encode(&studio->format, recording->samples, recording->n_samples,
-                                         &frames, &n_frames, error);
+    bool done = attempt == 0 ? mp3_encoder_spend(studio->encoder, recording->samples,
+                                                 recording->n_samples, &frames, &n_frames, error)
+                             : mp3_segment_encode(&studio->format, recording->samples,
+                                                  recording->n_samples, &frames, &n_frames, error);
     if (!done)
         return false;
     take->n_frames = (uint32_t)n_frames;
