@@ -63,8 +63,8 @@ static bool initialise(struct error *error) {
     sigset_t all, ours;
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &ours);
-    sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
-                                       espeakINITIALIZE_DONT_EXIT);
+    sample_rate_hz =
+        espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL, espeakINITIALIZE_DONT_EXIT);
     sigprocmask(SIG_SETMASK, &ours, NULL);
     return sample_rate_hz > 0 ||
            error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
