@@ -35,7 +35,8 @@ static bool range_read(const struct passage *passage, size_t at, struct reading 
     long end = (long)(first.n_tokens + 1 + second.n_tokens);
     bool goes_on = look_dash(passage, at, end) && look_adjoins(passage, at, end) &&
                    look_kind(passage, at, end + 1, TOKEN_NUMBER);
-    if (goes_on || !look_opens(passage, at, 0))
+    bool behind_dot = look_is(passage, at, -1, ".") && look_kind(passage, at, -2, TOKEN_WORD);
+    if (goes_on || (!look_opens(passage, at, 0) && !behind_dot)) /* "pp.5-6" */
         return false;
     say_pair(passage, reading, &first, is_bare_pair(passage, at) ? "" : "to", &second);
     reading->weight = READING_LIKELY;
