@@ -28,18 +28,24 @@ static bool keep_answer(const struct question *question, struct str answer, stru
 static bool answer_samples(void *context, struct error *error) {
     const struct question *question = context;
     struct recording recording;
-    return record_samples(arena_open(), question->studio, question->utterance, &recording, error) &&
-           keep_answer(question,
-                       (struct str){(const char *)recording.samples,
-                                    recording.n_samples * sizeof *recording.samples},
-                       error);
+    struct arena *arena = arena_open();
+    bool done = record_samples(arena, question->studio, question->utterance, &recording, error) &&
+                keep_answer(question,
+                            (struct str){(const char *)recording.samples,
+                                         recording.n_samples * sizeof *recording.samples},
+                            error);
+    arena_close(arena);
+    return done;
 }
 
 static bool answer_phonemes(void *context, struct error *error) {
     const struct question *question = context;
     struct str ipa;
-    return question->studio->engine->phonemes(arena_open(), question->utterance, &ipa, error) &&
-           keep_answer(question, ipa, error);
+    struct arena *arena = arena_open();
+    bool done = question->studio->engine->phonemes(arena, question->utterance, &ipa, error) &&
+                keep_answer(question, ipa, error);
+    arena_close(arena);
+    return done;
 }
 
 static bool ask(struct arena *arena, struct question *question, child_work_fn *answerer,

@@ -10,7 +10,7 @@
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
-enum { RECORDING_VERSION = 7 };
+enum { RECORDING_VERSION = 8 };
 
 enum { N_ATTEMPTS = 2 };
 
@@ -131,11 +131,12 @@ static bool work(void *context, struct error *error) {
     const struct utterance *utterance =
         &what->session->script->utterances.items[what->job->utterance];
     struct take take;
-    if (!record_take(arena_open(), studio, utterance, &take, error))
-        return false;
-    bool stored = take_store(studio->cache, &what->job->key, &take, error);
-    if (!stored)
+    struct arena *arena = arena_open();
+    bool recorded = record_take(arena, studio, utterance, &take, error);
+    bool stored = recorded && take_store(studio->cache, &what->job->key, &take, error);
+    if (recorded && !stored)
         what->session->unkept[what->job->utterance - what->session->first] = true;
+    arena_close(arena);
     return stored;
 }
 
