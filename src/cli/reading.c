@@ -63,11 +63,9 @@ static bool find_for_language(struct arena *arena, struct str language, struct v
             *voice = candidate;
         }
     }
-    return best > 0 ||
-           error_set(error, "",
-                     "no voice speaks the language %.*s; name one with --voice (`lectern voices` "
-                     "lists them)",
-                     STR_ARG(language));
+    if (!best)
+        voice_for_language(arena, language, voice);
+    return true;
 }
 
 static bool find_voice(struct arena *arena, struct str name, struct str language,
