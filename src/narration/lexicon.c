@@ -21,12 +21,26 @@ struct lexicon {
         size_t count, capacity;
     } entries;
     struct chain *buckets[N_BUCKETS]; /* by first word; longer entries first, then later ones */
+    lexicon_fault_fn *on_fault;       /* or NULL: the first ends it */
+    void *fault_context;
 };
 
 struct lexicon *lexicon_open(struct arena *arena) {
     struct lexicon *lexicon = arena_alloc(arena, sizeof *lexicon);
     lexicon->arena = arena;
     return lexicon;
+}
+
+void lexicon_collect_faults(struct lexicon *lexicon, lexicon_fault_fn *on_fault, void *context) {
+    lexicon->on_fault = on_fault;
+    lexicon->fault_context = context;
+}
+
+bool lexicon_refuse(struct lexicon *lexicon, const struct error *fault, struct error *error) {
+    if (!lexicon->on_fault)
+        return error_set(error, fault->place, "%s", fault->message);
+    lexicon->on_fault(lexicon->fault_context, fault);
+    return true;
 }
 
 /* FNV-1a over the ASCII letters in lower case; other letters may change their bytes with
@@ -83,13 +97,17 @@ bool lexicon_add(struct lexicon *lexicon, const struct lexicon_entry *entry, str
         .alias = squeeze(arena, entry->alias, false),
         .alphabet = entry->alphabet,
         .phonemes = squeeze(arena, entry->phonemes, false),
-        .role = str_copy(arena, entry->role),
+        .roles = squeeze(arena, entry->roles, false),
+        .language = str_copy(arena, entry->language),
         .path = str_to_c(arena, str_from_c(entry->path)),
         .line = entry->line,
     };
     size_t n_words = count_words(added.grapheme), n_groups = count_words(added.phonemes);
     if (n_words == 0)
         return error_set_line(error, entry->path, entry->line, "an entry without a written form");
+    if (n_words > LEXICON_MAX_WORDS)
+        return error_set_line(error, entry->path, entry->line, "“%.*s” has more than %d words",
+                              STR_ARG(added.grapheme), LEXICON_MAX_WORDS);
     if (!added.alias.len && n_groups != n_words)
         return error_set_line(error, entry->path, entry->line,
                               "“%.*s” has %zu words and %zu groups of phonemes; give each word "
@@ -117,11 +135,11 @@ static bool add_line(struct lexicon *lexicon, struct str line, const char *name,
         return true;
     const char *equals = memchr(line.ptr, '=', line.len);
     if (!equals)
-        return error_set_line(error, name, number, "wanted: written form = /IPA/, [[mnemonics]] "
-                                                   "or a respelling");
+        return error_set_line(error, name, number,
+                              "wanted: written form = /IPA/, [[mnemonics]] "
+                              "or a respelling");
     size_t at = (size_t)(equals - line.ptr);
-    struct lexicon_entry entry = {
-        .grapheme = str_slice(line, 0, at), .path = name, .line = number};
+    struct lexicon_entry entry = {.grapheme = str_slice(line, 0, at), .path = name, .line = number};
     struct str value = str_trim(str_slice(line, at + 1, line.len));
     if (between(value, STR("/"), STR("/"), &entry.phonemes))
         entry.alphabet = PHONEMES_IPA;
@@ -140,7 +158,9 @@ static bool add_lines(struct lexicon *lexicon, const char *name, struct str cont
     while (content.len) {
         const char *end = memchr(content.ptr, '\n', content.len);
         size_t len = end ? (size_t)(end - content.ptr) : content.len;
-        if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, error))
+        struct error fault = {0};
+        if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, &fault) &&
+            !lexicon_refuse(lexicon, &fault, error))
             return false;
         content = str_slice(content, len + 1, content.len);
     }
@@ -200,8 +220,8 @@ static bool word_matches(struct str grapheme, struct str word) {
     return !is_capitalised(grapheme) || is_capitalised(word);
 }
 
-static const struct str endings[] = {
-    {"", 0}, {"'s", 2}, {"\xE2\x80\x99s", 4}, {"'S", 2}, {"s", 1}, {"es", 2}};
+static const struct str endings[] = {{"", 0},   {"'s", 2}, {"\xE2\x80\x99s", 4},
+                                     {"'S", 2}, {"s", 1},  {"es", 2}};
 enum { N_ENDINGS = sizeof endings / sizeof *endings, FIRST_PLURAL = 4 };
 
 /* A word without one of the endings; false when it has not that ending. */
@@ -223,13 +243,42 @@ static bool entry_matches(struct str grapheme, const struct str *words, size_t n
     return true;
 }
 
-static const struct lexicon_entry *find(const struct lexicon *lexicon, struct str key,
-                                        const struct str *words, size_t n, size_t ending,
-                                        struct str role, size_t *n_matched) {
+static struct str primary_language(struct str tag) {
+    size_t len = 0;
+    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
+        len++;
+    return str_slice(tag, 0, len);
+}
+
+bool lexicon_suits(struct str entries, struct str language) {
+    return !entries.len || !language.len ||
+           str_equal_nocase(primary_language(entries), primary_language(language));
+}
+
+/* No role at all, or one of the entry's. */
+static bool has_role(const struct lexicon_entry *entry, struct str role) {
+    if (!role.len)
+        return !entry->roles.len;
+    for (struct str rest = entry->roles; rest.len;)
+        if (str_equal(str_cut_word(&rest), role))
+            return true;
+    return false;
+}
+
+/* What is looked for. */
+struct wanted {
+    struct str language, role;
+    const struct str *words;
+    size_t n;
+};
+
+static const struct lexicon_entry *find(const struct lexicon *lexicon, const struct wanted *wanted,
+                                        struct str key, size_t ending, size_t *n_matched) {
     for (const struct chain *link = lexicon->buckets[bucket_of(key)]; link; link = link->next) {
         const struct lexicon_entry *entry = &lexicon->entries.items[link->entry];
-        if (link->n_words > n || !str_equal(entry->role, role) ||
-            !entry_matches(entry->grapheme, words, link->n_words, ending))
+        if (link->n_words > wanted->n || !has_role(entry, wanted->role) ||
+            !lexicon_suits(entry->language, wanted->language) ||
+            !entry_matches(entry->grapheme, wanted->words, link->n_words, ending))
             continue;
         *n_matched = link->n_words;
         return entry;
@@ -237,8 +286,10 @@ static const struct lexicon_entry *find(const struct lexicon *lexicon, struct st
     return NULL;
 }
 
-const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const struct str *words,
-                                          size_t n, size_t *n_matched, struct str *ending) {
+const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, struct str language,
+                                          const struct str *words, size_t n, size_t *n_matched,
+                                          struct str *ending) {
+    const struct wanted wanted = {.language = language, .words = words, .n = n};
     const struct lexicon_entry *best = NULL;
     *n_matched = 0;
     for (size_t i = 0; n && i < N_ENDINGS; i++) {
@@ -247,8 +298,7 @@ const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const s
         struct str keys[] = {words[0], without(words[0], i, &stem) ? stem : words[0]};
         for (size_t k = 0; k < 2; k++) {
             size_t n_words;
-            const struct lexicon_entry *entry =
-                find(lexicon, keys[k], words, n, i, (struct str){0}, &n_words);
+            const struct lexicon_entry *entry = find(lexicon, &wanted, keys[k], i, &n_words);
             if (!entry || n_words <= *n_matched)
                 continue;
             best = entry;
@@ -259,10 +309,11 @@ const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const s
     return best;
 }
 
-const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str word,
-                                               struct str role) {
+const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str language,
+                                               struct str word, struct str role) {
+    const struct wanted wanted = {language, role, &word, 1};
     size_t n_words;
-    return find(lexicon, word, &word, 1, 0, role, &n_words);
+    return find(lexicon, &wanted, word, 0, &n_words);
 }
 
 /* ---- endings ---- */
@@ -274,8 +325,8 @@ static bool ends_with_any(struct str phonemes, const char *const *list) {
     return false;
 }
 
-struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet,
-                           struct str phonemes, struct str ending) {
+struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet, struct str phonemes,
+                           struct str ending) {
     /* Hissing sounds, and the voiceless ones besides, in both alphabets. */
     static const char *const hissing[] = {"s", "z", "ʃ", "ʒ", "S", "Z", NULL};
     static const char *const voiceless[] = {"p", "t", "k", "f", "θ", "T", NULL};
@@ -308,7 +359,8 @@ struct hash lexicon_hash(const struct lexicon *lexicon) {
         hasher_add(&hasher, entry->alias);
         hasher_add_number(&hasher, entry->alphabet);
         hasher_add(&hasher, entry->phonemes);
-        hasher_add(&hasher, entry->role);
+        hasher_add(&hasher, entry->roles);
+        hasher_add(&hasher, entry->language);
     }
     return hasher_close(&hasher);
 }

@@ -140,16 +140,16 @@ static bool work(void *context, struct error *error) {
     return stored;
 }
 
-static unsigned time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
-    return studio->time_limit_ms + (unsigned)utterance->spoken.len * TIME_LIMIT_MS_A_BYTE;
+unsigned studio_time_limit_ms(const struct studio *studio, size_t n_bytes) {
+    return studio->time_limit_ms + (unsigned)n_bytes * TIME_LIMIT_MS_A_BYTE;
 }
 
 static bool start(struct session *session, size_t job, struct error *error) {
     struct child_work what = {session, &session->jobs.items[job]};
     const struct utterance *utterance = &session->script->utterances.items[what.job->utterance];
     session->jobs.items[job].n_attempts++;
-    return child_start(session->pool, work, &what, job, time_limit_ms(session->studio, utterance),
-                       error);
+    return child_start(session->pool, work, &what, job,
+                       studio_time_limit_ms(session->studio, utterance->spoken.len), error);
 }
 
 static void count_done(struct session *session, const struct utterance *utterance) {
@@ -317,83 +317,4 @@ bool studio_record(struct arena *arena, const struct studio *studio, const struc
     *failures = session.failures.items;
     *n_failures = session.failures.count;
     return done && report_failures(&session, error);
-}
-
-/* ---- one answer from one child ---- */
-
-struct question {
-    const struct studio *studio;
-    const struct utterance *utterance;
-    char *answer; /* shared with the child */
-    size_t *len;
-};
-
-/* The most that `say` and `normalize --ipa` get back: five minutes of samples. */
-enum { ANSWER_MAX_BYTES = 16 << 20 };
-
-static bool keep_answer(const struct question *question, struct str answer, struct error *error) {
-    if (answer.len > ANSWER_MAX_BYTES)
-        return error_set(error, "", "too long to be said at once; build it");
-    if (answer.len)
-        memcpy(question->answer, answer.ptr, answer.len);
-    *question->len = answer.len;
-    return true;
-}
-
-static bool answer_samples(void *context, struct error *error) {
-    const struct question *question = context;
-    struct recording recording;
-    return record_samples(arena_open(), question->studio, question->utterance, &recording, error) &&
-           keep_answer(question,
-                       (struct str){(const char *)recording.samples,
-                                    recording.n_samples * sizeof *recording.samples},
-                       error);
-}
-
-static bool answer_phonemes(void *context, struct error *error) {
-    const struct question *question = context;
-    struct str ipa;
-    return question->studio->engine->phonemes(arena_open(), question->utterance, &ipa, error) &&
-           keep_answer(question, ipa, error);
-}
-
-static bool ask(struct arena *arena, struct question *question, child_work_fn *answerer,
-                struct str *answer, struct error *error) {
-    size_t size = sizeof *question->len + ANSWER_MAX_BYTES;
-    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED)
-        return error_set(error, "", "no memory for the engine's answer: %s", strerror(errno));
-    question->len = shared;
-    question->answer = (char *)(question->len + 1);
-    struct child_pool *pool = child_pool_open(1, error);
-    struct child_end end;
-    bool done = pool &&
-                child_start(pool, answerer, question, 0,
-                            time_limit_ms(question->studio, question->utterance), error) &&
-                child_wait(pool, &end, error) &&
-                (end.done || error_set(error, "", "%s", end.reason));
-    child_pool_close(pool);
-    if (done)
-        *answer = str_copy(arena, (struct str){question->answer, *question->len});
-    munmap(shared, size);
-    return done;
-}
-
-bool studio_say(struct arena *arena, const struct studio *studio, const struct utterance *utterance,
-                struct recording *recording, struct error *error) {
-    struct question question = {studio, utterance, NULL, NULL};
-    struct str answer;
-    *recording = (struct recording){.arena = arena};
-    if (!ask(arena, &question, answer_samples, &answer, error))
-        return false;
-    recording->samples = (int16_t *)(void *)answer.ptr; /* arena memory: aligned for any type */
-    recording->n_samples = answer.len / sizeof *recording->samples;
-    return true;
-}
-
-bool studio_phonemes(struct arena *arena, const struct studio *studio,
-                     const struct utterance *utterance, struct str *ipa, struct error *error) {
-    struct question question = {studio, utterance, NULL, NULL};
-    *ipa = (struct str){0};
-    return utterance->n_words == 0 || ask(arena, &question, answer_phonemes, ipa, error);
 }

@@ -50,6 +50,9 @@ bool studio_record(struct arena *arena, const struct studio *studio, const struc
                    size_t first, size_t count, struct studio_report *report,
                    struct studio_failure **failures, size_t *n_failures, struct error *error);
 
+/* How long a child may take for so many bytes of text. */
+unsigned studio_time_limit_ms(const struct studio *studio, size_t n_bytes);
+
 /* One utterance to samples, in a child, mastered but not encoded: for `lectern say`. */
 bool studio_say(struct arena *arena, const struct studio *studio, const struct utterance *utterance,
                 struct recording *recording, struct error *error);
@@ -57,5 +60,15 @@ bool studio_say(struct arena *arena, const struct studio *studio, const struct u
 /* Phonemes of an utterance, asked for in a child: for `lectern normalize --ipa`. */
 bool studio_phonemes(struct arena *arena, const struct studio *studio,
                      const struct utterance *utterance, struct str *ipa, struct error *error);
+
+/* How the engine says a word by itself. */
+struct pronunciation {
+    bool known;     /* it is in the engine's dictionary; at others the engine guesses */
+    struct str ipa; /* empty: the engine has no sound for it */
+};
+
+/* The pronunciations of n words, asked for in one child for thousands of them. */
+bool studio_pronounce(struct arena *arena, const struct studio *studio, const struct str *words,
+                      size_t n, struct pronunciation **pronunciations, struct error *error);
 
 #endif
