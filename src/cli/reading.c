@@ -81,15 +81,21 @@ static bool find_voice(struct arena *arena, struct str name, struct str language
     return voice_load(arena, DEFAULT_VOICE, voice, error);
 }
 
-/* The names that texts of every kind carry, under whatever else says them. */
-static bool add_names(struct arena *arena, struct reading *reading, struct error *error) {
+/* What every English voice is told, under whatever else says it: words that the engine
+ * says wrong, and the names that texts of every kind carry. */
+static bool add_shipped(struct arena *arena, struct reading *reading, struct error *error) {
+    static const char *const shipped[] = {"english.lexicon", "names.lexicon"};
     char *folder;
     if (!str_equal_nocase(primary_language(reading->voice.language), STR("en")))
         return true;
     if (!voice_folder(arena, &folder, error))
         return false;
-    const char *path = file_join(arena, folder, "names.lexicon");
-    return !file_exists(path) || reading_add_lexicon(reading, path, error);
+    for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++) {
+        const char *path = file_join(arena, folder, shipped[i]);
+        if (file_exists(path) && !reading_add_lexicon(reading, path, error))
+            return false;
+    }
+    return true;
 }
 
 bool reading_open(struct arena *arena, struct str voice, struct str language,
@@ -98,7 +104,7 @@ bool reading_open(struct arena *arena, struct str voice, struct str language,
         return false;
     reading->language = language.len ? language : reading->voice.language;
     reading->lexicon = lexicon_open(arena);
-    return add_names(arena, reading, error) &&
+    return add_shipped(arena, reading, error) &&
            (reading->voice.lexicon.len == 0 ||
             reading_add_lexicon(reading, str_to_c(arena, reading->voice.lexicon), error));
 }

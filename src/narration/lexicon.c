@@ -44,12 +44,12 @@ bool lexicon_refuse(struct lexicon *lexicon, const struct error *fault, struct e
 }
 
 /* FNV-1a over the ASCII letters in lower case; other letters may change their bytes with
- * their case, and do without. */
+ * their case, and do without, as apostrophes do, which have two forms. */
 static size_t bucket_of(struct str word) {
     uint32_t hash = 2166136261U;
     for (size_t i = 0; i < word.len; i++) {
         unsigned char c = (unsigned char)word.ptr[i];
-        if (c < 0x80)
+        if (c < 0x80 && c != '\'')
             hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * 16777619U;
     }
     return hash % N_BUCKETS;
@@ -212,11 +212,41 @@ static bool is_capitalised(struct str word) {
     return word.len && utf8_is_upper(utf8_next(word, &at));
 }
 
+/* The bytes before the first apostrophe, typewriter's or printer's; *apostrophe is what
+ * that takes, 0: there is none. */
+static size_t before_apostrophe(struct str word, size_t *apostrophe) {
+    static const struct str kinds[] = {{"'", 1}, {"\xE2\x80\x99", 3}};
+    for (size_t at = 0; at < word.len; at++)
+        for (size_t i = 0; i < 2; i++)
+            if (str_starts_with(str_slice(word, at, word.len), kinds[i])) {
+                *apostrophe = kinds[i].len;
+                return at;
+            }
+    *apostrophe = 0;
+    return word.len;
+}
+
+typedef bool equal_fn(struct str a, struct str b);
+
+/* Equal, whichever apostrophes they have. */
+static bool equal_but_apostrophes(struct str a, struct str b, equal_fn *equal) {
+    for (;;) {
+        size_t skip_a, skip_b;
+        size_t at_a = before_apostrophe(a, &skip_a), at_b = before_apostrophe(b, &skip_b);
+        if (!equal(str_slice(a, 0, at_a), str_slice(b, 0, at_b)) || !skip_a != !skip_b)
+            return false;
+        if (!skip_a)
+            return true;
+        a = str_slice(a, at_a + skip_a, a.len);
+        b = str_slice(b, at_b + skip_b, b.len);
+    }
+}
+
 static bool word_matches(struct str grapheme, struct str word) {
-    if (!word.len || !utf8_equal_nocase(grapheme, word))
+    if (!word.len || !equal_but_apostrophes(grapheme, word, utf8_equal_nocase))
         return false;
     if (has_inner_capital(grapheme))
-        return str_equal(grapheme, word);
+        return equal_but_apostrophes(grapheme, word, str_equal);
     return !is_capitalised(grapheme) || is_capitalised(word);
 }
 
