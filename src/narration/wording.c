@@ -8,8 +8,6 @@
 enum {
     /* A run of letters beyond this is no word of any language; it is said in pieces. */
     WORD_MAX_BYTES = 48,
-    /* The longest name that a lexicon may hold, in words. */
-    NAME_MAX_WORDS = 8,
 };
 
 struct walk {
@@ -103,7 +101,7 @@ static void add_written(struct walk *walk, size_t at) {
         while (to < token->text.len && to - from < WORD_MAX_BYTES)
             utf8_next(token->text, &to);
         struct worded *added = add_word(walk, at, 1, str_slice(token->text, from, to), joined);
-        added->written = true;
+        added->word.written = true;
         joined = true;
         from = to;
     }
@@ -210,7 +208,7 @@ static size_t take_reading(struct walk *walk, const struct reading *reading) {
  * to and with word i. */
 static size_t name_words(const struct walk *walk, struct str *words, size_t *ends) {
     size_t n = 0, at = 0;
-    while (n < NAME_MAX_WORDS) {
+    while (n < LEXICON_MAX_WORDS) {
         const struct token *token = ahead(walk, at);
         if (n && token->kind == TOKEN_MARK && !token->space_before &&
             str_equal(token->text, STR("-")))
@@ -266,18 +264,21 @@ static void say_alias(struct walk *walk, const struct lexicon_entry *entry, size
 
 /* Says the name that begins at the token; returns how many tokens it took, or 0. */
 static size_t take_name(struct walk *walk) {
-    struct str words[NAME_MAX_WORDS], ending;
-    size_t ends[NAME_MAX_WORDS], n;
+    struct str words[LEXICON_MAX_WORDS], ending;
+    size_t ends[LEXICON_MAX_WORDS], n;
     const struct lexicon *lexicon = walk->wording->lexicon;
     const struct lexicon_entry *entry = NULL;
     if (lexicon)
-        entry = lexicon_match(lexicon, words, name_words(walk, words, ends), &n, &ending);
+        entry = lexicon_match(lexicon, walk->passage->language, words,
+                              name_words(walk, words, ends), &n, &ending);
     if (!entry)
         return 0;
+    size_t first = walk->wording->words.count;
     if (entry->alias.len)
         say_alias(walk, entry, ends[n - 1], ending);
     else
         say_name(walk, entry, n, ends, ending);
+    walk->wording->words.items[first].word.entry = entry;
     return ends[n - 1];
 }
 
@@ -287,12 +288,13 @@ static void pronounce_readings(const struct wording *wording) {
         struct worded *worded = &wording->words.items[i];
         size_t n;
         struct str ending;
-        if (worded->written || worded->word.alphabet != PHONEMES_NONE)
+        if (worded->word.written || worded->word.alphabet != PHONEMES_NONE)
             continue;
-        const struct lexicon_entry *entry =
-            lexicon_match(wording->lexicon, &worded->word.text, 1, &n, &ending);
+        const struct lexicon_entry *entry = lexicon_match(
+            wording->lexicon, wording->passage->language, &worded->word.text, 1, &n, &ending);
         if (!entry || entry->alias.len)
             continue;
+        worded->word.entry = entry;
         worded->word.alphabet = entry->alphabet;
         worded->word.phonemes =
             lexicon_inflect(wording->arena, entry->alphabet, entry->phonemes, ending);
@@ -465,8 +467,10 @@ static void choose_heteronyms(const struct wording *wording) {
                 !heteronym_choose(sentence, n, i, language, &ipa, &role))
                 continue;
             const struct lexicon_entry *own =
-                wording->lexicon ? lexicon_match_role(wording->lexicon, word->text, role) : NULL;
+                wording->lexicon ? lexicon_match_role(wording->lexicon, language, word->text, role)
+                                 : NULL;
             bool usable = own && own->phonemes.len;
+            word->entry = usable ? own : NULL;
             word->alphabet = usable ? own->alphabet : PHONEMES_IPA;
             word->phonemes = usable ? own->phonemes : str_copy(wording->arena, ipa);
         }

@@ -145,7 +145,7 @@ static bool start(struct session *session, size_t job, struct error *error) {
     const struct utterance *utterance = &session->script->utterances.items[what.job->utterance];
     session->jobs.items[job].n_attempts++;
     return child_start(session->pool, work, &what, job,
-                       record_time_limit_ms(session->studio, utterance), error);
+                       record_time_limit_ms(session->studio, utterance->spoken.len), error);
 }
 
 static void count_done(struct session *session, const struct utterance *utterance) {

@@ -4,7 +4,7 @@
 set -u
 
 letter=$SOURCE_DIR/editions/letter/letter.txt
-commands='build script normalize say voices check'
+commands='build script normalize say voices check lexicon'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 export XDG_CACHE_HOME=$work/cache TERM=xterm

@@ -34,7 +34,7 @@ static const struct lexicon_entry *match(const char *text, size_t *n, struct str
     size_t count = 0;
     while (rest.len && count < 8)
         words[count++] = str_cut_word(&rest);
-    return lexicon_match(lexicon, words, count, n, ending);
+    return lexicon_match(lexicon, STR("en-US"), words, count, n, ending);
 }
 
 static bool matches(const char *text) {
@@ -119,12 +119,12 @@ START_TEST(a_role_waits_for_a_heteronym) {
     struct lexicon_entry entry = {.grapheme = STR("lead"),
                                   .alphabet = PHONEMES_IPA,
                                   .phonemes = STR("lɛd"),
-                                  .role = STR("noun"),
+                                  .roles = STR("noun"),
                                   .path = "test"};
     ck_assert(lexicon_add(lexicon, &entry, &error));
     ck_assert(!matches("lead"));
-    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("lead"), STR("noun")));
-    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("lead"), STR("verb")));
+    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("noun")));
+    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("verb")));
 }
 END_TEST
 
