@@ -182,6 +182,7 @@ static const char *const never_alone[] = {
 /* "XI" or "XI's": the numeral and what follows it. */
 struct roman {
     unsigned value;
+    struct str letters; /* without what follows */
     bool capitals;
     bool ordinal;      /* "XIXth" */
     struct str ending; /* "'s" or empty */
@@ -205,6 +206,7 @@ static bool roman_at(const struct passage *passage, size_t at, long offset, stru
             letters = str_slice(letters, 0, letters.len - 2);
             roman->ordinal = letters.ptr[0] < 'a'; /* "list" is no fifty-first */
         }
+    roman->letters = letters;
     roman->value = number_from_roman(letters);
     if (!roman->ordinal && letters.len != token->text.len && !roman->ending.len)
         roman->value = 0;
@@ -268,6 +270,8 @@ static bool is_numbered(const struct passage *passage, size_t at, const struct r
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     bool dotted = offset == -2;
+    if (single_letter && !dotted && passage_token(passage, at, offset)->text.len == 1)
+        return false; /* "p m", "P D F" */
     bool capital = look_capital(passage, at, offset) || look_kind(passage, at, offset, TOKEN_MARK);
     if (single_letter && roman->capitals && !capital && !dotted)
         return false; /* "the part I liked", "a class C felony" */
@@ -368,7 +372,7 @@ static bool roman_read(const struct passage *passage, size_t at, struct reading 
         return true;
     }
     struct str digits = digits_of(passage, roman.value);
-    struct str letters = passage_token(passage, at, 0)->text;
+    struct str letters = roman.letters;
     if (roman.ordinal)
         reading_say(passage, reading, number_ordinal(passage->arena, digits, false), 0, 1);
     else if (roman.capitals && roman.value > 1000 && letters.len > 3)
