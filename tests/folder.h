@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-static char folder[] = "/tmp/lectern-test-XXXXXX";
+static char folder[32];
 
 static inline int folder_remove_entry(const char *path, const struct stat *status, int type,
                                       struct FTW *walk) {
@@ -17,6 +17,7 @@ static inline int folder_remove_entry(const char *path, const struct stat *statu
 }
 
 static inline void folder_make(void) {
+    snprintf(folder, sizeof folder, "/tmp/lectern-test-XXXXXX");
     if (!mkdtemp(folder))
         abort();
 }

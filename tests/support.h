@@ -4,6 +4,7 @@
 
 #include <check.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/str.h"
 
@@ -16,6 +17,13 @@ static inline int tests_run(const char *name, TCase *claims) {
     int failed = srunner_ntests_failed(runner);
     srunner_free(runner);
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+/* Whether each test has a process of its own (not under valgrind): only then may one
+ * change what its process ignores or may do, or end it. */
+static inline bool tests_fork(void) {
+    const char *mode = getenv("CK_FORK");
+    return !mode || strcmp(mode, "no") != 0;
 }
 
 /* Asserts that a span holds exactly the C string's bytes. */

@@ -78,7 +78,8 @@ static bool wrong(struct reading *reading, const char *format, ...) {
 static bool take_setting(struct reading *reading, const struct setting *setting, struct str value) {
     bool *seen = &reading->seen[setting - reading->table];
     if (*seen)
-        return wrong(reading, "%s: has a value already, and takes one, on one line", setting->key);
+        return wrong(reading, "%s = %.*s: has a value already; wanted %s, on one line",
+                     setting->key, STR_ARG(value), setting->wanted);
     *seen = true;
     if (setting->set((char *)reading->target + setting->offset, value, setting))
         return true;

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "cli/interrupt.h"
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -139,7 +140,11 @@ static bool read_all(struct build *build, const char *path, struct error *error)
 
 /* ---- record ---- */
 
+/* Nothing but the cache of a build that keeps none has to be cleaned up: files get their
+ * names when they are whole. */
 static bool open_studio(struct build *build, struct error *error) {
+    if (build->options.no_cache)
+        interrupts_hold();
     if (!cache_open(build->arena, build->options.cache, !build->options.no_cache, &build->cache,
                     error) ||
         !reading_open_studio(build->arena, &build->production.reading, &build->profile,

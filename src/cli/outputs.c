@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "cli/interrupt.h"
 #include "edition/manifest.h"
 
 static const struct str default_formats = {"mp3", 3};
@@ -93,7 +94,7 @@ bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct
     for (size_t i = 0; i < outputs->count; i++) {
         struct output *output = &outputs->items[i];
         struct stat status;
-        if (!output->binder->bind(edition, output->path, error))
+        if (!interrupts_none(error) || !output->binder->bind(edition, output->path, error))
             return false;
         if (stat(output->path, &status) != 0)
             return error_set(error, output->path, "vanished: %s", strerror(errno));

@@ -32,20 +32,26 @@ struct letter {
     bool opening;      /* a salutation may come */
     bool saluted;      /* one came */
     bool wants_signature;
+    bool signed_before; /* what comes is a source or a postscript, not yet another body */
 };
+
+static bool reopens(const struct part *part) {
+    enum block_kind kind = part->block.kind;
+    return kind == BLOCK_SIGNATURE || kind == BLOCK_SEPARATOR || kind == BLOCK_HEADING ||
+           part->strong;
+}
 
 static void push(struct letter *letter, struct part part, enum block_kind kind) {
     part.block.kind = kind;
     *arena_push(letter->reading->scratch, &letter->reading->parts) = part;
-    letter->wants_signature = kind == BLOCK_CLOSING;
-    if (kind == BLOCK_SALUTATION) {
-        letter->saluted = true;
+    bool body = part_length(&part) > LETTERHEAD_MAX_BYTES && !letter->signed_before;
+    if (kind == BLOCK_SALUTATION || (body && !part.strong))
         letter->opening = false;
-    } else if (kind == BLOCK_SIGNATURE || kind == BLOCK_SEPARATOR || kind == BLOCK_HEADING) {
+    else if (reopens(&part))
         letter->opening = true;
-    } else if (part_length(&part) > LETTERHEAD_MAX_BYTES) {
-        letter->opening = false;
-    }
+    letter->saluted = letter->saluted || kind == BLOCK_SALUTATION;
+    letter->wants_signature = kind == BLOCK_CLOSING;
+    letter->signed_before = kind == BLOCK_SIGNATURE;
 }
 
 /* Words that greet by themselves, and words that greet whoever is named after them. */

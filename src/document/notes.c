@@ -67,6 +67,20 @@ static enum tail tail_of(const struct part *part) {
                                                                           : TAIL_NONE;
 }
 
+/* In a collection of letters each may have its own, straight after the signature. */
+static void find_after_signatures(struct parts *parts) {
+    for (size_t i = 1; i < parts->count; i++) {
+        enum block_kind before = parts->items[i - 1].block.kind;
+        enum tail tail = tail_of(&parts->items[i]);
+        if (before != BLOCK_SIGNATURE && before != BLOCK_SOURCE && before != BLOCK_NOTE)
+            continue;
+        if (tail == TAIL_SOURCE)
+            parts->items[i].block.kind = BLOCK_SOURCE;
+        else if (tail == TAIL_NOTE)
+            parts->items[i].block.kind = BLOCK_NOTE;
+    }
+}
+
 /* What may be a note or a source is one after a signature, after one that is certain,
  * or under a heading that says so. */
 void notes_find(struct text_reading *reading) {
@@ -87,4 +101,5 @@ void notes_find(struct text_reading *reading) {
         else if (tail == TAIL_HEADING && block->kind == BLOCK_PARAGRAPH)
             *block = (struct block){BLOCK_HEADING, 1, block->line, block->spans};
     }
+    find_after_signatures(parts);
 }

@@ -2,7 +2,7 @@
  *
  * title, author, language, voice (the profile's name), profile, duration_ms,
  * sample_rate (Hz), source_sha256 (of the source's bytes), tool_version, engine_version,
- * loudness (LUFS, integrated, before encoding), true_peak (dBTP, before encoding);
+ * loudness (LUFS, integrated, before encoding), true_peak (dBTP, decoded);
  * chapters [{title, level, start_ms, end_ms}];
  * utterances [{kind, source {start, end, line}, spoken, start_ms, end_ms,
  *              words [{text, start_ms, end_ms, source {start, end}}]}];

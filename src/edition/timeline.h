@@ -39,7 +39,7 @@ struct timeline {
     struct timeline_chapter *chapters; /* one for each of the script's */
     size_t n_chapters;
     double loudness_lufs;  /* integrated, from the takes' gating blocks; -HUGE_VAL: silence */
-    double true_peak_dbtp; /* before encoding; -HUGE_VAL: silence */
+    double true_peak_dbtp; /* of what a player decodes; -HUGE_VAL: silence */
 };
 
 /* How far before the voice a chapter begins, in the silence; half of the silence where

@@ -16,11 +16,11 @@ enum {
 
 /* Words that no title should end with. */
 static bool is_loose(struct str word) {
-    static const char *const words[] = {"a",    "an",   "the", "of",   "to",   "in",  "on",   "at",
-                                        "and",  "or",   "but", "with", "by",   "for", "from", "that",
-                                        "as",   "is",   "are", "was",  "were", "be",  "this", "these",
-                                        "his",  "her",  "its", "our",  "your", "my",  "their", "have",
-                                        "has",  "had",  "not", "no",   "into", "will", "would", "which"};
+    static const char *const words[] = {
+        "a",     "an",   "the",  "of",    "to",   "in",   "on",   "at",   "and",   "or",
+        "but",   "with", "by",   "for",   "from", "that", "as",   "is",   "are",   "was",
+        "were",  "be",   "this", "these", "his",  "her",  "its",  "our",  "your",  "my",
+        "their", "have", "has",  "had",   "not",  "no",   "into", "will", "would", "which"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_equal_nocase(word, str_from_c(words[i])))
             return true;
@@ -164,9 +164,8 @@ static bool continues(const struct script *script, size_t at) {
 }
 
 static bool opens_part(enum utterance_kind kind) {
-    return kind == UTTERANCE_TITLE || kind == UTTERANCE_SALUTATION ||
-           kind == UTTERANCE_PARAGRAPH || kind == UTTERANCE_QUOTATION ||
-           kind == UTTERANCE_CLOSING || kind == UTTERANCE_SOURCE;
+    return kind == UTTERANCE_TITLE || kind == UTTERANCE_SALUTATION || kind == UTTERANCE_PARAGRAPH ||
+           kind == UTTERANCE_QUOTATION || kind == UTTERANCE_CLOSING || kind == UTTERANCE_SOURCE;
 }
 
 static size_t count_paragraphs(const struct script *script) {

@@ -117,11 +117,11 @@ static bool add_line(struct lexicon *lexicon, struct str line, const char *name,
         return true;
     const char *equals = memchr(line.ptr, '=', line.len);
     if (!equals)
-        return error_set_line(error, name, number, "wanted: written form = /IPA/, [[mnemonics]] "
-                                                   "or a respelling");
+        return error_set_line(error, name, number,
+                              "wanted: written form = /IPA/, [[mnemonics]] "
+                              "or a respelling");
     size_t at = (size_t)(equals - line.ptr);
-    struct lexicon_entry entry = {
-        .grapheme = str_slice(line, 0, at), .path = name, .line = number};
+    struct lexicon_entry entry = {.grapheme = str_slice(line, 0, at), .path = name, .line = number};
     struct str value = str_trim(str_slice(line, at + 1, line.len));
     if (between(value, STR("/"), STR("/"), &entry.phonemes))
         entry.alphabet = PHONEMES_IPA;
@@ -200,8 +200,8 @@ static bool word_matches(struct str grapheme, struct str word) {
     return !is_capitalised(grapheme) || is_capitalised(word);
 }
 
-static const struct str endings[] = {
-    {"", 0}, {"'s", 2}, {"\xE2\x80\x99s", 4}, {"'S", 2}, {"s", 1}, {"es", 2}};
+static const struct str endings[] = {{"", 0},   {"'s", 2}, {"\xE2\x80\x99s", 4},
+                                     {"'S", 2}, {"s", 1},  {"es", 2}};
 enum { N_ENDINGS = sizeof endings / sizeof *endings, FIRST_PLURAL = 4 };
 
 /* A word without one of the endings; false when it has not that ending. */
@@ -274,8 +274,8 @@ static bool ends_with_any(struct str phonemes, const char *const *list) {
     return false;
 }
 
-struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet,
-                           struct str phonemes, struct str ending) {
+struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet, struct str phonemes,
+                           struct str ending) {
     /* Hissing sounds, and the voiceless ones besides, in both alphabets. */
     static const char *const hissing[] = {"s", "z", "ʃ", "ʒ", "S", "Z", NULL};
     static const char *const voiceless[] = {"p", "t", "k", "f", "θ", "T", NULL};

@@ -57,8 +57,8 @@ const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, st
 
 /* Phonemes with the sound of an ending ("'s", "s", "es", or empty) behind them: /s/, /z/
  * or /ɪz/ by what they end in. */
-struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet,
-                           struct str phonemes, struct str ending);
+struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet, struct str phonemes,
+                           struct str ending);
 
 size_t lexicon_count(const struct lexicon *lexicon);
 const struct lexicon_entry *lexicon_entry(const struct lexicon *lexicon, size_t index);

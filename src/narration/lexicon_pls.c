@@ -1,8 +1,8 @@
 #include "narration/lexicon_pls.h"
 
-#include <limits.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
+#include <limits.h>
 
 struct reading_pls {
     struct lexicon *lexicon;

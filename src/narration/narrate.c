@@ -26,13 +26,20 @@ struct narrator {
 };
 
 static const enum utterance_kind kind_of_block[BLOCK_KINDS] = {
-    [BLOCK_TITLE] = UTTERANCE_TITLE,         [BLOCK_HEADING] = UTTERANCE_HEADING,
-    [BLOCK_SALUTATION] = UTTERANCE_SALUTATION, [BLOCK_PARAGRAPH] = UTTERANCE_PARAGRAPH,
-    [BLOCK_QUOTATION] = UTTERANCE_QUOTATION, [BLOCK_LIST_ITEM] = UTTERANCE_LIST_ITEM,
-    [BLOCK_VERSE] = UTTERANCE_VERSE,         [BLOCK_TABLE_ROW] = UTTERANCE_TABLE_ROW,
-    [BLOCK_NOTE] = UTTERANCE_NOTE,           [BLOCK_CLOSING] = UTTERANCE_CLOSING,
-    [BLOCK_SIGNATURE] = UTTERANCE_SIGNATURE, [BLOCK_SOURCE] = UTTERANCE_SOURCE,
-    [BLOCK_FIGURE] = UTTERANCE_FIGURE,       [BLOCK_CODE] = UTTERANCE_CODE,
+    [BLOCK_TITLE] = UTTERANCE_TITLE,
+    [BLOCK_HEADING] = UTTERANCE_HEADING,
+    [BLOCK_SALUTATION] = UTTERANCE_SALUTATION,
+    [BLOCK_PARAGRAPH] = UTTERANCE_PARAGRAPH,
+    [BLOCK_QUOTATION] = UTTERANCE_QUOTATION,
+    [BLOCK_LIST_ITEM] = UTTERANCE_LIST_ITEM,
+    [BLOCK_VERSE] = UTTERANCE_VERSE,
+    [BLOCK_TABLE_ROW] = UTTERANCE_TABLE_ROW,
+    [BLOCK_NOTE] = UTTERANCE_NOTE,
+    [BLOCK_CLOSING] = UTTERANCE_CLOSING,
+    [BLOCK_SIGNATURE] = UTTERANCE_SIGNATURE,
+    [BLOCK_SOURCE] = UTTERANCE_SOURCE,
+    [BLOCK_FIGURE] = UTTERANCE_FIGURE,
+    [BLOCK_CODE] = UTTERANCE_CODE,
 };
 
 /* ---- pauses between utterances ---- */
@@ -86,8 +93,8 @@ static unsigned extra_before(const struct script *script, const struct pauses *p
         return 0;
     if (kind == UTTERANCE_NOTE)
         return pauses->source;
-    bool lines = before == UTTERANCE_LIST_ITEM || before == UTTERANCE_VERSE ||
-                 before == UTTERANCE_TABLE_ROW;
+    bool lines =
+        before == UTTERANCE_LIST_ITEM || before == UTTERANCE_VERSE || before == UTTERANCE_TABLE_ROW;
     return lines ? pauses->paragraph : 0;
 }
 
@@ -185,8 +192,8 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
         if (utterance->continues)
             utterance->pause_before_ms = 0;
         if (from + n < wording->words.count)
-            utterance->pause_after_ms = words[from + n - 1].stop == STOP_SENTENCE ? pauses->sentence
-                                                                                  : pauses->breath;
+            utterance->pause_after_ms =
+                words[from + n - 1].stop == STOP_SENTENCE ? pauses->sentence : pauses->breath;
     }
 }
 
@@ -401,11 +408,8 @@ bool script_narrate(struct arena *arena, const struct document *document,
     };
     for (size_t i = 0; i < document->repairs.count; i++)
         *arena_push(arena, &script->repairs) = document->repairs.items[i];
-    struct narrator narrator = {.arena = arena,
-                                .options = options,
-                                .document = document,
-                                .script = script,
-                                .error = error};
+    struct narrator narrator = {
+        .arena = arena, .options = options, .document = document, .script = script, .error = error};
     if (!narrate_blocks(&narrator))
         return false;
     merge_unspoken(&narrator);

@@ -27,9 +27,9 @@ static bool has_comma(const struct word *word) {
 }
 
 static bool is_conjunction(struct str text) {
-    static const char *const words[] = {"and",   "but",     "or",    "nor",     "which", "that",
-                                        "who",   "because", "while", "whereas", "where", "when",
-                                        "after", "before",  "until", "although", "if",   "so"};
+    static const char *const words[] = {"and",   "but",     "or",    "nor",      "which", "that",
+                                        "who",   "because", "while", "whereas",  "where", "when",
+                                        "after", "before",  "until", "although", "if",    "so"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_equal_nocase(text, str_from_c(words[i])))
             return true;

@@ -19,8 +19,8 @@ enum mark_role {
 struct punctuation {
     uint32_t code_point;
     enum mark_role role;
-    char tune;     /* what the engine is given for it */
-    bool bracket;  /* sets a parenthesis off */
+    char tune;    /* what the engine is given for it */
+    bool bracket; /* sets a parenthesis off */
     bool ellipsis;
 };
 

@@ -40,7 +40,8 @@ static bool listed(struct str word, const char *const *list, size_t n) {
     if (word.len == 0 || word.len >= sizeof lower)
         return false;
     for (size_t i = 0; i < word.len; i++)
-        lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
+        lower[i] =
+            (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + 32 : word.ptr[i]);
     lower[word.len] = '\0';
     return bsearch(lower, list, n, sizeof *list, by_spelling) != NULL;
 }
@@ -49,30 +50,36 @@ static bool listed(struct str word, const char *const *list, size_t n) {
 
 bool sentence_starter(struct str word) {
     static const char *const starters[] = {
-        "a",        "about",   "after",   "all",      "also",     "although", "among",  "an",
-        "and",      "another", "any",     "are",      "as",       "at",       "because", "before",
-        "both",     "but",     "by",      "can",      "could",    "despite",  "did",    "do",
-        "does",     "during",  "each",    "either",   "even",     "every",    "few",    "finally",
-        "for",      "from",    "had",     "has",      "have",     "he",       "hence",  "her",
-        "here",     "his",     "how",     "however",  "i",        "if",       "in",     "indeed",
-        "instead",  "is",      "it",      "its",      "just",     "later",    "let",    "many",
-        "meanwhile", "more",   "moreover", "most",    "my",       "neither",  "never",  "nevertheless",
-        "no",       "nobody",  "none",    "not",      "nothing",  "now",      "of",     "on",
-        "once",     "one",     "only",    "or",       "other",    "our",      "over",   "perhaps",
-        "several",  "she",     "should",  "since",    "so",       "some",     "soon",   "still",
-        "such",     "that",    "the",     "their",    "then",     "there",    "therefore", "these",
-        "they",     "this",    "those",   "though",   "through",  "thus",     "to",     "today",
-        "under",    "until",   "upon",    "was",      "we",       "were",     "what",   "when",
-        "where",    "whether", "which",   "while",    "who",      "whose",    "why",    "will",
-        "with",     "within",  "without", "would",    "yes",      "yet",      "you",    "your",
+        "a",       "about",   "after",     "all",          "also",      "although",
+        "among",   "an",      "and",       "another",      "any",       "are",
+        "as",      "at",      "because",   "before",       "both",      "but",
+        "by",      "can",     "could",     "despite",      "did",       "do",
+        "does",    "during",  "each",      "either",       "even",      "every",
+        "few",     "finally", "for",       "from",         "had",       "has",
+        "have",    "he",      "hence",     "her",          "here",      "his",
+        "how",     "however", "i",         "if",           "in",        "indeed",
+        "instead", "is",      "it",        "its",          "just",      "later",
+        "let",     "many",    "meanwhile", "more",         "moreover",  "most",
+        "my",      "neither", "never",     "nevertheless", "no",        "nobody",
+        "none",    "not",     "nothing",   "now",          "of",        "on",
+        "once",    "one",     "only",      "or",           "other",     "our",
+        "over",    "perhaps", "several",   "she",          "should",    "since",
+        "so",      "some",    "soon",      "still",        "such",      "that",
+        "the",     "their",   "then",      "there",        "therefore", "these",
+        "they",    "this",    "those",     "though",       "through",   "thus",
+        "to",      "today",   "under",     "until",        "upon",      "was",
+        "we",      "were",    "what",      "when",         "where",     "whether",
+        "which",   "while",   "who",       "whose",        "why",       "will",
+        "with",    "within",  "without",   "would",        "yes",       "yet",
+        "you",     "your",
     };
     return LISTED(word, starters);
 }
 
 bool sentence_asks_what(const struct str *words, size_t n) {
     static const char *const leads[] = {"and", "but", "or", "so", "then", "well"};
-    static const char *const asking[] = {"how",  "what",  "whatever", "when",  "whence",
-                                         "where", "which", "who",      "whom",  "whose", "why"};
+    static const char *const asking[] = {"how",   "what", "whatever", "when",  "whence", "where",
+                                         "which", "who",  "whom",     "whose", "why"};
     size_t at = 0;
     while (at < n && at < 2 && LISTED(words[at], leads))
         at++;

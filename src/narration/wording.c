@@ -21,7 +21,7 @@ struct walk {
     struct strbuf before; /* marks that wait for the next word */
     bool before_joined;
     struct strbuf after; /* marks behind the last word, until the next one comes */
-    unsigned attached; /* open brackets that stand within a word, as in "word(s)" */
+    unsigned attached;   /* open brackets that stand within a word, as in "word(s)" */
 };
 
 static const struct token *ahead(const struct walk *walk, size_t n) {
@@ -348,7 +348,15 @@ static size_t take_dash(struct walk *walk) {
     return n ? n : 1;
 }
 
+/* "[[" and "]]" are the engine's for phonemes: what is shown has one bracket of them. */
+static bool repeats_bracket(const struct walk *walk, const struct token *token, bool is_bracket) {
+    const struct token *before = passage_token(walk->passage, walk->at, -1);
+    return is_bracket && !token->space_before && str_equal(before->text, token->text);
+}
+
 static void take_opener(struct walk *walk, const struct token *token, bool is_bracket) {
+    if (repeats_bracket(walk, token, is_bracket))
+        return;
     if (!walk->before.count)
         walk->before_joined = !token->space_before;
     strbuf_add(&walk->before, token->text);
@@ -359,6 +367,8 @@ static void take_opener(struct walk *walk, const struct token *token, bool is_br
 }
 
 static void take_closer(struct walk *walk, const struct token *token, bool is_bracket) {
+    if (repeats_bracket(walk, token, is_bracket))
+        return;
     add_after(walk, token->space_before, token->text);
     if (is_bracket && walk->attached)
         walk->attached--;

@@ -63,8 +63,8 @@ static bool initialise(struct error *error) {
     sigset_t all, ours;
     sigfillset(&all);
     sigprocmask(SIG_BLOCK, &all, &ours);
-    sample_rate_hz = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL,
-                                       espeakINITIALIZE_DONT_EXIT);
+    sample_rate_hz =
+        espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, BUFFER_MS, NULL, espeakINITIALIZE_DONT_EXIT);
     sigprocmask(SIG_SETMASK, &ours, NULL);
     return sample_rate_hz > 0 ||
            error_set(error, "", "eSpeak NG does not start; is espeak-ng-data installed?");
@@ -150,7 +150,7 @@ struct capture {
 
 #define NOT_HEARD UINT32_MAX
 
-static struct capture *capture;
+static struct capture *capture; /* NULL: nobody listens */
 
 /* The piece that an event's position lies in: the last that begins at or before it. */
 static size_t piece_at(const struct espeak_call *call, unsigned position) {
@@ -166,6 +166,8 @@ static size_t piece_at(const struct espeak_call *call, unsigned position) {
 }
 
 static int on_samples(short *samples, int n, espeak_EVENT *events) {
+    if (!capture)
+        return 0;
     struct recording *recording = capture->recording;
     for (; events->type != espeakEVENT_LIST_TERMINATED; events++) {
         if (events->type != espeakEVENT_WORD || events->text_position < 1 || events->length < 1)
@@ -189,6 +191,7 @@ static int on_samples(short *samples, int n, espeak_EVENT *events) {
 static bool synthesize(const struct espeak_call *call, struct error *error) {
     struct arena *arena = arena_open();
     char *text = str_to_c(arena, strbuf_str(&call->text));
+    espeak_SetSynthCallback(on_samples);
     espeak_ERROR status = espeak_Synth(text, call->text.count + 1, 0, POS_CHARACTER, 0,
                                        espeakCHARS_UTF8 | espeakPHONEMES, NULL, NULL);
     arena_close(arena);
@@ -289,8 +292,9 @@ static bool visit_speak(const struct utterance *utterance, const struct espeak_c
         starts[i] = NOT_HEARD;
     struct capture current = {recording, call, starts};
     capture = &current;
-    espeak_SetSynthCallback(on_samples);
-    if (!synthesize(call, error))
+    bool done = synthesize(call, error);
+    capture = NULL;
+    if (!done)
         return false;
     size_t trimmed = trim(recording, base);
     if (recording->n_samples == base)
@@ -306,11 +310,6 @@ static bool espeak_speak(const struct utterance *utterance, size_t phrase,
 }
 
 /* ---- phonemes ---- */
-
-static int discard_samples(short *samples, int n, espeak_EVENT *events) {
-    (void)samples, (void)n, (void)events;
-    return 0;
-}
 
 static bool visit_trace(const struct utterance *utterance, const struct espeak_call *call,
                         void *context, struct error *error) {
@@ -344,7 +343,6 @@ static bool espeak_phonemes(struct arena *arena, const struct utterance *utteran
     FILE *trace = open_memstream(&traced, &len);
     if (!trace)
         return error_set(error, "", "out of memory");
-    espeak_SetSynthCallback(discard_samples);
     bool done = true;
     for (size_t i = 0; done && i < utterance->n_phrases; i++) {
         done = espeak_for_each_call(utterance, &utterance->phrases[i], voice_language, visit_trace,
@@ -372,7 +370,6 @@ static bool espeak_knows(struct str word) {
     bool known = false;
     if (trace) {
         struct error ignored = {0};
-        espeak_SetSynthCallback(discard_samples);
         espeak_SetPhonemeTrace(espeakPHONEMES_SHOW | espeakPHONEMES_TRACE, trace);
         synthesize(&call, &ignored);
         espeak_SetPhonemeTrace(0, NULL);

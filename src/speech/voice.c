@@ -25,11 +25,14 @@ bool voice_folder(struct arena *arena, char **folder, struct error *error) {
     if (named && *named) {
         if (try_folder(arena, named, folder))
             return true;
-        return error_set(error, named, "LECTERN_DATA_DIR holds no %s", landmark);
+        error_set(error, named, "LECTERN_DATA_DIR holds no %s", landmark);
+        return false;
     }
     char program[PATH_MAX] = {0};
-    if (readlink("/proc/self/exe", program, sizeof program - 1) < 0)
-        return error_set(error, "", "cannot find the program's own folder: %s", strerror(errno));
+    if (readlink("/proc/self/exe", program, sizeof program - 1) < 0) {
+        error_set(error, "", "cannot find the program's own folder: %s", strerror(errno));
+        return false;
+    }
     /* Installed (bin/ beside share/), or in a build folder (build/PRESET/ of the source,
      * build/PRESET/tests/ for tests). */
     static const char *const places[] = {"../share/lectern", "../../voices", "../../../voices"};
@@ -37,8 +40,8 @@ bool voice_folder(struct arena *arena, char **folder, struct error *error) {
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (try_folder(arena, file_join(arena, own, places[i]), folder))
             return true;
-    return error_set(error, own,
-                     "the voices are not where they were installed; set LECTERN_DATA_DIR");
+    error_set(error, own, "the voices are not where they were installed; set LECTERN_DATA_DIR");
+    return false;
 }
 
 bool voice_path(struct arena *arena, const char *name, const char *extension, const char *what,
@@ -125,7 +128,8 @@ bool voice_list(struct arena *arena, struct str **names, size_t *count, struct e
         if (str_ends_with(str_from_c(entry->d_name), STR(".voice")))
             *arena_push(arena, &found) = str_from_c(file_base_name(arena, entry->d_name));
     closedir(folder);
-    qsort(found.items, found.count, sizeof *found.items, by_name);
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, by_name);
     *names = found.items;
     *count = found.count;
     return true;

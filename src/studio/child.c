@@ -13,6 +13,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 struct slot {
     pid_t pid; /* 0: free */
     size_t tag;
@@ -26,6 +28,7 @@ struct child_pool {
     struct slot *slots;
     struct error *errors; /* shared with the children, one a slot */
     sigset_t waited, old_mask;
+    struct sigaction old_sigchld;
 };
 
 enum { CHILD_DONE = 0, CHILD_FAILED = 1 };
@@ -34,6 +37,21 @@ static long long now_ms(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void take_signals(struct child_pool *pool) {
+    static const int interrupts[] = {SIGINT, SIGTERM, SIGHUP};
+    sigemptyset(&pool->waited);
+    /* Who started us may have had children reaped by themselves (SIG_IGN); these are
+     * waited for. An interrupt that is ignored, as under nohup, stays so. */
+    sigaction(SIGCHLD, &(struct sigaction){.sa_handler = SIG_DFL}, &pool->old_sigchld);
+    sigaddset(&pool->waited, SIGCHLD);
+    for (size_t i = 0; i < sizeof interrupts / sizeof *interrupts; i++) {
+        struct sigaction action;
+        if (sigaction(interrupts[i], NULL, &action) == 0 && action.sa_handler != SIG_IGN)
+            sigaddset(&pool->waited, interrupts[i]);
+    }
+    sigprocmask(SIG_BLOCK, &pool->waited, &pool->old_mask);
 }
 
 struct child_pool *child_pool_open(unsigned n_jobs, struct error *error) {
@@ -48,11 +66,7 @@ struct child_pool *child_pool_open(unsigned n_jobs, struct error *error) {
         return NULL;
     }
     *pool = (struct child_pool){.n_slots = n_jobs, .slots = slots, .errors = errors};
-    sigemptyset(&pool->waited);
-    static const int signals[] = {SIGCHLD, SIGINT, SIGTERM, SIGHUP};
-    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-        sigaddset(&pool->waited, signals[i]);
-    sigprocmask(SIG_BLOCK, &pool->waited, &pool->old_mask);
+    take_signals(pool);
     return pool;
 }
 
@@ -65,6 +79,7 @@ void child_pool_close(struct child_pool *pool) {
         kill(pool->slots[i].pid, SIGKILL);
         waitpid(pool->slots[i].pid, NULL, 0);
     }
+    sigaction(SIGCHLD, &pool->old_sigchld, NULL);
     sigprocmask(SIG_SETMASK, &pool->old_mask, NULL);
     munmap(pool->errors, pool->n_slots * sizeof *pool->errors);
     free(pool->slots);
@@ -121,16 +136,27 @@ bool child_start(struct child_pool *pool, child_work_fn *work, void *context, si
     return true;
 }
 
+/* The child's own words. It may have died while writing them, anywhere. */
+static void quote(const struct error *failure, struct child_end *end) {
+    enum { PLACE = 100 };
+    char *reason = end->reason;
+    size_t room = sizeof end->reason - 1;
+    struct str place = {failure->place, strnlen(failure->place, sizeof failure->place)};
+    struct str message = {failure->message, strnlen(failure->message, sizeof failure->message)};
+    place = utf8_clip(place, PLACE);
+    message = utf8_clip(message, room - PLACE - 2);
+    snprintf(reason, room, "%.*s%s%.*s", STR_ARG(place), place.len ? ": " : "", STR_ARG(message));
+}
+
 static void describe(const struct slot *slot, const struct error *failure, int status,
                      struct child_end *end) {
     size_t size = sizeof end->reason;
     if (slot->timed_out)
-        snprintf(end->reason, size, "no answer within %u s", slot->time_limit_ms / 1000);
+        snprintf(end->reason, size, "no answer within %g s", slot->time_limit_ms / 1000.0);
     else if (WIFSIGNALED(status))
         snprintf(end->reason, size, "the engine crashed (%s)", strsignal(WTERMSIG(status)));
-    else if (failure->set)
-        snprintf(end->reason, size, "%.100s%s%.140s", failure->place, *failure->place ? ": " : "",
-                 failure->message);
+    else if (*failure->message)
+        quote(failure, end);
     else
         snprintf(end->reason, size, "its process ended with status %d", WEXITSTATUS(status));
 }
@@ -153,7 +179,7 @@ static bool reap(struct child_pool *pool, struct child_end *end) {
 
 /* Ends children that are over their time; returns how long until the next is, in ms. */
 static long long mind_the_clock(struct child_pool *pool) {
-    long long now = now_ms(), left = 3600 * 1000;
+    long long now = now_ms(), left = 3600000;
     for (unsigned i = 0; i < pool->n_slots; i++) {
         struct slot *slot = &pool->slots[i];
         if (!slot->pid || slot->timed_out)
@@ -173,7 +199,7 @@ bool child_wait(struct child_pool *pool, struct child_end *end, struct error *er
     while (!reap(pool, end)) {
         long long left = mind_the_clock(pool);
         struct timespec timeout = {.tv_sec = (time_t)(left / 1000),
-                                   .tv_nsec = (long)(left % 1000) * 1000000};
+                                   .tv_nsec = (long)(left % 1000 * 1000000)};
         int signal = sigtimedwait(&pool->waited, NULL, &timeout);
         if (signal == SIGINT || signal == SIGTERM || signal == SIGHUP)
             return error_set(error, "", "interrupted; what is recorded is kept");

@@ -19,7 +19,8 @@ struct child_end {
 };
 
 /* At most n_jobs children at a time. While a pool is open SIGINT, SIGTERM and SIGHUP
- * make child_wait() fail, so that the caller can clean up. */
+ * make child_wait() fail, so that the caller can clean up (but those that the process
+ * was started to ignore). */
 struct child_pool *child_pool_open(unsigned n_jobs, struct error *error);
 
 /* Ends the children that still run. NULL is allowed. */

@@ -105,15 +105,16 @@ static void sliding_least(size_t *queue, const float *in, size_t n, size_t reach
     }
 }
 
-/* out[i] = the mean of in[i - reach .. i + reach], 1 outside. */
+/* out[i] = the mean of in[i - reach .. i + reach]; what lies outside counts as what lies
+ * at the end: a voice that begins with a peak needs its gain from the first sample on. */
 static void sliding_mean(const float *in, size_t n, size_t reach, float *out) {
-    double sum = (double)reach + 1; /* what lies before 0, counted as 1, and in[0] below */
+    double sum = (double)in[0] * (double)(reach + 1);
     double share = 1 / (double)(2 * reach + 1);
     for (size_t i = 0; i < reach; i++)
-        sum += i < n ? (double)in[i] : 1;
+        sum += (double)in[i < n ? i : n - 1];
     for (size_t i = 0; i < n; i++) {
-        sum += i + reach < n ? (double)in[i + reach] : 1;
-        sum -= i > reach ? (double)in[i - reach - 1] : 1;
+        sum += (double)in[i + reach < n ? i + reach : n - 1];
+        sum -= (double)in[i > reach ? i - reach - 1 : 0];
         out[i] = (float)(sum * share);
     }
 }

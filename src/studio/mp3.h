@@ -38,8 +38,8 @@ struct mp3_encoder *mp3_encoder_open(const struct mp3_format *format, struct err
 void mp3_encoder_close(struct mp3_encoder *encoder); /* NULL is allowed */
 
 /* Encodes mono samples; appends whole frames to `frames` and sets their number. The
- * frames last longer than the samples: (n_samples + 1105) rounded up to frames. The
- * encoder has then to be closed. */
+ * frames last longer than the samples: (n_samples + 1105) rounded up to frames, or one
+ * more. The encoder has then to be closed. */
 bool mp3_encoder_spend(struct mp3_encoder *encoder, const int16_t *samples, size_t n_samples,
                        struct strbuf *frames, size_t *n_frames, struct error *error);
 

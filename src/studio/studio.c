@@ -10,11 +10,7 @@
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
-enum { RECORDING_VERSION = 5 };
-
-/* A child may take this long, and so much more for each byte of its text: a hundred
- * times what the slowest machine measured needs. */
-enum { TIME_LIMIT_MS = 20000, TIME_LIMIT_MS_A_BYTE = 20 };
+enum { RECORDING_VERSION = 7 };
 
 enum { N_ATTEMPTS = 2 };
 
@@ -26,7 +22,7 @@ bool studio_open(struct arena *arena, const struct voice *voice, const struct pr
         .profile = profile,
         .cache = cache,
         .n_jobs = 1,
-        .time_limit_ms = TIME_LIMIT_MS,
+        .time_limit_ms = RECORD_TIME_LIMIT_MS,
     };
     if (!studio->engine || !studio->engine->open(voice, error) ||
         !studio->engine->identity(arena, &studio->engine_identity, error))
@@ -94,10 +90,12 @@ struct hash studio_key(const struct studio *studio, const struct utterance *utte
 /* ---- recording a script ---- */
 
 struct job {
-    size_t utterance;
+    size_t utterance; /* the first of those with this key; see next_twin */
     struct hash key;
     unsigned n_attempts;
 };
+
+#define NO_TWIN SIZE_MAX
 
 struct session {
     struct arena *arena;
@@ -108,7 +106,12 @@ struct session {
         struct job *items;
         size_t count, capacity;
     } jobs;
-    size_t next; /* the first job that has not been started */
+    size_t next;       /* the first job that has not been started */
+    size_t first;      /* utterance of the session */
+    size_t *next_twin; /* of utterance first + i: another that shares its take, or NO_TWIN */
+    bool *
+        unkept; /* of utterance first + i: its take could not be stored; shared with the children */
+    size_t n_unkept;
     struct studio_report *report;
     struct {
         struct studio_failure *items;
@@ -128,21 +131,20 @@ static bool work(void *context, struct error *error) {
     const struct utterance *utterance =
         &what->session->script->utterances.items[what->job->utterance];
     struct take take;
-    struct arena *arena = arena_open();
-    return record_take(arena, studio, utterance, &take, error) &&
-           take_store(studio->cache, &what->job->key, &take, error);
-}
-
-static unsigned time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
-    return studio->time_limit_ms + (unsigned)utterance->spoken.len * TIME_LIMIT_MS_A_BYTE;
+    if (!record_take(arena_open(), studio, utterance, &take, error))
+        return false;
+    bool stored = take_store(studio->cache, &what->job->key, &take, error);
+    if (!stored)
+        what->session->unkept[what->job->utterance - what->session->first] = true;
+    return stored;
 }
 
 static bool start(struct session *session, size_t job, struct error *error) {
     struct child_work what = {session, &session->jobs.items[job]};
     const struct utterance *utterance = &session->script->utterances.items[what.job->utterance];
     session->jobs.items[job].n_attempts++;
-    return child_start(session->pool, work, &what, job, time_limit_ms(session->studio, utterance),
-                       error);
+    return child_start(session->pool, work, &what, job,
+                       record_time_limit_ms(session->studio, utterance), error);
 }
 
 static void count_done(struct session *session, const struct utterance *utterance) {
@@ -158,17 +160,45 @@ static void give_up(struct session *session, size_t utterance, const char *reaso
     snprintf(failure->reason, sizeof failure->reason, "%s", reason);
 }
 
+/* The take is there, or there will be none, for the utterance and its twins. */
+static void settle(struct session *session, size_t utterance, const char *failure) {
+    for (bool first = true; utterance != NO_TWIN; first = false) {
+        if (failure)
+            give_up(session, utterance, failure);
+        else if (first)
+            session->report->n_recorded++;
+        else
+            session->report->n_reused++;
+        count_done(session, &session->script->utterances.items[utterance]);
+        utterance = session->next_twin[utterance - session->first];
+    }
+}
+
+/* One take that cannot be kept may have met something in its way; two mean a full disk or
+ * the like, and there is no use in recording the rest. */
+static bool check_cache(struct session *session, const struct child_end *end, struct error *error) {
+    const struct job *job = &session->jobs.items[end->tag];
+    bool *unkept = &session->unkept[job->utterance - session->first];
+    if (end->done || !*unkept)
+        return true;
+    if (job->n_attempts == 1)
+        session->n_unkept++;
+    *unkept = false;
+    return session->n_unkept < 2 ||
+           error_set(error, session->studio->cache->folder,
+                     "takes cannot be kept (%s); make room, or name another folder with --cache",
+                     end->reason);
+}
+
 static bool finish(struct session *session, const struct child_end *end, struct error *error) {
     const struct job *job = &session->jobs.items[end->tag];
-    bool done = end->done && take_exists(session->studio->cache, &job->key);
+    if (!check_cache(session, end, error))
+        return false;
+    bool done = end->done && take_usable(session->studio->cache, &job->key);
     if (!done && job->n_attempts < N_ATTEMPTS)
         return start(session, end->tag, error);
-    if (done)
-        session->report->n_recorded++;
-    else
-        give_up(session, job->utterance,
-                end->done ? "its take vanished from the cache" : end->reason);
-    count_done(session, &session->script->utterances.items[job->utterance]);
+    const char *reason = end->done ? "its take was damaged as it was written" : end->reason;
+    settle(session, job->utterance, done ? NULL : reason);
     return true;
 }
 
@@ -193,36 +223,25 @@ static int by_key(const void *a, const void *b) {
 }
 
 /* Utterances with the same words and settings share a take: it is recorded once. */
-static void drop_twins(struct session *session) {
+static void join_twins(struct session *session) {
     struct job *jobs = session->jobs.items;
-    size_t kept = 0;
+    size_t kept = 0, last = 0;
     qsort(jobs, session->jobs.count, sizeof *jobs, by_key);
     for (size_t i = 0; i < session->jobs.count; i++) {
-        if (kept && memcmp(&jobs[kept - 1].key, &jobs[i].key, sizeof jobs[i].key) == 0) {
-            session->report->n_reused++;
-            count_done(session, &session->script->utterances.items[jobs[i].utterance]);
-        } else {
+        if (kept && memcmp(&jobs[kept - 1].key, &jobs[i].key, sizeof jobs[i].key) == 0)
+            session->next_twin[last - session->first] = jobs[i].utterance;
+        else
             jobs[kept++] = jobs[i];
-        }
+        last = jobs[i].utterance;
     }
     session->jobs.count = kept;
 }
 
-static void find_jobs(struct session *session, size_t first, size_t count) {
-    const struct studio *studio = session->studio;
-    for (size_t i = first; i < first + count; i++) {
-        const struct utterance *utterance = &session->script->utterances.items[i];
-        if (utterance->n_words == 0)
-            continue;
-        session->report->n_total++;
-        session->report->words_total += utterance->n_words;
-        *arena_push(session->arena, &session->jobs) =
-            (struct job){.utterance = i, .key = studio_key(studio, utterance)};
-    }
+static void drop_recorded(struct session *session) {
     size_t kept = 0;
     for (size_t i = 0; i < session->jobs.count; i++) {
         struct job job = session->jobs.items[i];
-        if (take_usable(studio->cache, &job.key)) {
+        if (take_usable(session->studio->cache, &job.key)) {
             session->report->n_reused++;
             count_done(session, &session->script->utterances.items[job.utterance]);
         } else {
@@ -230,10 +249,27 @@ static void find_jobs(struct session *session, size_t first, size_t count) {
         }
     }
     session->jobs.count = kept;
-    drop_twins(session);
-    if (session->jobs.count)
-        qsort_r(session->jobs.items, session->jobs.count, sizeof *session->jobs.items,
-                longest_first, (void *)session->script);
+}
+
+static void find_jobs(struct session *session, size_t first, size_t count) {
+    session->first = first;
+    session->next_twin = arena_alloc_array(session->arena, count, sizeof *session->next_twin);
+    for (size_t i = first; i < first + count; i++) {
+        const struct utterance *utterance = &session->script->utterances.items[i];
+        session->next_twin[i - first] = NO_TWIN;
+        if (utterance->n_words == 0)
+            continue;
+        session->report->n_total++;
+        session->report->words_total += utterance->n_words;
+        *arena_push(session->arena, &session->jobs) =
+            (struct job){.utterance = i, .key = studio_key(session->studio, utterance)};
+    }
+    drop_recorded(session);
+    if (session->jobs.count == 0)
+        return;
+    join_twins(session);
+    qsort_r(session->jobs.items, session->jobs.count, sizeof *session->jobs.items, longest_first,
+            (void *)session->script);
 }
 
 static bool run(struct session *session, struct error *error) {
@@ -262,97 +298,29 @@ static int by_utterance(const void *a, const void *b) {
     return (left->utterance > right->utterance) - (left->utterance < right->utterance);
 }
 
+static bool record_all(struct session *session, size_t count, struct error *error) {
+    size_t size = count * sizeof *session->unkept;
+    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (shared == MAP_FAILED)
+        return error_set(error, "", "no memory to share with children: %s", strerror(errno));
+    session->unkept = shared;
+    session->pool = child_pool_open(session->studio->n_jobs, error);
+    bool done = session->pool && run(session, error);
+    child_pool_close(session->pool);
+    munmap(shared, size);
+    return done;
+}
+
 bool studio_record(struct arena *arena, const struct studio *studio, const struct script *script,
                    size_t first, size_t count, struct studio_report *report,
                    struct studio_failure **failures, size_t *n_failures, struct error *error) {
     struct session session = {.arena = arena, .studio = studio, .script = script, .report = report};
     find_jobs(&session, first, count);
-    session.pool = child_pool_open(studio->n_jobs, error);
-    bool done = session.pool && run(&session, error);
-    child_pool_close(session.pool);
+    bool done = session.jobs.count == 0 || record_all(&session, count, error);
     if (session.failures.count)
         qsort(session.failures.items, session.failures.count, sizeof *session.failures.items,
               by_utterance);
     *failures = session.failures.items;
     *n_failures = session.failures.count;
     return done && report_failures(&session, error);
-}
-
-/* ---- one answer from one child ---- */
-
-struct question {
-    const struct studio *studio;
-    const struct utterance *utterance;
-    char *answer; /* shared with the child */
-    size_t *len;
-};
-
-/* The most that `say` and `normalize --ipa` get back: five minutes of samples. */
-enum { ANSWER_MAX_BYTES = 16 << 20 };
-
-static bool keep_answer(const struct question *question, struct str answer, struct error *error) {
-    if (answer.len > ANSWER_MAX_BYTES)
-        return error_set(error, "", "too long to be said at once; build it");
-    if (answer.len)
-        memcpy(question->answer, answer.ptr, answer.len);
-    *question->len = answer.len;
-    return true;
-}
-
-static bool answer_samples(void *context, struct error *error) {
-    const struct question *question = context;
-    struct recording recording;
-    return record_samples(arena_open(), question->studio, question->utterance, &recording, error) &&
-           keep_answer(question,
-                       (struct str){(const char *)recording.samples,
-                                    recording.n_samples * sizeof *recording.samples},
-                       error);
-}
-
-static bool answer_phonemes(void *context, struct error *error) {
-    const struct question *question = context;
-    struct str ipa;
-    return question->studio->engine->phonemes(arena_open(), question->utterance, &ipa, error) &&
-           keep_answer(question, ipa, error);
-}
-
-static bool ask(struct arena *arena, struct question *question, child_work_fn *answerer,
-                struct str *answer, struct error *error) {
-    size_t size = sizeof *question->len + ANSWER_MAX_BYTES;
-    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (shared == MAP_FAILED)
-        return error_set(error, "", "no memory for the engine's answer: %s", strerror(errno));
-    question->len = shared;
-    question->answer = (char *)(question->len + 1);
-    struct child_pool *pool = child_pool_open(1, error);
-    struct child_end end;
-    bool done = pool &&
-                child_start(pool, answerer, question, 0,
-                            time_limit_ms(question->studio, question->utterance), error) &&
-                child_wait(pool, &end, error) &&
-                (end.done || error_set(error, "", "%s", end.reason));
-    child_pool_close(pool);
-    if (done)
-        *answer = str_copy(arena, (struct str){question->answer, *question->len});
-    munmap(shared, size);
-    return done;
-}
-
-bool studio_say(struct arena *arena, const struct studio *studio, const struct utterance *utterance,
-                struct recording *recording, struct error *error) {
-    struct question question = {studio, utterance, NULL, NULL};
-    struct str answer;
-    *recording = (struct recording){.arena = arena};
-    if (!ask(arena, &question, answer_samples, &answer, error))
-        return false;
-    recording->samples = (int16_t *)(void *)answer.ptr; /* arena memory: aligned for any type */
-    recording->n_samples = answer.len / sizeof *recording->samples;
-    return true;
-}
-
-bool studio_phonemes(struct arena *arena, const struct studio *studio,
-                     const struct utterance *utterance, struct str *ipa, struct error *error) {
-    struct question question = {studio, utterance, NULL, NULL};
-    *ipa = (struct str){0};
-    return utterance->n_words == 0 || ask(arena, &question, answer_phonemes, ipa, error);
 }

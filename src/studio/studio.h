@@ -38,14 +38,14 @@ struct hash studio_key(const struct studio *studio, const struct utterance *utte
 /* A take that could not be recorded, after two attempts. */
 struct studio_failure {
     size_t utterance;
-    char reason[256]; /* "the engine crashed (signal 6)", "no answer within 30 s", … */
+    char reason[256]; /* "the engine crashed (Aborted)", "no answer within 30 s", … */
 };
 
 /* Records utterances [first, first + count) that are not in the cache (an utterance
  * without words needs none); adds to `report`. Utterances
  * that fail are collected (in the arena, in script order) while the others go on;
  * returns false, with the error set for the first, when there were any. An
- * interrupting signal ends the children. */
+ * interrupting signal ends the children, and so does a cache that takes no more. */
 bool studio_record(struct arena *arena, const struct studio *studio, const struct script *script,
                    size_t first, size_t count, struct studio_report *report,
                    struct studio_failure **failures, size_t *n_failures, struct error *error);

@@ -141,13 +141,13 @@ static bool parse(struct arena *arena, struct str content, const struct hash *ke
         .n_words = header.n_words,
         .n_blocks = header.n_blocks,
         .peak_dbtp = header.peak_dbtp,
-        .word_times = arena_alloc_array(arena, header.n_words, sizeof *take->word_times),
-        .block_lufs = arena_alloc_array(arena, header.n_blocks, sizeof *take->block_lufs),
     };
     if (!cut(&rest, header.n_words * sizeof *take->word_times, &words) ||
         !cut(&rest, header.n_blocks * sizeof *take->block_lufs, &blocks) ||
         !cut(&rest, header.n_frame_bytes, &take->frames) || rest.len)
         return false;
+    take->word_times = arena_alloc(arena, words.len);
+    take->block_lufs = arena_alloc(arena, blocks.len);
     if (words.len)
         memcpy(take->word_times, words.ptr, words.len);
     if (blocks.len)

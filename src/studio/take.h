@@ -14,7 +14,7 @@ struct take {
     uint32_t n_samples; /* of voice and pauses: where the last word has ended */
     uint32_t n_words;
     struct word_time *word_times; /* samples from the take's first */
-    float peak_dbtp;              /* true peak after mastering, before encoding */
+    float peak_dbtp;              /* true peak of what a player decodes */
     uint32_t n_blocks;
     float *block_lufs; /* momentary loudness every 100 ms (BS.1770-4's gating blocks) */
     struct str frames; /* the MP3 frames, n_frames of them */

@@ -168,6 +168,10 @@ static void become_nobody(void) {
         ck_assert_int_eq(seteuid(65534), 0);
 }
 
+static void become_oneself(void) {
+    ck_assert_int_eq(seteuid(getuid()), 0);
+}
+
 START_TEST(a_folder_that_may_not_be_written_is_named) {
     char *closed = file_join(arena, folder, "closed");
     ck_assert_int_eq(mkdir(closed, 0555), 0);
@@ -178,6 +182,7 @@ START_TEST(a_folder_that_may_not_be_written_is_named) {
     error = (struct error){0};
     ck_assert(!file_make_folder(file_join(arena, closed, "a/b"), &error));
     ck_assert_ptr_nonnull(strstr(error.message, strerror(EACCES)));
+    become_oneself();
 }
 END_TEST
 
@@ -262,9 +267,7 @@ int main(void) {
     tcase_add_test(claims, a_folder_is_made_by_several_at_once);
     tcase_add_test(claims, a_file_in_the_way_of_a_folder_is_an_error);
     tcase_add_test(claims, paths_are_taken_apart_and_joined);
-    /* These change what the process may do: never in the suite's own (CK_FORK=no). */
-    const char *fork_mode = getenv("CK_FORK");
-    if (!fork_mode || strcmp(fork_mode, "no") != 0) {
+    if (tests_fork()) {
         tcase_add_test(claims, a_new_file_obeys_the_umask);
         tcase_add_test(claims, a_full_disk_is_an_error_that_leaves_the_old_file);
         tcase_add_test(claims, a_folder_that_may_not_be_written_is_named);

@@ -158,6 +158,23 @@ START_TEST(several_letters_are_all_recognised) {
 }
 END_TEST
 
+START_TEST(each_letter_of_a_collection_has_its_source) {
+    const char *one =
+        "**Document A: From Ann\n(ORIGINAL)**\n\nDEAR BOB, I thank you. " BODY " " BODY
+        "\n\nYours,\n\nAnn\n\nSource: the archive of the city, the second shelf "
+        "from the left, in the box of letters that nobody has read since " BODY "\n\n";
+    struct document document = read_str(str_format(arena, "%s%s%s", one, one, one), &mending);
+    static const enum block_kind kinds[] = {BLOCK_SALUTATION, BLOCK_PARAGRAPH, BLOCK_CLOSING,
+                                            BLOCK_SIGNATURE, BLOCK_SOURCE};
+    ck_assert_uint_eq(document.blocks.count, 18);
+    for (size_t i = 0; i < 18; i++)
+        if (i % 6)
+            ck_assert_int_eq(document.blocks.items[i].kind, kinds[i % 6 - 1]);
+        else
+            ck_assert_int_eq(document.blocks.items[i].kind, i ? BLOCK_HEADING : BLOCK_TITLE);
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("letter");
     tcase_add_checked_fixture(claims, open_arena, close_arena);
@@ -176,5 +193,6 @@ int main(void) {
     tcase_add_test(claims, source_and_notes_come_at_the_end);
     tcase_add_test(claims, a_list_at_the_end_is_no_note);
     tcase_add_test(claims, several_letters_are_all_recognised);
+    tcase_add_test(claims, each_letter_of_a_collection_has_its_source);
     return tests_run("document/letter", claims);
 }

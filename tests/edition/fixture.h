@@ -86,7 +86,7 @@ static inline struct hash fixture_take(struct fixture *fixture, uint32_t seed, s
     hasher_add_number(&hasher, (int64_t)n_samples);
     hasher_add_number(&hasher, n_words);
     struct hash key = hasher_close(&hasher);
-    if (take_exists(&fixture->cache, &key))
+    if (take_usable(&fixture->cache, &key))
         return key;
     struct strbuf frames = {.arena = fixture->arena};
     size_t n_frames;

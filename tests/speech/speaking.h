@@ -66,6 +66,7 @@ static inline struct utterance *speaking_utterance(struct str text) {
             word->after = str_slice(part, part.len - 1, part.len);
         }
     }
+    ck_assert_ptr_nonnull(words.items);
     struct phrase *phrase = arena_alloc(arena, sizeof *phrase);
     *phrase = (struct phrase){.n_words = words.count, .mark = '.', .ends_sentence = true};
     struct utterance *utterance = arena_alloc(arena, sizeof *utterance);

@@ -148,9 +148,10 @@ static bool read_street_type(const struct passage *passage, size_t at, struct re
 /* "123 N. Main St.": a street follows a number and its quarter. */
 static bool read_quarter_before(const struct passage *passage, size_t at, const char *said,
                                 struct reading *reading) {
-    if (passage_token(passage, at, -1)->kind != TOKEN_NUMBER)
-        return false;
     size_t from = has_dot(passage, at) ? 2 : 1;
+    if (passage_token(passage, at, -1)->kind != TOKEN_NUMBER &&
+        passage_token(passage, at, (long)from)->kind != TOKEN_NUMBER)
+        return false;
     for (size_t i = from; i < from + REACH; i++) {
         const struct token *token = passage_token(passage, at, (long)i);
         if (i > from && word_in_nocase(token->text, street_words) && token_is_capitalised(token)) {

@@ -85,7 +85,10 @@ static bool is_apart_from_hyphens(const struct passage *passage, size_t at) {
 }
 
 static struct str as_in_title(const struct passage *passage, size_t at, struct str word) {
-    if (word_in_nocase(word, small_words) && !token_begins_sentence(passage, at))
+    bool after_initialism = token_is(passage_token(passage, at, -1), ".") &&
+                            token_is_initial(passage_token(passage, at, -2));
+    if (word_in_nocase(word, small_words) &&
+        (after_initialism || !token_begins_sentence(passage, at)))
         return utf8_lower(passage->arena, word);
     return utf8_capitalise(passage->arena, word);
 }

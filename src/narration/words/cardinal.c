@@ -47,23 +47,51 @@ static bool by_read(const struct passage *passage, size_t at, struct reading *re
 
 const struct word_class class_by = {"by", by_read};
 
-/* "10+", "10x faster" */
-static bool suffix_read(const struct passage *passage, size_t at, struct reading *reading) {
+/* "5bn", "1.5M users", "100k people": how many thousands or millions; NULL: letters, as
+ * in "5K race" and "3M". */
+static const char *magnitude_of(const struct passage *passage, size_t at, long offset,
+                                bool decimal) {
+    static const struct {
+        const char *written, *said;
+        bool always;
+    } magnitudes[] = {{"bn", "billion", true},  {"mn", "million", true},  {"tn", "trillion", true},
+                      {"mln", "million", true}, {"bln", "billion", true}, {"k", "thousand", false},
+                      {"m", "million", false},  {"b", "billion", false}};
+    for (size_t i = 0; i < sizeof magnitudes / sizeof *magnitudes; i++) {
+        bool capital = look_capital(passage, at, offset) && decimal;
+        if (look_is(passage, at, offset, magnitudes[i].written) &&
+            (magnitudes[i].always || (look_adjoins(passage, at, offset) &&
+                                      (capital || look_plural_noun(passage, at, offset + 1)))))
+            return magnitudes[i].said;
+    }
+    return NULL;
+}
+
+/* "10+", "10x faster", "1.5M users" */
+static const char *suffix_words(const struct passage *passage, size_t at, long offset,
+                                bool decimal) {
     static const char *const compared[] = {"faster", "more",   "slower",   "better",  "the",
                                            "as",     "larger", "bigger",   "smaller", "higher",
                                            "return", "growth", "increase", "zoom",    NULL};
+    if (look_mark(passage, at, offset, "+") && look_closes(passage, at, offset + 1))
+        return "plus";
+    if (look_mark(passage, at, offset, "x") && look_in(passage, at, offset + 1, compared))
+        return "times";
+    return magnitude_of(passage, at, offset, decimal);
+}
+
+static bool suffix_read(const struct passage *passage, size_t at, struct reading *reading) {
     struct figure figure;
     if (!figure_read_plain(passage, at, &figure))
         return false;
-    long suffix = (long)figure.n_tokens;
-    bool plus = look_mark(passage, at, suffix, "+") && look_closes(passage, at, suffix + 1);
-    bool times = look_mark(passage, at, suffix, "x") && look_in(passage, at, suffix + 1, compared);
-    if (!plus && !times)
+    long offset = (long)figure.n_tokens;
+    const char *words = suffix_words(passage, at, offset, figure.fraction.len > 0);
+    if (!words)
         return false;
     reading_say(passage, reading, figure_words(passage, &figure), 0, figure.n_tokens);
-    reading_say(passage, reading, plus ? STR("plus") : STR("times"), figure.n_tokens, 1);
+    reading_say(passage, reading, str_from_c(words), figure.n_tokens, 1);
     reading->n_tokens = figure.n_tokens + 1;
-    reading->weight = READING_LIKELY;
+    reading->weight = READING_CUED;
     return true;
 }
 

@@ -32,6 +32,7 @@ static const struct currency currencies[] = {
     {"¢", "cent", "cents", NULL, NULL},
     {"US$", "U S dollar", "U S dollars", "cent", "cents"},
     {"U.S.$", "U S dollar", "U S dollars", "cent", "cents"},
+    {"$US", "U S dollar", "U S dollars", "cent", "cents"},
     {"USD", "U S dollar", "U S dollars", "cent", "cents"},
     {"A$", "Australian dollar", "Australian dollars", "cent", "cents"},
     {"AU$", "Australian dollar", "Australian dollars", "cent", "cents"},

@@ -290,6 +290,23 @@ static bool figures_read(const struct passage *passage, size_t at, struct readin
 
 const struct word_class class_date_figures = {"date in figures", figures_read};
 
+/* "05/2020" */
+static bool month_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t month = look_value(passage, at, 0);
+    unsigned year = year_value(passage, at, 2);
+    if (!look_digits(passage, at, 0, 1, 2) || month < 1 || month > 12 || year < 1900 ||
+        year > 2099 || !look_mark(passage, at, 1, "/") || !look_adjoins(passage, at, 2) ||
+        !look_opens(passage, at, 0) || !look_closes(passage, at, 3))
+        return false;
+    reading_say(passage, reading, month_name((unsigned)month), 0, 1);
+    reading_say(passage, reading, year_words(passage, passage_token(passage, at, 2)->text), 2, 1);
+    reading->n_tokens = 3;
+    reading->weight = READING_CUED;
+    return true;
+}
+
+const struct word_class class_month_figures = {"month in figures", month_figures_read};
+
 /* "on 5/6": no more than a fraction unless something says that it is a day */
 static bool short_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
     static const char *const cues[] = {"on",       "until",   "since",     "dated",    "due",

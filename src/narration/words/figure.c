@@ -202,10 +202,19 @@ bool figure_read(const struct passage *passage, size_t at, struct figure *figure
     return true;
 }
 
+/* "120/80": two figures of one kind, no part of a whole. */
+static bool is_pressure(struct str above, struct str below) {
+    return above.len == 3 && below.len == 2 && below.ptr[0] > '3';
+}
+
 struct str fraction_words(const struct passage *passage, struct str numerator,
                           struct str denominator) {
     struct arena *arena = passage->arena;
     struct str above = number_cardinal(arena, numerator, passage->british);
+    if (is_pressure(numerator, denominator)) {
+        struct str below = number_cardinal(arena, denominator, passage->british);
+        return str_format(arena, "%.*s over %.*s", STR_ARG(above), STR_ARG(below));
+    }
     bool one = str_equal(above, STR("one"));
     if (str_equal(denominator, STR("2")))
         return str_format(arena, "%.*s %s", STR_ARG(above), one ? "half" : "halves");
@@ -221,11 +230,13 @@ struct str fraction_words(const struct passage *passage, struct str numerator,
     return str_format(arena, "%.*s %.*s%s", STR_ARG(above), STR_ARG(below), one ? "" : "s");
 }
 
-/* Part of a number nobody counts: 0049, or longer than any name for it. */
+/* Part of a number nobody counts: 0049, or longer than any name for it, or long and
+ * neither grouped nor round. */
 static bool is_code(struct str digits, bool grouped) {
-    enum { LONGEST_COUNT = 12, LONGEST_GROUPED = 18 };
+    enum { LONGEST_COUNT = 12, LONGEST_PLAIN = 9, LONGEST_GROUPED = 18 };
     return digits.len > (grouped ? LONGEST_GROUPED : LONGEST_COUNT) ||
-           (digits.len > 1 && digits.ptr[0] == '0');
+           (digits.len > 1 && digits.ptr[0] == '0') ||
+           (!grouped && digits.len > LONGEST_PLAIN && !str_ends_with(digits, STR("000000")));
 }
 
 static struct str whole_words(const struct passage *passage, const struct figure *figure) {
@@ -260,10 +271,14 @@ struct str figure_words(const struct passage *passage, const struct figure *figu
     return strbuf_str(&words);
 }
 
+static bool is_less(struct str a, struct str b) {
+    return a.len != b.len ? a.len < b.len : str_compare(a, b) < 0;
+}
+
 bool figure_is_one(const struct figure *figure) {
     if (figure->fraction.len)
         return false;
     if (figure->denominator.len)
-        return !figure->whole.len;
+        return !figure->whole.len && is_less(figure->numerator, figure->denominator);
     return str_equal(figure->whole, STR("1"));
 }

@@ -11,6 +11,8 @@ enum { MOST_LETTERS = 12 };
 /* Countries and the like before a noun: "the U.S. Congress". */
 static bool ends_sentence_too(const struct passage *passage, size_t at, size_t n_tokens) {
     const struct token *next = token_after_quotes(passage, at, (long)n_tokens);
+    if (word_in(next->text, "AND OR OF IN TO FOR ON AT BY WITH FROM IS ARE WAS WERE HAS HAD WILL"))
+        return false; /* in capitals that is no beginning */
     return token_may_follow_stop(next) ||
            !word_in_nocase(passage_token(passage, at, -1)->text, "the a an new former this");
 }

@@ -1,6 +1,7 @@
 /* Initials of a name: "N. Khrushchev", "J. F. Kennedy", "J.R.R. Tolkien", "E. coli".
  * Their dots are no stops. */
 #include "base/utf8.h"
+#include "narration/words/acronyms.h"
 #include "narration/words/classes.h"
 #include "narration/words/form.h"
 
@@ -58,6 +59,10 @@ static bool is_before_name(const struct passage *passage, size_t at, size_t coun
         return false;
     if (count > 1)
         return true;
+    if (before->kind == TOKEN_END && word_is_plain(next->text)) /* "A. Use in the text" */
+        return false;
+    if (token_is_initial(before) && !token_is(before, "I")) /* letters of a code: "D M Z." */
+        return false;
     if (word_in_nocase(before->text, labelled_things) || may_be_numeral(passage, at))
         return false;
     return before->kind != TOKEN_NUMBER;

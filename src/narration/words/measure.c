@@ -142,3 +142,21 @@ static bool per_read(const struct passage *passage, size_t at, struct reading *r
 }
 
 const struct word_class class_per = {"per", per_read};
+
+/* The cross of "10 cm x 20 cm" */
+static bool cross_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const crosses[] = {"x", "×", NULL};
+    struct unit before, after;
+    struct figure figure;
+    if (!look_in(passage, at, 0, crosses) || at < 2 || !look_kind(passage, at, -2, TOKEN_NUMBER) ||
+        !unit_read(passage, at, -1, &before) || before.n_tokens != 1 ||
+        !figure_read(passage, at + 1, &figure) ||
+        !unit_read(passage, at, 1 + (long)figure.n_tokens, &after))
+        return false;
+    reading_say(passage, reading, STR("by"), 0, 1);
+    reading->n_tokens = 1;
+    reading->weight = READING_CUED;
+    return true;
+}
+
+const struct word_class class_cross = {"cross", cross_read};

@@ -210,6 +210,7 @@ static void say_per(const struct passage *passage, size_t at, struct reading *re
     reading_say(passage, reading, STR("per"), reading->n_tokens, 1);
     reading_say(passage, reading, unit.singular, reading->n_tokens + 1, unit.n_tokens);
     reading->n_tokens += 1 + unit.n_tokens;
+    reading->dot_may_end = look_mark(passage, at, (long)reading->n_tokens - 1, ".");
 }
 
 static bool money_read(const struct passage *passage, size_t at, struct reading *reading) {
@@ -299,8 +300,11 @@ static bool old_money_read(const struct passage *passage, size_t at, struct read
     size_t unit_words = reading->count;
     size_t coins = say_coins(passage, at, reading, has_pounds);
     bool dotted = look_is(passage, at, (long)reading->n_tokens - 1, ".");
-    /* "two 747s." is no price */
-    bool few = look_value(passage, at, 0) < 100;
+    /* "two 747s." is no price, and "section 6d." none either */
+    static const char *const prices[] = {"for",  "at",   "of",    "cost",  "costs", "paid", "price",
+                                         "only", "by",   "a",     "the",   "about", "than", "to",
+                                         "from", "with", "other", "under", "over",  NULL};
+    bool few = look_value(passage, at, 0) < 100 && look_in(passage, at, -1, prices);
     if (!coins || (!has_pounds && coins < 2 && !(dotted && few)))
         return false;
     if (has_pounds && coins == 2)

@@ -186,13 +186,15 @@ static unsigned roman_greedy(const char *letters) {
     return *letters ? 0 : value;
 }
 
-/* ... so what it makes of them is written again and compared. */
+/* ... so what it makes of them is compared with how it ought to be written. */
 static bool roman_is_correct(const char *letters, unsigned value) {
-    char written[64] = "";
-    for (size_t i = 0; i < sizeof roman_parts / sizeof *roman_parts; i++)
-        for (; value >= roman_parts[i].value; value -= roman_parts[i].value)
-            strcat(written, roman_parts[i].letters);
-    return strcmp(written, letters) == 0;
+    for (size_t i = 0; i < sizeof roman_parts / sizeof *roman_parts; i++) {
+        size_t length = strlen(roman_parts[i].letters);
+        for (; value >= roman_parts[i].value; value -= roman_parts[i].value, letters += length)
+            if (strncmp(letters, roman_parts[i].letters, length) != 0)
+                return false;
+    }
+    return !*letters;
 }
 
 unsigned number_from_roman(struct str letters) {

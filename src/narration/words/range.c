@@ -15,12 +15,14 @@ static void say_pair(const struct passage *passage, struct reading *reading,
     reading->n_tokens = first->n_tokens + 1 + second->n_tokens;
 }
 
-/* The day of 2001 is said number by number. */
-static bool is_nine_eleven(const struct passage *passage, size_t at) {
+/* Fifty-fifty, and the day of 2001, are said number by number. */
+static bool is_bare_pair(const struct passage *passage, size_t at) {
     static const char *const after[] = {"attack",     "attacks",    "terrorist",
                                         "terrorists", "commission", "victims",
                                         "hijackers",  "memorial",   NULL};
     static const char *const before[] = {"post", "pre", "since", "after", "before", "-", NULL};
+    if (look_value(passage, at, 0) == 50 && look_value(passage, at, 2) == 50)
+        return true;
     return look_value(passage, at, 0) == 9 && look_value(passage, at, 2) == 11 &&
            (look_in(passage, at, 3, after) || look_in(passage, at, -1, before));
 }
@@ -33,9 +35,10 @@ static bool range_read(const struct passage *passage, size_t at, struct reading 
     long end = (long)(first.n_tokens + 1 + second.n_tokens);
     bool goes_on = look_dash(passage, at, end) && look_adjoins(passage, at, end) &&
                    look_kind(passage, at, end + 1, TOKEN_NUMBER);
-    if (goes_on || !look_opens(passage, at, 0))
+    bool behind_dot = look_is(passage, at, -1, ".") && look_kind(passage, at, -2, TOKEN_WORD);
+    if (goes_on || (!look_opens(passage, at, 0) && !behind_dot)) /* "pp.5-6" */
         return false;
-    say_pair(passage, reading, &first, is_nine_eleven(passage, at) ? "" : "to", &second);
+    say_pair(passage, reading, &first, is_bare_pair(passage, at) ? "" : "to", &second);
     reading->weight = READING_LIKELY;
     return true;
 }

@@ -122,6 +122,38 @@ static bool reference_read(const struct passage *passage, size_t at, struct read
 
 const struct word_class class_reference = {"reference", reference_read};
 
+/* "Section 1.10" is the tenth of its kind, no decimal; so is a paragraph's own number. */
+static bool outline_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const cues[] = {
+        "section", "sections", "subsection", "chapter",  "figure",     "fig",
+        "table",   "equation", "exercise",   "example",  "paragraph",  "article",
+        "clause",  "rule",     "theorem",    "lemma",    "definition", "item",
+        "step",    "sec",      "§",          "appendix", "annex",      NULL};
+    enum { DEEPEST = 8 };
+    bool dotted = look_is(passage, at, -1, ".");
+    bool cued = look_in(passage, at, dotted ? -2 : -1, cues);
+    size_t levels = 0;
+    for (; levels < DEEPEST && look_digits(passage, at, 2 * (long)levels, 1, 3); levels++) {
+        struct str digits = passage_token(passage, at, 2 * (long)levels)->text;
+        if (levels)
+            reading_say(passage, reading, STR("point"), 2 * levels - 1, 1);
+        reading_say(passage, reading, number_cardinal(passage->arena, digits, passage->british),
+                    2 * levels, 1);
+        long dot = 2 * (long)levels + 1;
+        if (!look_mark(passage, at, dot, ".") || !look_adjoins(passage, at, dot + 1)) {
+            levels++;
+            break;
+        }
+    }
+    reading->n_tokens = levels ? 2 * levels - 1 : 0;
+    bool begins = at == 0 && look_mark(passage, at, (long)reading->n_tokens, ".") &&
+                  !look_kind(passage, at, (long)reading->n_tokens + 1, TOKEN_END);
+    reading->weight = READING_CUED;
+    return levels >= 2 && (cued || begins) && look_closes(passage, at, (long)reading->n_tokens);
+}
+
+const struct word_class class_outline = {"outline number", outline_read};
+
 /* "oh one" of 101, "thirty-seven" of 237 */
 static struct str last_two_words(const struct passage *passage, struct str digits) {
     if (digits.ptr[0] != '0')

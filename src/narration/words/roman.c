@@ -5,173 +5,7 @@
 #include "narration/words/classes.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
-
-/* What is numbered: said as a cardinal. */
-static const char *const numbered[] = {"volume",
-                                       "volumes",
-                                       "vol",
-                                       "vols",
-                                       "chapter",
-                                       "chapters",
-                                       "chap",
-                                       "chaps",
-                                       "ch",
-                                       "part",
-                                       "parts",
-                                       "pt",
-                                       "pts",
-                                       "book",
-                                       "books",
-                                       "bk",
-                                       "act",
-                                       "acts",
-                                       "scene",
-                                       "scenes",
-                                       "sc",
-                                       "article",
-                                       "articles",
-                                       "art",
-                                       "arts",
-                                       "section",
-                                       "sections",
-                                       "sec",
-                                       "sect",
-                                       "appendix",
-                                       "app",
-                                       "canto",
-                                       "cantos",
-                                       "title",
-                                       "phase",
-                                       "type",
-                                       "class",
-                                       "stage",
-                                       "grade",
-                                       "level",
-                                       "schedule",
-                                       "annex",
-                                       "figure",
-                                       "figures",
-                                       "fig",
-                                       "figs",
-                                       "table",
-                                       "tables",
-                                       "tab",
-                                       "plate",
-                                       "plates",
-                                       "pl",
-                                       "psalm",
-                                       "sonnet",
-                                       "symphony",
-                                       "op",
-                                       "war",
-                                       "bowl",
-                                       "vatican",
-                                       "apollo",
-                                       "saturn",
-                                       "gemini",
-                                       "rocky",
-                                       "fantasy",
-                                       "mark",
-                                       "mk",
-                                       "page",
-                                       "pages",
-                                       "p",
-                                       "pp",
-                                       "no",
-                                       "nos",
-                                       "number",
-                                       "group",
-                                       "groups",
-                                       "series",
-                                       "division",
-                                       "corps",
-                                       "column",
-                                       "columns",
-                                       "paragraph",
-                                       "para",
-                                       "step",
-                                       "item",
-                                       "question",
-                                       "lesson",
-                                       "unit",
-                                       "exercise",
-                                       "problem",
-                                       "theorem",
-                                       "lemma",
-                                       "rule",
-                                       "law",
-                                       "amendment",
-                                       "amendments",
-                                       "season",
-                                       "episode",
-                                       "round",
-                                       "zone",
-                                       "region",
-                                       "area",
-                                       "district",
-                                       "factor",
-                                       "category",
-                                       "tier",
-                                       "pier",
-                                       "piece",
-                                       "movement",
-                                       "wrestlemania",
-                                       "schema",
-                                       "olympiad",
-                                       "legion",
-                                       "collection",
-                                       "verse",
-                                       "verses",
-                                       "stanza",
-                                       "generation",
-                                       "photosystem",
-                                       "cranial",
-                                       "nerve",
-                                       "§",
-                                       "§§",
-                                       NULL};
-
-/* First names that kings, queens, emperors, popes and heirs have borne with a number. */
-static const char *const regnal[] = {
-    "abdullah",  "adolf",      "adrian",      "afonso",     "ahmed",       "albert",
-    "alexander", "alexios",    "alexius",     "alfonso",    "amadeus",     "amenhotep",
-    "andrew",    "anne",       "antiochus",   "antoninus",  "artaxerxes",  "baldwin",
-    "basil",     "bayezid",    "bela",        "benedict",   "bernard",     "boniface",
-    "boris",     "callixtus",  "cambyses",    "carl",       "carlos",      "carol",
-    "casimir",   "catherine",  "celestine",   "charles",    "christian",   "christina",
-    "clement",   "cleopatra",  "conrad",      "constans",   "constantine", "constantius",
-    "cyrus",     "darius",     "david",       "demetrius",  "edmund",      "edward",
-    "elizabeth", "emmanuel",   "emanuel",     "eric",       "ernst",       "ernest",
-    "eugene",    "eugenius",   "farouk",      "felipe",     "ferdinand",   "francis",
-    "franz",     "frederick",  "frederik",    "friedrich",  "fuad",        "george",
-    "gregory",   "gustaf",     "gustav",      "gustavus",   "haakon",      "harald",
-    "harold",    "hassan",     "henri",       "henry",      "heinrich",    "honorius",
-    "hussein",   "ibrahim",    "innocent",    "isaac",      "isabella",    "ivan",
-    "jadwiga",   "jaime",      "james",       "jan",        "joanna",      "joao",
-    "john",      "joseph",     "juan",        "juliana",    "julius",      "justin",
-    "justinian", "karl",       "kenneth",     "ladislaus",  "leo",         "leopold",
-    "louis",     "lothair",    "ludwig",      "magnus",     "mahmud",      "malcolm",
-    "manuel",    "margaret",   "margrethe",   "maria",      "martin",      "mary",
-    "matthias",  "maximilian", "mehmed",      "michael",    "mithridates", "mohammed",
-    "muhammad",  "murad",      "mustafa",     "napoleon",   "napoléon",    "nebuchadnezzar",
-    "nicholas",  "nicolas",    "olaf",        "olav",       "osman",       "otto",
-    "paul",      "pedro",      "peter",       "philip",     "philippe",    "phillip",
-    "pius",      "psamtik",    "ptolemy",     "rama",       "rainier",     "ramesses",
-    "ramses",    "rameses",    "ranulf",      "richard",    "robert",      "roger",
-    "roman",     "romanos",    "rudolf",      "rudolph",    "sancho",      "selim",
-    "seleucus",  "sergius",    "seti",        "sigismund",  "sixtus",      "stanislaus",
-    "stephen",   "suleiman",   "sylvester",   "theodore",   "theodosius",  "theodoric",
-    "thutmose",  "tiberius",   "umberto",     "urban",      "valentinian", "victor",
-    "victoria",  "vladimir",   "wilhelm",     "wilhelmina", "willem",      "william",
-    "xerxes",    "yusuf",      "zog",         "alphonse",   "arthur",      "thomas",
-    "walter",    "samuel",     "edgar",       "duncan",     "donald",      "alan",
-    "caliph",    "augustus",   "hugh",        "geoffrey",   "raymond",     "fulk",
-    "guy",       "amalric",    "tutankhamun", "mentuhotep", "senusret",    "rené",
-    "cosimo",    "lorenzo",    NULL};
-
-static const char *const rulers[] = {
-    "king",   "queen", "emperor",   "empress", "pope",   "tsar",  "czar",     "sultan",   "shah",
-    "prince", "duke",  "patriarch", "pharaoh", "kaiser", "saint", "princess", "archduke", NULL};
+#include "narration/words/roman_names.h"
 
 /* Letters that are words, sizes, states or initials before they are numbers. */
 static const char *const never_alone[] = {
@@ -233,10 +67,10 @@ static struct str cardinal_words(const struct passage *passage, const struct rom
 
 /* The word that governs the numeral, over "no" dot, "of the" and such: its offset, or 0. */
 static long governor(const struct passage *passage, size_t at) {
-    static const char *const shortened[] = {
-        "vol", "vols", "chap", "chaps", "ch", "pt",  "pts", "bk",   "sc", "art", "arts", "sec",
-        "sect", "app", "fig",  "figs",  "tab", "pl", "op",  "mk",   "p",  "pp",  "no",   "nos",
-        "para", NULL};
+    static const char *const shortened[] = {"vol", "vols", "chap", "chaps", "ch",  "pt",   "pts",
+                                            "bk",  "sc",   "art",  "arts",  "sec", "sect", "app",
+                                            "fig", "figs", "tab",  "pl",    "op",  "mk",   "p",
+                                            "pp",  "no",   "nos",  "para",  NULL};
     bool dotted = look_is(passage, at, -1, ".") && look_adjoins(passage, at, -1) &&
                   look_in(passage, at, -2, shortened);
     long offset = dotted ? -2 : -1;
@@ -265,7 +99,7 @@ static bool is_pronoun(const struct passage *passage, size_t at, bool by_any_ver
 static bool is_numbered(const struct passage *passage, size_t at, const struct roman *roman) {
     long offset = governor(passage, at);
     static const char *const never_subjects[] = {"war", "volume", "vol", "vatican", NULL};
-    if (!offset || !look_in(passage, at, offset, numbered) ||
+    if (!offset || !look_in(passage, at, offset, roman_numbered) ||
         is_pronoun(passage, at, !look_in(passage, at, offset, never_subjects)))
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
@@ -326,15 +160,15 @@ static bool is_regnal(const struct passage *passage, size_t at, const struct rom
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     if (look_is(passage, at, -1, "Malcolm") && look_is(passage, at, 0, "X"))
         return false;
-    if (look_in(passage, at, -1, regnal))
+    if (look_in(passage, at, -1, roman_regnal))
         return !look_mark(passage, at, 1, ".") || !single_letter ||
                look_kind(passage, at, 2, TOKEN_END);
-    if (look_in(passage, at, -2, rulers))
+    if (look_in(passage, at, -2, roman_rulers))
         return true;
     /* An heir: two names before, and II or more. */
     bool two_names = (look_capital(passage, at, -2) || look_is(passage, at, -2, ".")) &&
-                     !look_in(passage, at, -1, numbered);
-    bool first_name = look_in(passage, at, -2, regnal) || look_is(passage, at, -2, ".");
+                     !look_in(passage, at, -1, roman_numbered);
+    bool first_name = look_in(passage, at, -2, roman_regnal) || look_is(passage, at, -2, ".");
     return two_names && first_name && roman->value >= 2 && roman->value <= 5 && !single_letter;
 }
 
@@ -361,34 +195,48 @@ static bool is_item(const struct passage *passage, size_t at, const struct roman
            !roman->capitals && !look_in(passage, at, 0, letters);
 }
 
+enum meaning { LETTERS, REGNAL, ORDINAL, YEAR, CARDINAL, PERHAPS_CARDINAL };
+
+/* Letters alone, which nothing around them explains. */
+static bool is_bare_numeral(const struct passage *passage, size_t at, const struct roman *roman) {
+    return roman->capitals && roman->letters.len > 1 && !text_in(roman->letters, never_alone) &&
+           !passage->shouted && look_closes(passage, at, 1) && look_opens(passage, at, 0);
+}
+
+static enum meaning meaning_of(const struct passage *passage, size_t at,
+                               const struct roman *roman) {
+    size_t length = roman->letters.len;
+    if (is_regnal(passage, at, roman))
+        return REGNAL;
+    if (roman->ordinal || (is_century(passage, at) && length > 1))
+        return ORDINAL;
+    if (roman->capitals && roman->value > 1000 && length > 3)
+        return YEAR;
+    if (is_numbered(passage, at, roman) || follows_numbered(passage, at) ||
+        (roman->capitals && leads_list(passage, at)) || is_title(passage, at, roman) ||
+        is_item(passage, at, roman))
+        return CARDINAL;
+    return is_bare_numeral(passage, at, roman) ? PERHAPS_CARDINAL : LETTERS;
+}
+
 static bool roman_read(const struct passage *passage, size_t at, struct reading *reading) {
     struct roman roman;
     if (!roman_at(passage, at, 0, &roman))
         return false;
-    reading->n_tokens = 1;
-    reading->weight = READING_CUED;
-    if (is_regnal(passage, at, &roman)) {
-        say_regnal(passage, reading, &roman);
-        return true;
-    }
+    enum meaning meaning = meaning_of(passage, at, &roman);
     struct str digits = digits_of(passage, roman.value);
-    struct str letters = roman.letters;
-    if (roman.ordinal)
-        reading_say(passage, reading, number_ordinal(passage->arena, digits, false), 0, 1);
-    else if (roman.capitals && roman.value > 1000 && letters.len > 3)
-        reading_say(passage, reading, number_year(passage->arena, digits, passage->british), 0, 1);
-    else if (is_century(passage, at) && letters.len > 1)
-        reading_say(passage, reading, number_ordinal(passage->arena, digits, false), 0, 1);
-    else if (is_numbered(passage, at, &roman) || follows_numbered(passage, at) ||
-             (roman.capitals && leads_list(passage, at)) || is_title(passage, at, &roman) ||
-             is_item(passage, at, &roman))
-        reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);
-    else if (roman.capitals && letters.len > 1 && !text_in(letters, never_alone) &&
-             !passage->shouted && look_closes(passage, at, 1) && look_opens(passage, at, 0)) {
-        reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);
-        reading->weight = READING_GUESS;
-    } else
+    if (meaning == LETTERS)
         return false;
+    if (meaning == REGNAL)
+        say_regnal(passage, reading, &roman);
+    else if (meaning == ORDINAL)
+        reading_say(passage, reading, number_ordinal(passage->arena, digits, false), 0, 1);
+    else if (meaning == YEAR)
+        reading_say(passage, reading, number_year(passage->arena, digits, passage->british), 0, 1);
+    else
+        reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);
+    reading->n_tokens = 1;
+    reading->weight = meaning == PERHAPS_CARDINAL ? READING_GUESS : READING_CUED;
     return true;
 }
 

@@ -26,6 +26,7 @@ static const struct {
     {"Psalm", {"Ps", "Psa", NULL}},
     {"Proverbs", {"Prov", NULL}},
     {"Ecclesiastes", {"Eccl", "Eccles", NULL}},
+    {"Songs", {NULL}},
     {"Isaiah", {"Isa", NULL}},
     {"Jeremiah", {"Jer", NULL}},
     {"Lamentations", {"Lam", NULL}},

@@ -48,8 +48,9 @@ static bool is_small_code(const struct passage *passage, size_t at, size_t offse
         return token_touches(passage_token(passage, at, 1)) &&
                passage_token(passage, at, 1)->kind == TOKEN_NUMBER;
     bool more = token_touches(passage_token(passage, at, (long)offset + 1));
-    if (token_is(passage_token(passage, at, (long)offset), "x"))
-        return false; /* "4x4" */
+    const struct token *token = passage_token(passage, at, (long)offset);
+    if (token_is(token, "x") || (token->text.len > 1 && word_is_plain(token->text)))
+        return false; /* "4x4", "2-to-1" */
     return offset > 1 ||
            (more && passage_token(passage, at, (long)offset + 1)->kind == TOKEN_NUMBER);
 }

@@ -225,6 +225,7 @@ static bool scientific_read(const struct passage *passage, size_t at, struct rea
         number_cardinal(passage->arena, passage_token(passage, at, power)->text, passage->british),
         (size_t)power, 1);
     reading->n_tokens = (size_t)power + 1;
+    say_unit(passage, at, reading);
     reading->weight = READING_LIKELY;
     return true;
 }

@@ -89,6 +89,29 @@ static bool leave_unsaid(struct reading *reading, const char *reason) {
     return true;
 }
 
+/* "=====" is a line drawn across the page. */
+static bool is_repeated(const struct passage *passage, size_t at) {
+    const struct token *token = passage_token(passage, at, 0);
+    const struct token *before = passage_token(passage, at, -1);
+    const struct token *next = passage_token(passage, at, 1);
+    return (token_touches(token) && before->kind == TOKEN_MARK &&
+            str_equal(before->text, token->text)) ||
+           (token_touches(next) && next->kind == TOKEN_MARK && str_equal(next->text, token->text));
+}
+
+/* "(C) 1999" */
+static bool read_copyright(const struct passage *passage, size_t at, struct reading *reading) {
+    if (tokens_match(passage, at, "(c)") != 3 ||
+        !token_has_digits(passage_token(passage, at, 3), 4, 4))
+        return false;
+    if (!word_in_nocase(passage_token(passage, at, -1)->text, "copyright"))
+        return say(passage, reading, "copyright", 3, READING_CUED);
+    leave_unsaid(reading, "a sign for the word before it");
+    reading->n_tokens = 3;
+    reading->weight = READING_CUED;
+    return true;
+}
+
 static bool read_symbol(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token_is(token, "©") && word_in_nocase(passage_token(passage, at, -1)->text, "copyright"))
@@ -97,6 +120,8 @@ static bool read_symbol(const struct passage *passage, size_t at, struct reading
         if (!token_is(token, symbols[i].symbol))
             continue;
         const struct token *next = passage_token(passage, at, 1);
+        if (!symbols[i].twice && is_repeated(passage, at))
+            return leave_unsaid(reading, "a rule");
         bool twice = symbols[i].twice && token_touches(next) && token_is(next, symbols[i].symbol);
         return say(passage, reading, twice ? symbols[i].twice : symbols[i].said, twice ? 2 : 1,
                    READING_GUESS);
@@ -151,7 +176,7 @@ static bool read_operator(const struct passage *passage, size_t at, struct readi
     const struct token *token = passage_token(passage, at, 0);
     const struct token *next = passage_token(passage, at, 1);
     const struct token *before = passage_token(passage, at, -1);
-    if (before->kind == TOKEN_END || next->kind == TOKEN_END ||
+    if (before->kind == TOKEN_END || next->kind == TOKEN_END || next->kind == TOKEN_MARK ||
         token_touches(token) != token_touches(next) || before->kind == TOKEN_MARK)
         return false;
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
@@ -224,8 +249,9 @@ static bool read_symbols(const struct passage *passage, size_t at, struct readin
     if (token->kind != TOKEN_MARK)
         return false;
     if (read_tail(passage, at, reading) || read_leading_dot(passage, at, reading) ||
-        read_plus_minus(passage, at, reading) || read_slash(passage, at, reading) ||
-        read_symbol(passage, at, reading) || read_operator(passage, at, reading))
+        read_plus_minus(passage, at, reading) || read_copyright(passage, at, reading) ||
+        read_slash(passage, at, reading) || read_symbol(passage, at, reading) ||
+        read_operator(passage, at, reading))
         return true;
     for (size_t i = 0; i < sizeof unsaid / sizeof *unsaid; i++)
         if (token_is(token, unsaid[i].symbol))

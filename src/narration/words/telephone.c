@@ -207,6 +207,31 @@ static void say_extension(const struct passage *passage, size_t at, struct readi
     reading->n_tokens = (size_t)number + 1;
 }
 
+/* "phone 5551234", "call 2025550143": in groups though none were written */
+static bool plain_read(const struct passage *passage, size_t at, struct reading *reading) {
+    struct str digits = passage_token(passage, at, 0)->text;
+    bool fits = look_digits(passage, at, 0, 7, 7) || look_digits(passage, at, 0, 10, 11);
+    if (!fits || !is_cued(passage, at) || !look_opens(passage, at, 0) ||
+        !look_closes(passage, at, 1))
+        return false;
+    size_t ends[] = {digits.len % 10 == 1 ? 1 : 0, digits.len > 7 ? digits.len - 7 : 0,
+                     digits.len - 4, digits.len};
+    for (size_t i = 0, from = 0; i < sizeof ends / sizeof *ends; from = ends[i++]) {
+        if (ends[i] == from)
+            continue;
+        struct str group = str_slice(digits, from, ends[i]);
+        if (reading->count)
+            reading->items[reading->count - 1].after = STR(",");
+        reading_say(passage, reading, group_words(passage, group, i == 1), 0, 1);
+    }
+    reading->n_tokens = 1;
+    say_extension(passage, at, reading);
+    reading->weight = READING_CUED;
+    return true;
+}
+
+const struct word_class class_plain_telephone = {"telephone without groups", plain_read};
+
 static bool telephone_read(const struct passage *passage, size_t at, struct reading *reading) {
     struct groups groups;
     if (!read_groups(passage, at, &groups) || !is_telephone(passage, at, &groups))

@@ -125,7 +125,10 @@ static void say_clock(const struct passage *passage, size_t at, struct reading *
     bool whole = time->minute == 0 && time->second == SIZE_MAX;
     bool range = look_joint(passage, at, (long)time->n_tokens) &&
                  look_digits(passage, at, (long)time->n_tokens + 1, 1, 2);
-    bool alone = whole && (time->half_tokens || range); /* "five p m", "two to three p m" */
+    bool clock = look_in(passage, at, (long)time->n_tokens,
+                         (const char *const[]){"o'clock", "o’clock", "hours", NULL});
+    bool alone =
+        whole && (time->half_tokens || range || clock); /* "five p m", "two to three p m" */
     reading_say(passage, reading, cardinal(passage, time->hour), 0, alone ? 3 : 1);
     if (!whole)
         reading_say(passage, reading,
@@ -242,3 +245,29 @@ static bool military_read(const struct passage *passage, size_t at, struct readi
 }
 
 const struct word_class class_military_time = {"military time", military_read};
+
+/* "3h20m", "1h 5m 30s", "2m30s" */
+static bool duration_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const struct {
+        const char *const written[4];
+        const char *said;
+    } units[] = {{{"h", "hr", "hrs", NULL}, "hour"},
+                 {{"m", "min", "mins", NULL}, "minute"},
+                 {{"s", "sec", "secs", NULL}, "second"}};
+    size_t parts = 0;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        long number = (long)reading->n_tokens;
+        if (!look_digits(passage, at, number, 1, 3) || !look_adjoins(passage, at, number + 1) ||
+            !look_in(passage, at, number + 1, units[i].written))
+            continue;
+        say_count(passage, reading, look_value(passage, at, number), units[i].said, (size_t)number,
+                  2);
+        reading->n_tokens += 2;
+        parts++;
+    }
+    reading->weight = READING_CERTAIN;
+    return parts > 1 && look_opens(passage, at, 0) &&
+           look_closes(passage, at, (long)reading->n_tokens);
+}
+
+const struct word_class class_duration = {"duration", duration_read};

@@ -4,191 +4,9 @@
 
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
-
-enum {
-    PREFIXED = 1, /* takes SI prefixes */
-    LOOSE = 2,    /* also a word or a letter of its own: see struct unit's tight */
-    AREA = 4,     /* a length: m² is square, m³ cubic */
-    ANY_CASE = 8,
-    ONLY_PREFIXED = 16, /* alone it is something else */
-};
-
-/* "-er" words are British "-re" ones by rule. Plurals that are not "+ s" are given. */
-static const struct base {
-    const char *written, *singular, *plural;
-    int flags;
-} bases[] = {
-    {"m", "meter", NULL, PREFIXED | AREA},
-    {"g", "gram", NULL, PREFIXED},
-    {"l", "liter", NULL, PREFIXED},
-    {"L", "liter", NULL, PREFIXED},
-    {"ℓ", "liter", NULL, 0},
-    {"s", "second", NULL, PREFIXED},
-    {"A", "amp", NULL, PREFIXED | LOOSE},
-    {"V", "volt", NULL, PREFIXED},
-    {"W", "watt", NULL, PREFIXED},
-    {"K", "kelvin", "kelvins", LOOSE},
-    {"J", "joule", NULL, PREFIXED | LOOSE},
-    {"N", "newton", NULL, PREFIXED | LOOSE},
-    {"T", "tesla", NULL, PREFIXED | LOOSE},
-    {"t", "ton", NULL, LOOSE},
-    {"Hz", "hertz", "hertz", PREFIXED | ANY_CASE},
-    {"Pa", "pascal", NULL, PREFIXED},
-    {"F", "farad", NULL, PREFIXED | ONLY_PREFIXED},
-    {"H", "henry", "henries", PREFIXED | LOOSE},
-    {"C", "degree Celsius", "degrees Celsius", LOOSE},
-    {"F", "degree Fahrenheit", "degrees Fahrenheit", LOOSE},
-    {"Ω", "ohm", NULL, PREFIXED},
-    {"Ω", "ohm", NULL, PREFIXED},
-    {"ohm", "ohm", NULL, PREFIXED},
-    {"Wb", "weber", NULL, PREFIXED},
-    {"mol", "mole", NULL, PREFIXED},
-    {"cd", "candela", NULL, PREFIXED},
-    {"lm", "lumen", NULL, PREFIXED},
-    {"lx", "lux", "lux", PREFIXED},
-    {"Bq", "becquerel", NULL, PREFIXED},
-    {"Ci", "curie", NULL, PREFIXED},
-    {"Gy", "gray", NULL, PREFIXED},
-    {"Sv", "sievert", NULL, PREFIXED},
-    {"B", "byte", NULL, PREFIXED | LOOSE},
-    {"b", "bit", NULL, PREFIXED | LOOSE},
-    {"bit", "bit", NULL, PREFIXED},
-    {"bits", "bit", NULL, 0},
-    {"byte", "byte", NULL, PREFIXED},
-    {"bps", "bit per second", "bits per second", PREFIXED},
-    {"Bps", "byte per second", "bytes per second", PREFIXED},
-    {"eV", "electron volt", NULL, PREFIXED},
-    {"cal", "calorie", NULL, PREFIXED},
-    {"Wh", "watt hour", NULL, PREFIXED},
-    {"Ah", "amp hour", NULL, PREFIXED},
-    {"VA", "volt amp", NULL, PREFIXED},
-    {"bar", "bar", NULL, PREFIXED},
-    {"pc", "parsec", NULL, PREFIXED},
-    {"tonne", "tonne", NULL, PREFIXED},
-    {"Wp", "watt peak", "watts peak", PREFIXED},
-    {"px", "pixel", NULL, PREFIXED},
-    {"Da", "dalton", NULL, PREFIXED},
-    {"dB", "decibel", NULL, ANY_CASE},
-    {"dBA", "decibel", NULL, 0},
-    {"MP", "megapixel", NULL, 0},
-    {"KB", "kilobyte", NULL, 0},
-    {"Kb", "kilobit", NULL, 0},
-    {"Kbps", "kilobit per second", "kilobits per second", 0},
-    {"KiB", "kibibyte", NULL, 0},
-    {"MiB", "mebibyte", NULL, 0},
-    {"GiB", "gibibyte", NULL, 0},
-    {"TiB", "tebibyte", NULL, 0},
-    {"gb", "gigabyte", NULL, 0},
-    {"mb", "megabyte", NULL, 0},
-    {"kb", "kilobit", NULL, 0},
-    {"tb", "terabyte", NULL, 0},
-    {"cc", "cubic centimeter", NULL, ANY_CASE},
-    {"ha", "hectare", NULL, LOOSE},
-    {"kph", "kilometer per hour", "kilometers per hour", ANY_CASE},
-    {"kmph", "kilometer per hour", "kilometers per hour", ANY_CASE},
-    {"kmh", "kilometer per hour", "kilometers per hour", ANY_CASE},
-    {"mph", "mile per hour", "miles per hour", ANY_CASE},
-    {"fps", "frame per second", "frames per second", ANY_CASE},
-    {"rpm", "revolution per minute", "revolutions per minute", ANY_CASE},
-    {"bpm", "beat per minute", "beats per minute", ANY_CASE},
-    {"mpg", "mile per gallon", "miles per gallon", ANY_CASE},
-    {"dpi", "dot per inch", "dots per inch", ANY_CASE},
-    {"ppi", "pixel per inch", "pixels per inch", ANY_CASE},
-    {"ppm", "part per million", "parts per million", 0},
-    {"ppb", "part per billion", "parts per billion", 0},
-    {"wpm", "word per minute", "words per minute", ANY_CASE},
-    {"psi", "pound per square inch", "pounds per square inch", ANY_CASE},
-    {"kn", "knot", NULL, 0},
-    {"kt", "knot", NULL, 0},
-    {"kts", "knot", NULL, 0},
-    {"nmi", "nautical mile", NULL, 0},
-    {"ly", "light year", NULL, 0},
-    {"AU", "astronomical unit", NULL, 0},
-    {"hp", "horsepower", "horsepower", ANY_CASE},
-    {"bhp", "brake horsepower", "brake horsepower", ANY_CASE},
-    {"BTU", "B T U", "B T U", ANY_CASE},
-    {"BTUs", "B T U", "B T U's", ANY_CASE},
-    {"atm", "atmosphere", NULL, 0},
-    {"mmHg", "millimeter of mercury", "millimeters of mercury", 0},
-    {"Å", "angstrom", NULL, 0},
-    {"Å", "angstrom", NULL, 0},
-    {"°", "degree", NULL, 0},
-    {"º", "degree", NULL, 0},
-    {"℃", "degree Celsius", "degrees Celsius", 0},
-    {"℉", "degree Fahrenheit", "degrees Fahrenheit", 0},
-    {"%", "percent", "percent", 0},
-    {"٪", "percent", "percent", 0},
-    {"‰", "per mille", "per mille", 0},
-    {"bp", "basis point", NULL, 0},
-    {"bps.", "basis point", NULL, 0},
-    {"in", "inch", "inches", LOOSE | AREA},
-    {"ins", "inch", "inches", 0},
-    {"ft", "foot", "feet", AREA | ANY_CASE},
-    {"yd", "yard", NULL, AREA | ANY_CASE},
-    {"yds", "yard", NULL, AREA | ANY_CASE},
-    {"mi", "mile", NULL, AREA},
-    {"fur", "furlong", NULL, 0},
-    {"lb", "pound", NULL, ANY_CASE},
-    {"lbs", "pound", NULL, ANY_CASE},
-    {"oz", "ounce", NULL, ANY_CASE},
-    {"cwt", "hundredweight", "hundredweight", 0},
-    {"gal", "gallon", NULL, ANY_CASE},
-    {"gals", "gallon", NULL, 0},
-    {"qt", "quart", NULL, 0},
-    {"qts", "quart", NULL, 0},
-    {"pt", "pint", NULL, 0},
-    {"pts", "point", NULL, 0},
-    {"c", "cup", NULL, LOOSE},
-    {"tsp", "teaspoon", NULL, ANY_CASE},
-    {"tbsp", "tablespoon", NULL, ANY_CASE},
-    {"doz", "dozen", "dozen", 0},
-    {"st", "stone", "stone", LOOSE},
-    {"ac", "acre", NULL, LOOSE},
-    {"kilo", "kilo", NULL, 0},
-    {"sec", "second", NULL, ANY_CASE},
-    {"secs", "second", NULL, ANY_CASE},
-    {"msec", "millisecond", NULL, 0},
-    {"min", "minute", NULL, ANY_CASE},
-    {"mins", "minute", NULL, ANY_CASE},
-    {"h", "hour", NULL, 0},
-    {"hr", "hour", NULL, ANY_CASE},
-    {"hrs", "hour", NULL, ANY_CASE},
-    {"d", "day", NULL, LOOSE},
-    {"wk", "week", NULL, 0},
-    {"wks", "week", NULL, 0},
-    {"mo", "month", NULL, LOOSE},
-    {"mos", "month", NULL, 0},
-    {"yr", "year", NULL, ANY_CASE},
-    {"yrs", "year", NULL, ANY_CASE},
-};
-
-static const struct {
-    const char *written, *said;
-} prefixes[] = {{"k", "kilo"},  {"M", "mega"},  {"G", "giga"},  {"T", "tera"},  {"P", "peta"},
-                {"E", "exa"},   {"da", "deca"}, {"h", "hecto"}, {"d", "deci"},  {"c", "centi"},
-                {"m", "milli"}, {"µ", "micro"}, {"μ", "micro"}, {"u", "micro"}, {"n", "nano"},
-                {"p", "pico"},  {"f", "femto"}, {"K", "kilo"}};
-
-/* What prefix and unit would make of other things: "5 pm" is a time of day, "7 pH" no
- * inductance, "5 TV" sets. */
-static const char *const no_units[] = {"pm", "PM", "Pm", "pH", "EA", "PA", "MA", "PC", "EV",
-                                       "TV", "Ms", "Gs", "Ts", "Ps", "Es", "Ks", "us", "GT",
-                                       "PT", "ET", "KT", "MT", "Em", "EM", "EH", "PH"};
+#include "narration/words/unit_bases.h"
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-
-static const struct base *base_find(struct str written, bool prefixed) {
-    for (size_t i = 0; i < COUNT(bases); i++) {
-        struct str name = str_from_c(bases[i].written);
-        bool fits = prefixed ? bases[i].flags & PREFIXED : !(bases[i].flags & ONLY_PREFIXED);
-        if (!fits)
-            continue;
-        if (str_equal(written, name) ||
-            ((bases[i].flags & ANY_CASE) && str_equal_nocase(written, name)))
-            return &bases[i];
-    }
-    return NULL;
-}
 
 /* Americans write "meter", the British "metre"; "per second" and "hour" stay. */
 static struct str spelled(const struct passage *passage, const char *prefix, const char *name) {
@@ -209,50 +27,21 @@ static struct str spelled(const struct passage *passage, const char *prefix, con
     return word;
 }
 
-static void set_names(const struct passage *passage, const char *prefix, const struct base *base,
-                      struct unit *unit) {
+enum { LONGEST_UNIT = 8 };
+
+static const struct unit_base *read_simple(const struct passage *passage, size_t at, long offset,
+                                           struct unit *unit) {
+    struct str written = passage_token(passage, at, offset)->text;
+    const char *prefix;
+    const struct unit_base *base =
+        written.len && written.len <= LONGEST_UNIT ? unit_base_find(written, &prefix) : NULL;
+    if (!base)
+        return NULL;
     unit->singular = spelled(passage, prefix, base->singular);
     unit->plural = base->plural ? spelled(passage, prefix, base->plural)
                                 : str_format(passage->arena, "%.*ss", STR_ARG(unit->singular));
-    unit->tight = base->flags & LOOSE;
-}
-
-static const struct base *read_prefixed(const struct passage *passage, struct str written,
-                                        struct unit *unit) {
-    for (size_t i = 0; i < COUNT(prefixes); i++) {
-        struct str prefix = str_from_c(prefixes[i].written);
-        if (!str_starts_with(written, prefix) || written.len == prefix.len)
-            continue;
-        const struct base *base = base_find(str_slice(written, prefix.len, written.len), true);
-        if (!base)
-            continue;
-        set_names(passage, prefixes[i].said, base, unit);
-        unit->tight = false;
-        return base;
-    }
-    return NULL;
-}
-
-enum { LONGEST_UNIT = 8 };
-
-static bool is_no_unit(struct str written) {
-    for (size_t i = 0; i < COUNT(no_units); i++)
-        if (str_equal(written, str_from_c(no_units[i])))
-            return true;
-    return false;
-}
-
-static const struct base *read_simple(const struct passage *passage, size_t at, long offset,
-                                      struct unit *unit) {
-    struct str written = passage_token(passage, at, offset)->text;
-    if (written.len == 0 || written.len > LONGEST_UNIT || is_no_unit(written))
-        return NULL;
+    unit->tight = (base->flags & UNIT_LOOSE) && !*prefix;
     unit->n_tokens = 1;
-    const struct base *base = base_find(written, false);
-    if (base)
-        set_names(passage, "", base, unit);
-    else
-        base = read_prefixed(passage, written, unit);
     return base;
 }
 
@@ -328,9 +117,9 @@ static void append(const struct passage *passage, const char *between, struct st
         str_format(passage->arena, "%.*s%s%.*s", STR_ARG(unit->plural), between, STR_ARG(after));
 }
 
-static void apply_power(const struct passage *passage, const struct base *base, bool square,
+static void apply_power(const struct passage *passage, const struct unit_base *base, bool square,
                         struct unit *unit) {
-    if (base->flags & AREA)
+    if (base->flags & UNIT_AREA)
         prepend(passage, square ? "square " : "cubic ", unit);
     else
         append(passage, " ", square ? STR("squared") : STR("cubed"), unit);
@@ -365,7 +154,7 @@ static bool read_factor(const struct passage *passage, size_t at, long offset, s
                         enum power *power) {
     const char *adjective = NULL;
     size_t before = read_adjective(passage, at, offset, &adjective);
-    const struct base *base = read_simple(passage, at, offset + (long)before, unit);
+    const struct unit_base *base = read_simple(passage, at, offset + (long)before, unit);
     if (!base)
         return false;
     unit->n_tokens += before;
@@ -440,7 +229,8 @@ static bool read_inverse(const struct passage *passage, size_t at, long offset, 
         next++;
     if (!read_factor(passage, at, next, &factor, &power) || power < POWER_INVERSE)
         return false;
-    const struct base *base = base_find(passage_token(passage, at, next)->text, false);
+    const char *prefix;
+    const struct unit_base *base = unit_base_find(passage_token(passage, at, next)->text, &prefix);
     if (power != POWER_INVERSE && base)
         apply_power(passage, base, power == POWER_INVERSE_SQUARE, &factor);
     append(passage, " per ", factor.singular, unit);

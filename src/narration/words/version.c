@@ -48,16 +48,19 @@ static bool follows_version(const struct passage *passage, size_t at) {
 static bool read_version(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     size_t first = 0;
-    if (word_in(token->text, "v V") && token_touches(passage_token(passage, at, 1)) &&
-        !token_touches(token))
-        first = 1;
-    if (token_touches(token) && !token_is(passage_token(passage, at, -1), "("))
+    bool begins = !token_touches(token) || token_is(passage_token(passage, at, -1), "(");
+    if (!begins)
         return false;
+    const struct token *next = passage_token(passage, at, 1);
+    if (word_in(token->text, "v V") && token_touches(next) && next->kind == TOKEN_NUMBER)
+        first = 1;
+    else if (tokens_match(passage, at, "v.") == 2 && token_is(passage_token(passage, at, 3), "."))
+        first = 2; /* "v. 2.0" */
     size_t parts = count_parts(passage, at + first);
-    if (parts < (first ? 1 : 3) || is_date(passage, at + first, parts))
+    if (parts < (first ? first : 3) || is_date(passage, at + first, parts))
         return false;
     if (first)
-        reading_say(passage, reading, STR("version"), 0, 1);
+        reading_say(passage, reading, STR("version"), 0, first);
     say_parts(passage, at + first, parts, parts == PARTS_OF_IP && !first, reading, first);
     reading->n_tokens = first + 2 * parts - 1;
     reading->weight = first || parts == PARTS_OF_IP || follows_version(passage, at)

@@ -50,7 +50,9 @@ static bool is_year_shaped(unsigned value) {
 static bool opens(const struct passage *passage, size_t at) {
     static const char *const prefixes[] = {"post",  "pre",  "mid",   "early", "late", "inter",
                                            "circa", "then", "since", "anti",  "ex",   NULL};
+    static const char *const circa[] = {"c", "ca", NULL};
     return look_opens(passage, at, 0) ||
+           (look_mark(passage, at, -1, ".") && look_in(passage, at, -2, circa)) ||
            (look_mark(passage, at, -1, "-") && look_in(passage, at, -2, prefixes));
 }
 
