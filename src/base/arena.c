@@ -31,14 +31,28 @@ struct arena *arena_open(void) {
     return arena;
 }
 
-void arena_close(struct arena *arena) {
-    if (!arena)
-        return;
-    for (struct chunk *chunk = arena->chunks, *next; chunk; chunk = next) {
+static void chunks_close(struct chunk *chunk) {
+    for (struct chunk *next; chunk; chunk = next) {
         next = chunk->next;
         free(chunk);
     }
+}
+
+void arena_close(struct arena *arena) {
+    if (!arena)
+        return;
+    chunks_close(arena->chunks);
     free(arena);
+}
+
+void arena_reset(struct arena *arena) {
+    struct chunk *kept = arena->chunks;
+    if (!kept)
+        return;
+    chunks_close(kept->next);
+    kept->next = NULL;
+    memset(kept->bytes, 0, kept->used);
+    kept->used = 0;
 }
 
 static struct chunk *chunk_open(size_t size) {

@@ -19,6 +19,10 @@ struct arena *arena_open(void);
 /* Releases everything allocated from `arena`. NULL is allowed. */
 void arena_close(struct arena *arena);
 
+/* Releases everything allocated from `arena`, which can go on being used: for work that is
+ * done again and again and keeps nothing. */
+void arena_reset(struct arena *arena);
+
 /* Returns `size` zeroed bytes (never NULL, also for 0). */
 void *arena_alloc(struct arena *arena, size_t size);
 

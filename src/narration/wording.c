@@ -13,6 +13,7 @@ enum {
 struct walk {
     struct wording *wording;
     const struct passage *passage;
+    struct passage trial; /* the same, with memory that is for one token's readings */
     const bool *starts;   /* sentence_starts() */
     size_t at;            /* the token */
     size_t sentence;      /* the first word of the sentence in the making */
@@ -437,7 +438,8 @@ static size_t take_token(struct walk *walk) {
         n = take_name(walk);
     if (n)
         return n;
-    if (words_read(walk->passage, walk->at, &reading))
+    arena_reset(walk->trial.arena);
+    if (words_read(&walk->trial, walk->at, &reading))
         return take_reading(walk, &reading);
     if (token->kind == TOKEN_MARK)
         return take_mark(walk, token);
@@ -511,12 +513,15 @@ bool wording_make(struct wording *wording, size_t *lost, struct error *error) {
     struct walk walk = {
         .wording = wording,
         .passage = passage,
+        .trial = *passage,
         .starts = sentence_starts(wording->scratch, passage->text),
         .before = {.arena = wording->scratch},
         .after = {.arena = wording->scratch},
     };
+    walk.trial.arena = arena_open();
     while (walk.at < passage->n_tokens)
         walk.at += take_token(&walk);
+    arena_close(walk.trial.arena);
     if (walk.before.count && last_word(&walk)) {
         struct str left = str_copy(wording->scratch, strbuf_str(&walk.before));
         walk.before.count = 0;

@@ -61,6 +61,25 @@ START_TEST(an_array_that_grows_keeps_its_items) {
 }
 END_TEST
 
+START_TEST(what_is_forgotten_is_room_again_and_zeroed) {
+    arena_reset(arena);
+    for (size_t round = 0; round < 3; round++) {
+        for (size_t i = 0; i < 2000; i++)
+            memset(arena_alloc(arena, 1000), 1, 1000);
+        arena_reset(arena);
+        ck_assert(all_are(arena_alloc(arena, 8000), 8000, 0));
+    }
+    arena_reset(arena);
+    memset(arena_alloc(arena, 100), 1, 100);
+    arena_reset(arena);
+    arena_reset(arena);
+    char *first = arena_alloc(arena, 100);
+    ck_assert(all_are(first, 100, 0));
+    arena_reset(arena);
+    ck_assert_ptr_eq(arena_alloc(arena, 100), first);
+}
+END_TEST
+
 START_TEST(closing_nothing_is_fine) {
     arena_close(NULL);
 }
@@ -82,6 +101,7 @@ int main(void) {
     tcase_add_test(claims, blocks_are_zeroed_aligned_and_apart);
     tcase_add_test(claims, a_large_block_does_not_waste_the_chunk_in_use);
     tcase_add_test(claims, an_array_that_grows_keeps_its_items);
+    tcase_add_test(claims, what_is_forgotten_is_room_again_and_zeroed);
     tcase_add_test(claims, closing_nothing_is_fine);
     if (tests_fork()) {
         tcase_add_exit_test(claims, a_size_that_overflows_ends_the_process_with_status_1, 1);

@@ -16,6 +16,7 @@ static const char *const never_alone[] = {
 /* "XI" or "XI's": the numeral and what follows it. */
 struct roman {
     unsigned value;
+    struct str letters; /* without what follows */
     bool capitals;
     bool ordinal;      /* "XIXth" */
     struct str ending; /* "'s" or empty */
@@ -39,6 +40,7 @@ static bool roman_at(const struct passage *passage, size_t at, long offset, stru
             letters = str_slice(letters, 0, letters.len - 2);
             roman->ordinal = letters.ptr[0] < 'a'; /* "list" is no fifty-first */
         }
+    roman->letters = letters;
     roman->value = number_from_roman(letters);
     if (!roman->ordinal && letters.len != token->text.len && !roman->ending.len)
         roman->value = 0;
@@ -102,6 +104,8 @@ static bool is_numbered(const struct passage *passage, size_t at, const struct r
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     bool dotted = offset == -2;
+    if (single_letter && !dotted && passage_token(passage, at, offset)->text.len == 1)
+        return false; /* "p m", "P D F" */
     bool capital = look_capital(passage, at, offset) || look_kind(passage, at, offset, TOKEN_MARK);
     if (single_letter && roman->capitals && !capital && !dotted)
         return false; /* "the part I liked", "a class C felony" */
@@ -195,14 +199,13 @@ enum meaning { LETTERS, REGNAL, ORDINAL, YEAR, CARDINAL, PERHAPS_CARDINAL };
 
 /* Letters alone, which nothing around them explains. */
 static bool is_bare_numeral(const struct passage *passage, size_t at, const struct roman *roman) {
-    struct str letters = passage_token(passage, at, 0)->text;
-    return roman->capitals && letters.len > 1 && !text_in(letters, never_alone) &&
+    return roman->capitals && roman->letters.len > 1 && !text_in(roman->letters, never_alone) &&
            !passage->shouted && look_closes(passage, at, 1) && look_opens(passage, at, 0);
 }
 
 static enum meaning meaning_of(const struct passage *passage, size_t at,
                                const struct roman *roman) {
-    size_t length = passage_token(passage, at, 0)->text.len;
+    size_t length = roman->letters.len;
     if (is_regnal(passage, at, roman))
         return REGNAL;
     if (roman->ordinal || (is_century(passage, at) && length > 1))

@@ -1,6 +1,7 @@
 /* Sums: "2 + 3 = 5", "x² ≥ 10", "10^6", "6.02 × 10²³", "x = -5", "√2". */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "narration/words/classes.h"
 #include "narration/words/figure.h"
 #include "narration/words/look.h"
@@ -91,7 +92,8 @@ static void say_exponent(const struct passage *passage, struct reading *reading,
 /* Two letters that are multiplied: "mc²", "mx + b". */
 static bool is_product(const struct passage *passage, size_t at, long offset) {
     struct str name = passage_token(passage, at, offset)->text;
-    bool consonants = name.len == 2 && look_kind(passage, at, offset, TOKEN_WORD) &&
+    bool consonants = name.len == 2 && utf8_length(name) == 2 &&
+                      look_kind(passage, at, offset, TOKEN_WORD) &&
                       !strpbrk((char[]){name.ptr[0], name.ptr[1], 0}, "aeiouAEIOU") &&
                       look_lower(passage, at, offset);
     return consonants && (look_mark(passage, at, offset + 1, "²") ||

@@ -258,8 +258,10 @@ static void say_letters(const struct passage *passage, size_t at, struct reading
     if (has_vowel(word) && word.len > 1)
         reading_say(passage, reading, utf8_lower(passage->arena, word), offset, 1);
     else
-        for (size_t i = 0; i < word.len; i++)
-            reading_say(passage, reading, str_slice(word, i, i + 1), offset, 1);
+        for (size_t from = 0, to = 0; from < word.len; from = to) {
+            utf8_next(word, &to);
+            reading_say(passage, reading, str_slice(word, from, to), offset, 1);
+        }
 }
 
 /* "1-800-FLOWERS", "1-800-GO-U-HAUL" */

@@ -93,7 +93,9 @@ static bool say(const struct passage *passage, size_t at, struct str said,
 /* "Gen Z" is no general; "12 ft. High" no fort. */
 static bool name_follows(const struct passage *passage, size_t at, bool dot) {
     const struct token *next = token_after_quotes(passage, at, dot ? 2 : 1);
-    if (!token_is_capitalised(next) || passage_token(passage, at, -1)->kind == TOKEN_NUMBER)
+    bool unit = passage_token(passage, at, -1)->kind == TOKEN_NUMBER &&
+                word_in_nocase(passage_token(passage, at, 0)->text, "ft mt fr");
+    if (!token_is_capitalised(next) || unit)
         return false;
     return dot || !token_is_initial(next) || token_is(passage_token(passage, at, 3), ".");
 }
