@@ -266,7 +266,7 @@ static void say_alias(struct walk *walk, const struct lexicon_entry *entry, size
 /* Says the name that begins at the token; returns how many tokens it took, or 0. */
 static size_t take_name(struct walk *walk) {
     struct str words[LEXICON_MAX_WORDS], ending;
-    size_t ends[LEXICON_MAX_WORDS], n;
+    size_t ends[LEXICON_MAX_WORDS] = {0}, n;
     const struct lexicon *lexicon = walk->wording->lexicon;
     const struct lexicon_entry *entry = NULL;
     if (lexicon)
