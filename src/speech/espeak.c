@@ -243,12 +243,21 @@ static void share_out(const struct espeak_call *call, uint32_t *starts, size_t f
                                        (text_end - text_start));
 }
 
+/* Where the voice ends before `next`, for a word that a pause follows. */
+static uint32_t voice_end(const struct recording *recording, uint32_t start, uint32_t next) {
+    while (next > start + 1 && is_silent(recording->samples[next - 1]))
+        next--;
+    return next;
+}
+
 /* Gives a start to the pieces that had no event of their own: those merged with the one
  * before. A longer run than the engine merges has been left out. */
 static bool fill_starts(const struct utterance *utterance, const struct espeak_call *call,
-                        uint32_t *starts, uint32_t end, struct error *error) {
+                        uint32_t *starts, const struct recording *recording, size_t base,
+                        struct error *error) {
     const struct espeak_piece *pieces = call->pieces.items;
     size_t count = call->pieces.count;
+    uint32_t end = (uint32_t)(recording->n_samples - base);
     for (size_t from = 0, to; from < count; from = to) {
         unsigned n_spaced = 1;
         for (to = from + 1; to < count && starts[to] == NOT_HEARD; to++)
@@ -256,16 +265,11 @@ static bool fill_starts(const struct utterance *utterance, const struct espeak_c
         struct str text = utterance->words[pieces[from].word].text;
         if (n_spaced > LONGEST_MERGED_RUN)
             return error_set(error, "", "the engine left out words after “%.*s”", STR_ARG(text));
-        share_out(call, starts, from, to, to < count ? starts[to] : end);
+        uint32_t next = (uint32_t)base + (to < count ? starts[to] : end);
+        uint32_t start = (uint32_t)base + starts[from];
+        share_out(call, starts, from, to, voice_end(recording, start, next) - (uint32_t)base);
     }
     return true;
-}
-
-/* Where the voice ends before `next`, for a word that a pause follows. */
-static uint32_t voice_end(const struct recording *recording, uint32_t start, uint32_t next) {
-    while (next > start + 1 && is_silent(recording->samples[next - 1]))
-        next--;
-    return next;
 }
 
 /* The call's events, in samples from its untrimmed start, become its words' times. */
@@ -283,7 +287,7 @@ static bool set_times(const struct utterance *utterance, const struct espeak_cal
         uint32_t start = starts[i] > trimmed ? (uint32_t)(starts[i] - trimmed) : 0;
         last = starts[i] = start < last ? last : start < end ? start : end;
     }
-    if (!fill_starts(utterance, call, starts, end, error))
+    if (!fill_starts(utterance, call, starts, recording, base, error))
         return false;
     for (size_t i = 0; i < count; i++) {
         uint32_t start = (uint32_t)base + starts[i];
