@@ -14,7 +14,11 @@ _lectern() {
     COMPREPLY=()
     if [ "$COMP_CWORD" -eq 1 ] || { [ "$command" = help ] && [ "$COMP_CWORD" -eq 2 ]; }; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'build script normalize say voices check help --help --version' -- "$word")
+            'build script normalize say voices check lexicon help --help --version' -- "$word")
+        return
+    fi
+    if [ "$command" = lexicon ] && [ "$COMP_CWORD" -eq 2 ] && [ "${word#-}" = "$word" ]; then
+        mapfile -t COMPREPLY < <(compgen -W 'check' -- "$word")
         return
     fi
     case $before in

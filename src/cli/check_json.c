@@ -2,20 +2,7 @@
 
 #include <math.h>
 
-#include "base/utf8.h"
 #include "cli/json.h"
-
-/* JSON is UTF-8, which paths need not be. */
-static struct str as_utf8(struct arena *arena, struct str text) {
-    if (utf8_validate(text) == text.len)
-        return text;
-    struct strbuf mended = {.arena = arena};
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = utf8_next(text, &at);
-        utf8_add(&mended, c == UTF8_INVALID ? 0xFFFD : c);
-    }
-    return strbuf_str(&mended);
-}
 
 /* Hundredths: more digits would be none of the measurement. */
 static void put_level(struct json *json, const char *key, double level) {
@@ -46,8 +33,8 @@ static void put_findings(struct json *json, struct arena *arena,
         json_object(json, NULL);
         json_text(json, "name", str_from_c(finding->name));
         json_text(json, "state", str_from_c(states[finding->state]));
-        json_text(json, "measured", as_utf8(arena, finding->measured));
-        json_text(json, "wanted", as_utf8(arena, finding->wanted));
+        json_text(json, "measured", json_mended(arena, finding->measured));
+        json_text(json, "wanted", json_mended(arena, finding->wanted));
         json_object_end(json);
     }
     json_array_end(json);
@@ -59,7 +46,7 @@ static void put_chapters(struct json *json, struct arena *arena,
     for (size_t i = 0; i < report->chapters.count; i++) {
         const struct check_chapter *chapter = &report->chapters.items[i];
         json_object(json, NULL);
-        json_text(json, "id", as_utf8(arena, chapter->id));
+        json_text(json, "id", json_mended(arena, chapter->id));
         json_text(json, "title", chapter->title);
         json_integer(json, "start_ms", chapter->start_ms);
         json_integer(json, "end_ms", chapter->end_ms);
@@ -78,8 +65,8 @@ void check_json_write(struct arena *arena, const char *path, const struct profil
                       const struct check_report *report, FILE *out) {
     struct json json = json_open(out, true);
     json_object(&json, NULL);
-    json_text(&json, "file", as_utf8(arena, str_from_c(path)));
-    json_text(&json, "profile", as_utf8(arena, profile->name));
+    json_text(&json, "file", json_mended(arena, str_from_c(path)));
+    json_text(&json, "profile", json_mended(arena, profile->name));
     json_integer(&json, "faults", (long long)report->n_faults);
     put_figures(&json, report);
     put_findings(&json, arena, report);

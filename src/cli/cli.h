@@ -41,6 +41,6 @@ void command_print_help(const struct command *command, FILE *stream);
 void error_print(const struct error *error);
 
 extern const struct command command_build, command_script, command_normalize, command_say,
-    command_voices, command_check;
+    command_voices, command_check, command_lexicon;
 
 #endif

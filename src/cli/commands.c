@@ -4,9 +4,8 @@
 #include "cli/options.h"
 
 const struct command *const commands[] = {
-    &command_build, &command_script, &command_normalize,
-    &command_say,   &command_voices, &command_check,
-    NULL,
+    &command_build,  &command_script, &command_normalize, &command_say,
+    &command_voices, &command_check,  &command_lexicon,   NULL,
 };
 
 const struct command *command_find(const char *name) {

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <yajl/yajl_gen.h>
 
+#include "base/utf8.h"
+
 static void print(void *context, const char *text, size_t length) {
     fwrite(text, 1, length, context);
 }
@@ -81,4 +83,15 @@ void json_decimal(struct json *json, const char *key, double value, int decimals
     }
     snprintf(number, sizeof number, "%.*f", decimals, value);
     yajl_gen_number(json->generator, number, strlen(number));
+}
+
+struct str json_mended(struct arena *arena, struct str text) {
+    if (utf8_validate(text) == text.len)
+        return text;
+    struct strbuf mended = {.arena = arena};
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        utf8_add(&mended, c == UTF8_INVALID ? 0xFFFD : c);
+    }
+    return strbuf_str(&mended);
 }

@@ -23,6 +23,9 @@ void json_text(struct json *json, const char *key, struct str value);
 void json_integer(struct json *json, const char *key, long long value);
 void json_bool(struct json *json, const char *key, bool value);
 
+/* Bad UTF-8, which paths may be but JSON may not, as U+FFFD; in the arena. */
+struct str json_mended(struct arena *arena, struct str text);
+
 /* With that many decimals; null when it is not finite. */
 void json_decimal(struct json *json, const char *key, double value, int decimals);
 

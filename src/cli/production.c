@@ -79,8 +79,7 @@ static bool open_reading(struct arena *arena, const struct production_options *o
     if (!reading_open(arena, voice, language, reading, error))
         return false;
     for (size_t i = 0; i < manifest->lexicons.count; i++)
-        if (!lexicon_add_file(reading->lexicon, str_to_c(arena, manifest->lexicons.items[i]),
-                              error))
+        if (!reading_add_lexicon(reading, str_to_c(arena, manifest->lexicons.items[i]), error))
             return false;
     manifest_set_pauses(manifest, &reading->voice.pauses);
     return reading_add_lexicons(reading, &options->reading, error);

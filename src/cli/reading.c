@@ -1,5 +1,7 @@
 #include "cli/reading.h"
 
+#include "base/file.h"
+
 #define AT(member) offsetof(struct reading_options, member)
 const struct option_row reading_rows[] = {
     {.name = "voice",
@@ -63,11 +65,9 @@ static bool find_for_language(struct arena *arena, struct str language, struct v
             *voice = candidate;
         }
     }
-    return best > 0 ||
-           error_set(error, "",
-                     "no voice speaks the language %.*s; name one with --voice (`lectern voices` "
-                     "lists them)",
-                     STR_ARG(language));
+    if (!best)
+        voice_for_language(arena, language, voice);
+    return true;
 }
 
 static bool find_voice(struct arena *arena, struct str name, struct str language,
@@ -79,34 +79,74 @@ static bool find_voice(struct arena *arena, struct str name, struct str language
     return voice_load(arena, DEFAULT_VOICE, voice, error);
 }
 
+/* What every English voice is told, under whatever else says it: words that the engine
+ * says wrong, and the names that texts of every kind carry. */
+static bool add_shipped(struct arena *arena, struct reading *reading, struct error *error) {
+    static const char *const shipped[] = {"english.lexicon", "names.lexicon"};
+    char *folder;
+    if (!str_equal_nocase(primary_language(reading->voice.language), STR("en")))
+        return true;
+    if (!voice_folder(arena, &folder, error))
+        return false;
+    for (size_t i = 0; i < sizeof shipped / sizeof *shipped; i++) {
+        const char *path = file_join(arena, folder, shipped[i]);
+        if (file_exists(path) && !reading_add_lexicon(reading, path, error))
+            return false;
+    }
+    return true;
+}
+
 bool reading_open(struct arena *arena, struct str voice, struct str language,
                   struct reading *reading, struct error *error) {
     if (!find_voice(arena, voice, language, &reading->voice, error))
         return false;
     reading->language = language.len ? language : reading->voice.language;
     reading->lexicon = lexicon_open(arena);
-    return reading->voice.lexicon.len == 0 ||
-           lexicon_add_file(reading->lexicon, str_to_c(arena, reading->voice.lexicon), error);
+    return add_shipped(arena, reading, error) &&
+           (reading->voice.lexicon.len == 0 ||
+            reading_add_lexicon(reading, str_to_c(arena, reading->voice.lexicon), error));
+}
+
+bool reading_add_lexicon(struct reading *reading, const char *path, struct error *error) {
+    size_t before = lexicon_count(reading->lexicon);
+    if (!lexicon_add_file(reading->lexicon, path, error))
+        return false;
+    for (size_t i = before; i < lexicon_count(reading->lexicon); i++) {
+        struct str language = lexicon_entry(reading->lexicon, i)->language;
+        struct error note = {0};
+        if (lexicon_suits(language, reading->language))
+            continue;
+        error_set(&note, path, "is a lexicon for %.*s; in a text in %.*s its entries do not act",
+                  STR_ARG(language), STR_ARG(reading->language));
+        error_print(&note);
+        break;
+    }
+    return true;
 }
 
 bool reading_add_lexicons(struct reading *reading, const struct reading_options *options,
                           struct error *error) {
     for (size_t i = 0; i < options->lexicons.count; i++)
-        if (!lexicon_add_file(reading->lexicon, options->lexicons.items[i], error))
+        if (!reading_add_lexicon(reading, options->lexicons.items[i], error))
             return false;
     return true;
 }
 
-static bool check_lexicon(const struct lexicon *lexicon, const struct engine *engine,
+bool reading_check_entry(const struct reading *reading, const struct engine *engine,
+                         const struct lexicon_entry *entry, struct error *error) {
+    struct error cause = {0};
+    return entry->alphabet == PHONEMES_NONE ||
+           !lexicon_suits(entry->language, reading->voice.language) ||
+           engine->accepts(entry->alphabet, entry->phonemes, &cause) ||
+           error_set_line(error, entry->path, entry->line, "“%.*s”: %s", STR_ARG(entry->grapheme),
+                          cause.message);
+}
+
+static bool check_lexicon(const struct reading *reading, const struct engine *engine,
                           struct error *error) {
-    for (size_t i = 0; i < lexicon_count(lexicon); i++) {
-        const struct lexicon_entry *entry = lexicon_entry(lexicon, i);
-        struct error cause = {0};
-        if (entry->alphabet != PHONEMES_NONE &&
-            !engine->accepts(entry->alphabet, entry->phonemes, &cause))
-            return error_set_line(error, entry->path, entry->line, "“%.*s”: %s",
-                                  STR_ARG(entry->grapheme), cause.message);
-    }
+    for (size_t i = 0; i < lexicon_count(reading->lexicon); i++)
+        if (!reading_check_entry(reading, engine, lexicon_entry(reading->lexicon, i), error))
+            return false;
     return true;
 }
 
@@ -115,7 +155,7 @@ bool reading_open_studio(struct arena *arena, const struct reading *reading,
                          struct studio *studio, struct error *error) {
     if (!studio_open(arena, &reading->voice, profile, cache, studio, error))
         return false;
-    if (check_lexicon(reading->lexicon, studio->engine, error))
+    if (check_lexicon(reading, studio->engine, error))
         return true;
     studio_close(studio);
     return false;

@@ -21,6 +21,8 @@ struct lexicon {
         size_t count, capacity;
     } entries;
     struct chain *buckets[N_BUCKETS]; /* by first word; longer entries first, then later ones */
+    lexicon_fault_fn *on_fault;       /* or NULL: the first ends it */
+    void *fault_context;
 };
 
 struct lexicon *lexicon_open(struct arena *arena) {
@@ -29,13 +31,25 @@ struct lexicon *lexicon_open(struct arena *arena) {
     return lexicon;
 }
 
+void lexicon_collect_faults(struct lexicon *lexicon, lexicon_fault_fn *on_fault, void *context) {
+    lexicon->on_fault = on_fault;
+    lexicon->fault_context = context;
+}
+
+bool lexicon_refuse(struct lexicon *lexicon, const struct error *fault, struct error *error) {
+    if (!lexicon->on_fault)
+        return error_set(error, fault->place, "%s", fault->message);
+    lexicon->on_fault(lexicon->fault_context, fault);
+    return true;
+}
+
 /* FNV-1a over the ASCII letters in lower case; other letters may change their bytes with
- * their case, and do without. */
+ * their case, and do without, as apostrophes do, which have two forms. */
 static size_t bucket_of(struct str word) {
     uint32_t hash = 2166136261U;
     for (size_t i = 0; i < word.len; i++) {
         unsigned char c = (unsigned char)word.ptr[i];
-        if (c < 0x80)
+        if (c < 0x80 && c != '\'')
             hash = (hash ^ (c >= 'A' && c <= 'Z' ? c + 32U : c)) * 16777619U;
     }
     return hash % N_BUCKETS;
@@ -83,13 +97,17 @@ bool lexicon_add(struct lexicon *lexicon, const struct lexicon_entry *entry, str
         .alias = squeeze(arena, entry->alias, false),
         .alphabet = entry->alphabet,
         .phonemes = squeeze(arena, entry->phonemes, false),
-        .role = str_copy(arena, entry->role),
+        .roles = squeeze(arena, entry->roles, false),
+        .language = str_copy(arena, entry->language),
         .path = str_to_c(arena, str_from_c(entry->path)),
         .line = entry->line,
     };
     size_t n_words = count_words(added.grapheme), n_groups = count_words(added.phonemes);
     if (n_words == 0)
         return error_set_line(error, entry->path, entry->line, "an entry without a written form");
+    if (n_words > LEXICON_MAX_WORDS)
+        return error_set_line(error, entry->path, entry->line, "“%.*s” has more than %d words",
+                              STR_ARG(added.grapheme), LEXICON_MAX_WORDS);
     if (!added.alias.len && n_groups != n_words)
         return error_set_line(error, entry->path, entry->line,
                               "“%.*s” has %zu words and %zu groups of phonemes; give each word "
@@ -140,7 +158,9 @@ static bool add_lines(struct lexicon *lexicon, const char *name, struct str cont
     while (content.len) {
         const char *end = memchr(content.ptr, '\n', content.len);
         size_t len = end ? (size_t)(end - content.ptr) : content.len;
-        if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, error))
+        struct error fault = {0};
+        if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, &fault) &&
+            !lexicon_refuse(lexicon, &fault, error))
             return false;
         content = str_slice(content, len + 1, content.len);
     }
@@ -192,11 +212,41 @@ static bool is_capitalised(struct str word) {
     return word.len && utf8_is_upper(utf8_next(word, &at));
 }
 
+/* The bytes before the first apostrophe, typewriter's or printer's; *apostrophe is what
+ * that takes, 0: there is none. */
+static size_t before_apostrophe(struct str word, size_t *apostrophe) {
+    static const struct str kinds[] = {{"'", 1}, {"\xE2\x80\x99", 3}};
+    for (size_t at = 0; at < word.len; at++)
+        for (size_t i = 0; i < 2; i++)
+            if (str_starts_with(str_slice(word, at, word.len), kinds[i])) {
+                *apostrophe = kinds[i].len;
+                return at;
+            }
+    *apostrophe = 0;
+    return word.len;
+}
+
+typedef bool equal_fn(struct str a, struct str b);
+
+/* Equal, whichever apostrophes they have. */
+static bool equal_but_apostrophes(struct str a, struct str b, equal_fn *equal) {
+    for (;;) {
+        size_t skip_a, skip_b;
+        size_t at_a = before_apostrophe(a, &skip_a), at_b = before_apostrophe(b, &skip_b);
+        if (!equal(str_slice(a, 0, at_a), str_slice(b, 0, at_b)) || !skip_a != !skip_b)
+            return false;
+        if (!skip_a)
+            return true;
+        a = str_slice(a, at_a + skip_a, a.len);
+        b = str_slice(b, at_b + skip_b, b.len);
+    }
+}
+
 static bool word_matches(struct str grapheme, struct str word) {
-    if (!word.len || !utf8_equal_nocase(grapheme, word))
+    if (!word.len || !equal_but_apostrophes(grapheme, word, utf8_equal_nocase))
         return false;
     if (has_inner_capital(grapheme))
-        return str_equal(grapheme, word);
+        return equal_but_apostrophes(grapheme, word, str_equal);
     return !is_capitalised(grapheme) || is_capitalised(word);
 }
 
@@ -223,13 +273,42 @@ static bool entry_matches(struct str grapheme, const struct str *words, size_t n
     return true;
 }
 
-static const struct lexicon_entry *find(const struct lexicon *lexicon, struct str key,
-                                        const struct str *words, size_t n, size_t ending,
-                                        struct str role, size_t *n_matched) {
+static struct str primary_language(struct str tag) {
+    size_t len = 0;
+    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
+        len++;
+    return str_slice(tag, 0, len);
+}
+
+bool lexicon_suits(struct str entries, struct str language) {
+    return !entries.len || !language.len ||
+           str_equal_nocase(primary_language(entries), primary_language(language));
+}
+
+/* No role at all, or one of the entry's. */
+static bool has_role(const struct lexicon_entry *entry, struct str role) {
+    if (!role.len)
+        return !entry->roles.len;
+    for (struct str rest = entry->roles; rest.len;)
+        if (str_equal(str_cut_word(&rest), role))
+            return true;
+    return false;
+}
+
+/* What is looked for. */
+struct wanted {
+    struct str language, role;
+    const struct str *words;
+    size_t n;
+};
+
+static const struct lexicon_entry *find(const struct lexicon *lexicon, const struct wanted *wanted,
+                                        struct str key, size_t ending, size_t *n_matched) {
     for (const struct chain *link = lexicon->buckets[bucket_of(key)]; link; link = link->next) {
         const struct lexicon_entry *entry = &lexicon->entries.items[link->entry];
-        if (link->n_words > n || !str_equal(entry->role, role) ||
-            !entry_matches(entry->grapheme, words, link->n_words, ending))
+        if (link->n_words > wanted->n || !has_role(entry, wanted->role) ||
+            !lexicon_suits(entry->language, wanted->language) ||
+            !entry_matches(entry->grapheme, wanted->words, link->n_words, ending))
             continue;
         *n_matched = link->n_words;
         return entry;
@@ -237,8 +316,10 @@ static const struct lexicon_entry *find(const struct lexicon *lexicon, struct st
     return NULL;
 }
 
-const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const struct str *words,
-                                          size_t n, size_t *n_matched, struct str *ending) {
+const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, struct str language,
+                                          const struct str *words, size_t n, size_t *n_matched,
+                                          struct str *ending) {
+    const struct wanted wanted = {.language = language, .words = words, .n = n};
     const struct lexicon_entry *best = NULL;
     *n_matched = 0;
     for (size_t i = 0; n && i < N_ENDINGS; i++) {
@@ -247,8 +328,7 @@ const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const s
         struct str keys[] = {words[0], without(words[0], i, &stem) ? stem : words[0]};
         for (size_t k = 0; k < 2; k++) {
             size_t n_words;
-            const struct lexicon_entry *entry =
-                find(lexicon, keys[k], words, n, i, (struct str){0}, &n_words);
+            const struct lexicon_entry *entry = find(lexicon, &wanted, keys[k], i, &n_words);
             if (!entry || n_words <= *n_matched)
                 continue;
             best = entry;
@@ -259,10 +339,11 @@ const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const s
     return best;
 }
 
-const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str word,
-                                               struct str role) {
+const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str language,
+                                               struct str word, struct str role) {
+    const struct wanted wanted = {language, role, &word, 1};
     size_t n_words;
-    return find(lexicon, word, &word, 1, 0, role, &n_words);
+    return find(lexicon, &wanted, word, 0, &n_words);
 }
 
 /* ---- endings ---- */
@@ -308,7 +389,8 @@ struct hash lexicon_hash(const struct lexicon *lexicon) {
         hasher_add(&hasher, entry->alias);
         hasher_add_number(&hasher, entry->alphabet);
         hasher_add(&hasher, entry->phonemes);
-        hasher_add(&hasher, entry->role);
+        hasher_add(&hasher, entry->roles);
+        hasher_add(&hasher, entry->language);
     }
     return hasher_close(&hasher);
 }

@@ -18,6 +18,9 @@
 #include "base/hash.h"
 #include "narration/script.h"
 
+/* The longest name, in words. */
+enum { LEXICON_MAX_WORDS = 8 };
+
 struct lexicon;
 
 struct lexicon_entry {
@@ -25,14 +28,22 @@ struct lexicon_entry {
     struct str alias; /* empty when phonemes are given */
     enum phoneme_alphabet alphabet;
     struct str phonemes; /* a group for each word of the grapheme, apart by one space */
-    struct str role;     /* PLS role, "verb", …; empty: any. One with a role is listed, and
-                            acts where a heteronym is read in that role */
+    struct str roles;    /* PLS roles, "verb past", apart by one space; empty: any. One with
+                            roles acts only where a heteronym is read in one of them */
+    struct str language; /* BCP 47, of the PLS file; empty: any. It acts only in text of the
+                            same primary language */
     const char *path;    /* where it stands, for reports */
     unsigned long line;
 };
 
 /* An empty lexicon in the arena. */
 struct lexicon *lexicon_open(struct arena *arena);
+
+/* Calls `on_fault` with each entry that cannot be used, instead of failing at the first:
+ * what is added from then on goes on with the next. A file that cannot be read at all
+ * still fails. */
+typedef void lexicon_fault_fn(void *context, const struct error *fault);
+void lexicon_collect_faults(struct lexicon *lexicon, lexicon_fault_fn *on_fault, void *context);
 
 /* Adds the entries of a file over those that are there. Errors name the line. */
 bool lexicon_add_file(struct lexicon *lexicon, const char *path, struct error *error);
@@ -45,15 +56,19 @@ bool lexicon_add(struct lexicon *lexicon, const struct lexicon_entry *entry, str
 bool lexicon_add_content(struct lexicon *lexicon, const char *name, struct str content,
                          struct error *error);
 
-/* The entry that matches the most of words[0..n), with *n_matched set; NULL when
- * none does. A possessive or plural of an entry's last word matches too, with
+/* The entry for that language that matches the most of words[0..n), with *n_matched set;
+ * NULL when none does. A possessive or plural of an entry's last word matches too, with
  * *ending set to "'s", "s" or "es" (else empty). */
-const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, const struct str *words,
-                                          size_t n, size_t *n_matched, struct str *ending);
+const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, struct str language,
+                                          const struct str *words, size_t n, size_t *n_matched,
+                                          struct str *ending);
 
 /* The entry of one word with that role, or NULL. */
-const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str word,
-                                               struct str role);
+const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str language,
+                                               struct str word, struct str role);
+
+/* Whether text in `language` is of the entries' language (BCP 47; empty: any). */
+bool lexicon_suits(struct str entries, struct str language);
 
 /* Phonemes with the sound of an ending ("'s", "s", "es", or empty) behind them: /s/, /z/
  * or /ɪz/ by what they end in. */

@@ -3,17 +3,22 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <limits.h>
+#include <string.h>
 
 struct reading_pls {
     struct lexicon *lexicon;
     struct arena *arena;
     const char *name;
     struct str alphabet; /* the document's default */
-    struct error *error;
+    struct str language; /* of the document */
 };
 
+static const char namespace[] = "http://www.w3.org/2005/01/pronunciation-lexicon";
+
+/* Elements of other namespaces are none of ours; hand-made lexicons often name none. */
 static bool is_element(const xmlNode *node, const char *name) {
-    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST name);
+    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST name) &&
+           (!node->ns || xmlStrEqual(node->ns->href, BAD_CAST namespace));
 }
 
 static struct str attribute(struct arena *arena, xmlNode *node, const char *name) {
@@ -44,7 +49,29 @@ static xmlNode *pronunciation(struct arena *arena, xmlNode *lexeme) {
     return first;
 }
 
-static bool set_phonemes(struct reading_pls *reading, xmlNode *node, struct lexicon_entry *entry) {
+static struct str language_of(struct arena *arena, xmlNode *node) {
+    xmlChar *value = xmlNodeGetLang(node);
+    struct str copy = str_copy(arena, str_from_c((const char *)value));
+    xmlFree(value);
+    return copy;
+}
+
+/* Roles are qualified names ("mypos:verb"), apart by white space; what they are called
+ * counts, whoever calls them so. */
+static struct str roles_of(struct arena *arena, xmlNode *lexeme) {
+    struct str rest = str_trim(attribute(arena, lexeme, "role")), role;
+    struct strbuf roles = {.arena = arena};
+    while ((role = str_cut_word(&rest)).len) {
+        const char *colon = memchr(role.ptr, ':', role.len);
+        if (roles.count)
+            strbuf_add_char(&roles, ' ');
+        strbuf_add(&roles, str_slice(role, colon ? (size_t)(colon - role.ptr) + 1 : 0, role.len));
+    }
+    return strbuf_str(&roles);
+}
+
+static bool set_phonemes(const struct reading_pls *reading, xmlNode *node,
+                         struct lexicon_entry *entry, struct error *error) {
     struct str alphabet = attribute(reading->arena, node, "alphabet");
     if (!alphabet.len)
         alphabet = reading->alphabet;
@@ -54,41 +81,48 @@ static bool set_phonemes(struct reading_pls *reading, xmlNode *node, struct lexi
     else if (str_equal(alphabet, STR("x-espeak")))
         entry->alphabet = PHONEMES_ESPEAK;
     else
-        return error_set_line(reading->error, reading->name, entry->line,
+        return error_set_line(error, reading->name, entry->line,
                               "alphabet “%.*s”: wanted ipa or x-espeak", STR_ARG(alphabet));
     return true;
 }
 
-static bool add_lexeme(struct reading_pls *reading, xmlNode *lexeme) {
-    struct lexicon_entry entry = {.path = reading->name,
+static bool add_lexeme(const struct reading_pls *reading, xmlNode *lexeme, struct error *error) {
+    struct lexicon_entry entry = {.roles = roles_of(reading->arena, lexeme),
+                                  .language = reading->language,
+                                  .path = reading->name,
                                   .line = (unsigned long)xmlGetLineNo(lexeme)};
-    entry.role = attribute(reading->arena, lexeme, "role");
     xmlNode *how = pronunciation(reading->arena, lexeme);
+    bool written = false;
     if (!how)
-        return error_set_line(reading->error, reading->name, entry.line,
+        return error_set_line(error, reading->name, entry.line,
                               "a lexeme without phoneme or alias");
     if (is_element(how, "alias"))
         entry.alias = content_of(reading->arena, how);
-    else if (!set_phonemes(reading, how, &entry))
+    else if (!set_phonemes(reading, how, &entry, error))
         return false;
     for (xmlNode *child = lexeme->children; child; child = child->next) {
         if (!is_element(child, "grapheme"))
             continue;
+        written = true;
         entry.grapheme = content_of(reading->arena, child);
-        if (!lexicon_add(reading->lexicon, &entry, reading->error))
+        if (!lexicon_add(reading->lexicon, &entry, error))
             return false;
     }
-    return true;
+    return written || error_set_line(error, reading->name, entry.line, "a lexeme without grapheme");
 }
 
-static bool add_lexemes(struct reading_pls *reading, xmlNode *root) {
+static bool add_lexemes(struct reading_pls *reading, xmlNode *root, struct error *error) {
     if (!root || !is_element(root, "lexicon"))
-        return error_set(reading->error, reading->name, "no PLS lexicon: its root is <%s>",
+        return error_set(error, reading->name, "no PLS lexicon: its root is <%s>",
                          root ? (const char *)root->name : "");
     reading->alphabet = attribute(reading->arena, root, "alphabet");
-    for (xmlNode *child = root->children; child; child = child->next)
-        if (is_element(child, "lexeme") && !add_lexeme(reading, child))
+    reading->language = language_of(reading->arena, root);
+    for (xmlNode *child = root->children; child; child = child->next) {
+        struct error fault = {0};
+        if (is_element(child, "lexeme") && !add_lexeme(reading, child, &fault) &&
+            !lexicon_refuse(reading->lexicon, &fault, error))
             return false;
+    }
     return true;
 }
 
@@ -106,9 +140,8 @@ bool lexicon_add_pls(struct lexicon *lexicon, const char *name, struct str conte
                               STR_ARG(why));
     }
     struct arena *scratch = arena_open();
-    struct reading_pls reading = {
-        .lexicon = lexicon, .arena = scratch, .name = name, .error = error};
-    bool done = add_lexemes(&reading, xmlDocGetRootElement(document));
+    struct reading_pls reading = {.lexicon = lexicon, .arena = scratch, .name = name};
+    bool done = add_lexemes(&reading, xmlDocGetRootElement(document), error);
     arena_close(scratch);
     xmlFreeDoc(document);
     return done;

@@ -53,6 +53,8 @@ const char *utterance_kind_name(enum utterance_kind kind);
 
 enum phoneme_alphabet { PHONEMES_NONE, PHONEMES_IPA, PHONEMES_ESPEAK };
 
+struct lexicon_entry;
+
 struct word {
     struct str text;                /* plain: letters, digits, apostrophes, hyphens */
     struct str before, after;       /* punctuation as shown: “ ( before; , . ” ) — after */
@@ -60,6 +62,10 @@ struct word {
     struct str phonemes;            /* from a lexicon or a heteronym's reading */
     size_t start, end;              /* source bytes; start == end: not in the source */
     bool joined;                    /* shown without a space before it */
+    /* How it came to be, for reports; it makes no difference to the sound. */
+    bool written; /* as it stands in the text, not a class's or a lexicon's reading */
+    const struct lexicon_entry *entry; /* of a lexicon, that acted here: on the first word
+                                          that it gave; or NULL */
 };
 
 struct phrase {

@@ -4,126 +4,13 @@
 #include "narration/heteronyms.h"
 #include "narration/punctuation.h"
 #include "narration/sentences.h"
-
-enum {
-    /* A run of letters beyond this is no word of any language; it is said in pieces. */
-    WORD_MAX_BYTES = 48,
-    /* The longest name that a lexicon may hold, in words. */
-    NAME_MAX_WORDS = 8,
-};
-
-struct walk {
-    struct wording *wording;
-    const struct passage *passage;
-    struct passage trial; /* the same, with memory that is for one token's readings */
-    const bool *starts;   /* sentence_starts() */
-    size_t at;            /* the token */
-    size_t sentence;      /* the first word of the sentence in the making */
-    struct strbuf before; /* marks that wait for the next word */
-    bool before_joined;
-    struct strbuf after; /* marks behind the last word, until the next one comes */
-    unsigned attached;   /* open brackets that stand within a word, as in "word(s)" */
-};
-
-static const struct token *ahead(const struct walk *walk, size_t n) {
-    return passage_token(walk->passage, walk->at, (long)n);
-}
-
-static struct worded *last_word(const struct walk *walk) {
-    size_t count = walk->wording->words.count;
-    return count ? &walk->wording->words.items[count - 1] : NULL;
-}
-
-/* The source range of tokens [first, first + n). */
-static void set_range(const struct walk *walk, size_t first, size_t n, size_t *start, size_t *end) {
-    const struct clean_place *places = walk->wording->clean->places;
-    const struct token *tokens = walk->passage->tokens;
-    *start = places[tokens[first].start].start;
-    *end = places[tokens[first + n - 1].end - 1].end;
-}
-
-/* ---- adding words ---- */
-
-/* Gives the last word the marks that stand behind it. */
-static void settle_marks(struct walk *walk) {
-    if (!walk->after.count)
-        return;
-    struct word *last = &last_word(walk)->word;
-    last->after = str_format(walk->wording->arena, "%.*s%.*s", STR_ARG(last->after),
-                             STR_ARG(strbuf_str(&walk->after)));
-    walk->after.count = 0;
-}
-
-static struct worded *add_word(struct walk *walk, size_t first, size_t n, struct str text,
-                               bool joined) {
-    struct arena *arena = walk->wording->arena;
-    settle_marks(walk);
-    bool begins = walk->wording->words.count == 0;
-    struct worded *added = arena_push(walk->wording->scratch, &walk->wording->words);
-    added->word.text = text;
-    added->word.joined = joined && !begins;
-    if (walk->before.count) {
-        added->word.before = str_copy(arena, strbuf_str(&walk->before));
-        added->word.joined = walk->before_joined && !begins;
-        walk->before.count = 0;
-    }
-    set_range(walk, first, n, &added->word.start, &added->word.end);
-    return added;
-}
-
-/* A mark behind the last word; behind an opener that nothing was opened by, as in `( )`,
- * it goes with that. */
-static void add_after(struct walk *walk, bool space, struct str mark) {
-    struct strbuf *marks = walk->before.count ? &walk->before : &walk->after;
-    if (space)
-        strbuf_add_char(marks, ' ');
-    strbuf_add(marks, mark);
-}
-
-static void stop_after(struct worded *worded, enum stop stop, char mark) {
-    if (!worded || stop < worded->stop)
-        return;
-    worded->stop = stop;
-    worded->mark = mark;
-}
-
-/* Written without a space behind a mark that is shown: "pre-" before "1914". What adjoins
- * a word or a number itself ("5x", "5–6") is a word apart when it is said. */
-static bool adjoins_mark(const struct walk *walk, size_t at) {
-    const struct worded *last = last_word(walk);
-    return !walk->passage->tokens[at].space_before && last &&
-           (last->word.after.len || walk->after.count);
-}
-
-/* A word as it is written, in pieces where it is longer than any word. */
-static void add_written(struct walk *walk, size_t at) {
-    const struct token *token = &walk->passage->tokens[at];
-    bool joined = adjoins_mark(walk, at);
-    for (size_t from = 0; from < token->text.len;) {
-        size_t to = from;
-        while (to < token->text.len && to - from < WORD_MAX_BYTES)
-            utf8_next(token->text, &to);
-        struct worded *added = add_word(walk, at, 1, str_slice(token->text, from, to), joined);
-        added->written = true;
-        joined = true;
-        from = to;
-    }
-}
-
-static void leave_unsaid(struct walk *walk, size_t first, size_t n, struct str reason) {
-    struct unspoken *unspoken = arena_push(walk->wording->scratch, &walk->wording->unspoken);
-    set_range(walk, first, n, &unspoken->source.start, &unspoken->source.end);
-    const struct token *tokens = walk->passage->tokens;
-    size_t from = tokens[first].start;
-    unspoken->text = str_slice(walk->passage->text, from, tokens[first + n - 1].end);
-    unspoken->reason = str_copy(walk->wording->arena, reason);
-}
+#include "narration/walk.h"
 
 /* ---- sentences ---- */
 
 static void end_sentence(struct walk *walk, char mark) {
-    struct worded *last = last_word(walk);
-    stop_after(last, STOP_SENTENCE, mark);
+    struct worded *last = walk_last(walk);
+    walk_stop_after(last, STOP_SENTENCE, mark);
     size_t n = walk->wording->words.count - walk->sentence;
     struct str first_words[3];
     for (size_t i = 0; i < 3 && i < n; i++)
@@ -136,10 +23,10 @@ static void end_sentence(struct walk *walk, char mark) {
 
 /* The first word of what comes `n` tokens on, behind quotation marks and brackets. */
 static const struct token *word_ahead(const struct walk *walk, size_t n) {
-    const struct token *token = ahead(walk, n);
+    const struct token *token = walk_ahead(walk, n);
     while (token->kind == TOKEN_MARK && punctuation_of(token->text)->role != MARK_NONE &&
            punctuation_of(token->text)->role <= MARK_QUOTE)
-        token = ahead(walk, ++n);
+        token = walk_ahead(walk, ++n);
     return token;
 }
 
@@ -168,7 +55,7 @@ static bool is_date_word(struct str word) {
  * "p.m.") stands before a capital mostly at an end; capitals ("U.S.", "Inc.") stand
  * before names, so that only a word which begins sentences tells. */
 static bool dot_ends(const struct walk *walk, size_t n_tokens) {
-    const struct token *next = ahead(walk, n_tokens);
+    const struct token *next = walk_ahead(walk, n_tokens);
     const struct token *word = word_ahead(walk, n_tokens);
     if (word->kind == TOKEN_END)
         return true;
@@ -176,7 +63,7 @@ static bool dot_ends(const struct walk *walk, size_t n_tokens) {
         return false;
     if (!is_capitalised(word->text))
         return false;
-    const struct token *abbreviation = ahead(walk, n_tokens - (n_tokens > 1 ? 2 : 1));
+    const struct token *abbreviation = walk_ahead(walk, n_tokens - (n_tokens > 1 ? 2 : 1));
     if (!is_capitalised(abbreviation->text) && !is_date_word(word->text))
         return true;
     return sentence_starter(word->text);
@@ -187,117 +74,22 @@ static bool dot_ends(const struct walk *walk, size_t n_tokens) {
 static size_t take_reading(struct walk *walk, const struct reading *reading) {
     size_t first = walk->at;
     if (reading->count == 0)
-        leave_unsaid(walk, first, reading->n_tokens, reading->unsaid_reason);
+        walk_leave_unsaid(walk, first, reading->n_tokens, reading->unsaid_reason);
     for (size_t i = 0; i < reading->count; i++) {
         const struct said *said = &reading->items[i];
         struct arena *arena = walk->wording->arena;
-        bool joined = i ? said->joined : adjoins_mark(walk, first);
-        struct worded *added = add_word(walk, first + said->first_token, said->n_tokens,
-                                        str_copy(arena, said->text), joined);
+        bool joined = i ? said->joined : walk_adjoins_mark(walk, first);
+        struct worded *added = walk_add_word(walk, first + said->first_token, said->n_tokens,
+                                             str_copy(arena, said->text), joined);
         added->word.alphabet = said->alphabet;
         added->word.phonemes = str_copy(arena, said->phonemes);
         added->word.after = str_copy(arena, said->after);
     }
     if (reading->dot_may_end && reading->count && dot_ends(walk, reading->n_tokens)) {
-        add_after(walk, false, STR("."));
+        walk_add_mark(walk, false, STR("."));
         end_sentence(walk, '.');
     }
     return reading->n_tokens;
-}
-
-/* ---- the lexicon ---- */
-
-/* The words from the token on that a name may be made of; ends[i] counts the tokens up
- * to and with word i. */
-static size_t name_words(const struct walk *walk, struct str *words, size_t *ends) {
-    size_t n = 0, at = 0;
-    while (n < NAME_MAX_WORDS) {
-        const struct token *token = ahead(walk, at);
-        if (n && token->kind == TOKEN_MARK && !token->space_before &&
-            str_equal(token->text, STR("-")))
-            token = ahead(walk, ++at);
-        else if (n && !token->space_before)
-            break;
-        if (token->kind != TOKEN_WORD)
-            break;
-        words[n] = token->text;
-        ends[n++] = ++at;
-    }
-    return n;
-}
-
-/* In shouted text the lexicon's own spelling is shown. */
-static struct str name_text(const struct walk *walk, struct str grapheme, struct str written) {
-    if (written.len < 2 || !utf8_all_upper(written) || utf8_all_upper(grapheme))
-        return written;
-    return str_copy(walk->wording->arena, grapheme);
-}
-
-static void say_name(struct walk *walk, const struct lexicon_entry *entry, size_t n,
-                     const size_t *ends, struct str ending) {
-    struct str graphemes = entry->grapheme, phonemes = entry->phonemes;
-    for (size_t i = 0; i < n; i++) {
-        size_t token = walk->at + ends[i] - 1;
-        const struct token *written = &walk->passage->tokens[token];
-        struct str grapheme = str_cut_word(&graphemes);
-        struct worded *added = add_word(walk, token, 1, name_text(walk, grapheme, written->text),
-                                        !written->space_before);
-        if (i && !written->space_before)
-            walk->wording->words.items[walk->wording->words.count - 2].word.after = STR("-");
-        added->word.alphabet = entry->alphabet;
-        added->word.phonemes = str_cut_word(&phonemes);
-        if (i + 1 == n && ending.len)
-            added->word.phonemes = lexicon_inflect(walk->wording->arena, entry->alphabet,
-                                                   added->word.phonemes, ending);
-    }
-}
-
-static void say_alias(struct walk *walk, const struct lexicon_entry *entry, size_t n_tokens,
-                      struct str ending) {
-    struct str rest = entry->alias;
-    bool joined = !walk->passage->tokens[walk->at].space_before;
-    while (rest.len) {
-        struct str text = str_cut_word(&rest);
-        if (!rest.len)
-            text = str_format(walk->wording->arena, "%.*s%.*s", STR_ARG(text), STR_ARG(ending));
-        add_word(walk, walk->at, n_tokens, text, joined);
-        joined = false;
-    }
-}
-
-/* Says the name that begins at the token; returns how many tokens it took, or 0. */
-static size_t take_name(struct walk *walk) {
-    struct str words[NAME_MAX_WORDS], ending;
-    size_t ends[NAME_MAX_WORDS], n;
-    const struct lexicon *lexicon = walk->wording->lexicon;
-    const struct lexicon_entry *entry = NULL;
-    if (lexicon)
-        entry = lexicon_match(lexicon, words, name_words(walk, words, ends), &n, &ending);
-    if (!entry)
-        return 0;
-    if (entry->alias.len)
-        say_alias(walk, entry, ends[n - 1], ending);
-    else
-        say_name(walk, entry, n, ends, ending);
-    return ends[n - 1];
-}
-
-/* Words that a class made ("Secretary" from "Sec.") are the lexicon's too. */
-static void pronounce_readings(const struct wording *wording) {
-    for (size_t i = 0; wording->lexicon && i < wording->words.count; i++) {
-        struct worded *worded = &wording->words.items[i];
-        size_t n;
-        struct str ending;
-        if (worded->written || worded->word.alphabet != PHONEMES_NONE)
-            continue;
-        const struct lexicon_entry *entry =
-            lexicon_match(wording->lexicon, &worded->word.text, 1, &n, &ending);
-        if (!entry || entry->alias.len)
-            continue;
-        worded->word.alphabet = entry->alphabet;
-        worded->word.phonemes =
-            lexicon_inflect(wording->arena, entry->alphabet, entry->phonemes, ending);
-    }
 }
 
 /* ---- marks ---- */
@@ -306,7 +98,7 @@ static size_t take_end(struct walk *walk, const struct punctuation *first) {
     size_t n = 0, dots = 0;
     char mark = first->tune;
     for (;; n++) {
-        const struct token *token = ahead(walk, n);
+        const struct token *token = walk_ahead(walk, n);
         const struct punctuation *sign = punctuation_of(token->text);
         bool goes_on =
             token->kind == TOKEN_MARK && (n == 0 || !token->space_before) &&
@@ -316,26 +108,26 @@ static size_t take_end(struct walk *walk, const struct punctuation *first) {
         if (sign->role == MARK_END && sign->tune != '.')
             mark = sign->tune;
         dots += sign->role == MARK_END && sign->tune == '.' ? (sign->ellipsis ? 3 : 1) : 0;
-        add_after(walk, token->space_before, token->text);
+        walk_add_mark(walk, token->space_before, token->text);
     }
-    const struct token *next = ahead(walk, n), *word = word_ahead(walk, n);
+    const struct token *next = walk_ahead(walk, n), *word = word_ahead(walk, n);
     bool small = word->kind == TOKEN_WORD && !is_capitalised(word->text);
     if (next->kind == TOKEN_END || (may_begin_sentence(walk, next) && !small))
         end_sentence(walk, mark);
     else if (next->space_before)
-        stop_after(last_word(walk), STOP_DASH, dots > 1 ? ',' : mark);
+        walk_stop_after(walk_last(walk), STOP_DASH, dots > 1 ? ',' : mark);
     return n;
 }
 
 /* How many tokens a dash takes that begins here: 0 when it is a hyphen. */
 static size_t dash_length(const struct walk *walk) {
-    const struct token *token = ahead(walk, 0);
+    const struct token *token = walk_ahead(walk, 0);
     size_t n = 1;
-    while (ahead(walk, n)->kind == TOKEN_MARK && !ahead(walk, n)->space_before &&
-           punctuation_of(ahead(walk, n)->text)->role == punctuation_of(token->text)->role)
+    while (walk_ahead(walk, n)->kind == TOKEN_MARK && !walk_ahead(walk, n)->space_before &&
+           punctuation_of(walk_ahead(walk, n)->text)->role == punctuation_of(token->text)->role)
         n++;
-    bool spaced =
-        token->space_before && (ahead(walk, n)->space_before || ahead(walk, n)->kind == TOKEN_END);
+    bool spaced = token->space_before &&
+                  (walk_ahead(walk, n)->space_before || walk_ahead(walk, n)->kind == TOKEN_END);
     bool certain = punctuation_of(token->text)->role == MARK_DASH;
     return certain || n > 1 || spaced ? n : 0;
 }
@@ -343,9 +135,9 @@ static size_t dash_length(const struct walk *walk) {
 static size_t take_dash(struct walk *walk) {
     size_t n = dash_length(walk);
     for (size_t i = 0; i < (n ? n : 1); i++)
-        add_after(walk, ahead(walk, i)->space_before, ahead(walk, i)->text);
+        walk_add_mark(walk, walk_ahead(walk, i)->space_before, walk_ahead(walk, i)->text);
     if (n)
-        stop_after(last_word(walk), STOP_DASH, ',');
+        walk_stop_after(walk_last(walk), STOP_DASH, ',');
     return n ? n : 1;
 }
 
@@ -364,27 +156,27 @@ static void take_opener(struct walk *walk, const struct token *token, bool is_br
     if (is_bracket && !token->space_before)
         walk->attached++;
     else if (is_bracket)
-        stop_after(last_word(walk), STOP_DASH, ',');
+        walk_stop_after(walk_last(walk), STOP_DASH, ',');
 }
 
 static void take_closer(struct walk *walk, const struct token *token, bool is_bracket) {
     if (repeats_bracket(walk, token, is_bracket))
         return;
-    add_after(walk, token->space_before, token->text);
+    walk_add_mark(walk, token->space_before, token->text);
     if (is_bracket && walk->attached)
         walk->attached--;
-    else if (is_bracket && ahead(walk, 1)->space_before)
-        stop_after(last_word(walk), STOP_DASH, ',');
+    else if (is_bracket && walk_ahead(walk, 1)->space_before)
+        walk_stop_after(walk_last(walk), STOP_DASH, ',');
 }
 
 static void take_pause(struct walk *walk, const struct token *token, char tune) {
-    add_after(walk, token->space_before, token->text);
-    const struct token *next = ahead(walk, 1);
+    walk_add_mark(walk, token->space_before, token->text);
+    const struct token *next = walk_ahead(walk, 1);
     bool label = walk->passage->kind == UTTERANCE_SOURCE && walk->wording->words.count == 1;
     if (label) /* "Source:" announces what it is */
         end_sentence(walk, '.');
     else if (next->space_before || next->kind != TOKEN_WORD)
-        stop_after(last_word(walk), STOP_SEMICOLON, tune);
+        walk_stop_after(walk_last(walk), STOP_SEMICOLON, tune);
 }
 
 static size_t take_mark(struct walk *walk, const struct token *token) {
@@ -392,8 +184,8 @@ static size_t take_mark(struct walk *walk, const struct token *token) {
     bool opens = sign->role == MARK_OPENER ||
                  (sign->role == MARK_QUOTE && (token->space_before || walk->before.count));
     if (sign->role == MARK_NONE) {
-        leave_unsaid(walk, walk->at, 1, STR("a sign without words"));
-    } else if (opens || !last_word(walk)) {
+        walk_leave_unsaid(walk, walk->at, 1, STR("a sign without words"));
+    } else if (opens || !walk_last(walk)) {
         take_opener(walk, token, sign->bracket);
     } else if (sign->role == MARK_END) {
         return take_end(walk, sign);
@@ -402,7 +194,7 @@ static size_t take_mark(struct walk *walk, const struct token *token) {
     } else if (sign->role == MARK_PAUSE) {
         take_pause(walk, token, sign->tune);
     } else if (sign->role == MARK_COMMA) {
-        add_after(walk, token->space_before, STR(","));
+        walk_add_mark(walk, token->space_before, STR(","));
     } else {
         take_closer(walk, token, sign->bracket);
     }
@@ -419,21 +211,21 @@ static bool lines_are_heard(enum utterance_kind kind) {
 static size_t take_reference(struct walk *walk) {
     const struct clean_place *places = walk->wording->clean->places;
     size_t n = 0;
-    while (ahead(walk, n)->kind != TOKEN_END && places[ahead(walk, n)->start].reference)
+    while (walk_ahead(walk, n)->kind != TOKEN_END && places[walk_ahead(walk, n)->start].reference)
         n++;
     if (n)
-        leave_unsaid(walk, walk->at, n, STR("note reference"));
+        walk_leave_unsaid(walk, walk->at, n, STR("note reference"));
     return n;
 }
 
 static size_t take_token(struct walk *walk) {
-    const struct token *token = ahead(walk, 0);
+    const struct token *token = walk_ahead(walk, 0);
     struct reading reading = {0};
     if (token->line_before && lines_are_heard(walk->passage->kind))
-        stop_after(last_word(walk), STOP_LINE, '.');
+        walk_stop_after(walk_last(walk), STOP_LINE, '.');
     size_t n = take_reference(walk);
     if (n == 0 && token->kind == TOKEN_WORD)
-        n = take_name(walk);
+        n = names_take(walk);
     if (n)
         return n;
     arena_reset(walk->trial.arena);
@@ -441,7 +233,7 @@ static size_t take_token(struct walk *walk) {
         return take_reading(walk, &reading);
     if (token->kind == TOKEN_MARK)
         return take_mark(walk, token);
-    add_written(walk, walk->at);
+    walk_add_written(walk, walk->at);
     return 1;
 }
 
@@ -467,8 +259,10 @@ static void choose_heteronyms(const struct wording *wording) {
                 !heteronym_choose(sentence, n, i, language, &ipa, &role))
                 continue;
             const struct lexicon_entry *own =
-                wording->lexicon ? lexicon_match_role(wording->lexicon, word->text, role) : NULL;
+                wording->lexicon ? lexicon_match_role(wording->lexicon, language, word->text, role)
+                                 : NULL;
             bool usable = own && own->phonemes.len;
+            word->entry = usable ? own : NULL;
             word->alphabet = usable ? own->alphabet : PHONEMES_IPA;
             word->phonemes = usable ? own->phonemes : str_copy(wording->arena, ipa);
         }
@@ -518,13 +312,13 @@ bool wording_make(struct wording *wording, size_t *lost, struct error *error) {
     while (walk.at < passage->n_tokens)
         walk.at += take_token(&walk);
     arena_close(walk.trial.arena);
-    if (walk.before.count && last_word(&walk)) {
+    if (walk.before.count && walk_last(&walk)) {
         struct str left = str_copy(wording->scratch, strbuf_str(&walk.before));
         walk.before.count = 0;
-        add_after(&walk, !walk.before_joined, left);
+        walk_add_mark(&walk, !walk.before_joined, left);
     }
-    settle_marks(&walk);
-    pronounce_readings(wording);
+    walk_settle_marks(&walk);
+    names_pronounce(wording);
     choose_heteronyms(wording);
     return all_told(wording, lost) ||
            error_set(error, "", "some of this text would be lost; please report it");

@@ -17,7 +17,6 @@ struct worded {
     struct word word;
     enum stop stop; /* after it */
     char mark;      /* the tune that leads up to the stop; 0: none */
-    bool written;   /* as it stands in the text, not a class's or a lexicon's reading */
 };
 
 struct wording {

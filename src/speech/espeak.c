@@ -11,6 +11,7 @@
 #include "base/hash.h"
 #include "speech/engine.h"
 #include "speech/espeak_call.h"
+#include "speech/espeak_runs.h"
 #include "speech/ipa.h"
 
 extern const struct engine engine_espeak;
@@ -29,8 +30,20 @@ enum {
 static int sample_rate_hz;
 static struct str voice_language;
 
+/* The voice for a language tag. Asked for a language that it has not, the library gives
+ * another without a sign. */
+static bool select_by_language(const char *tag) {
+    espeak_VOICE wanted = {.languages = tag};
+    if (espeak_SetVoiceByProperties(&wanted) != EE_OK)
+        return false;
+    const espeak_VOICE *found = espeak_GetCurrentVoice();
+    size_t len = strcspn(tag, "-_");
+    return found && found->languages && strncasecmp(found->languages + 1, tag, len) == 0 &&
+           strcspn(found->languages + 1, "-") == len;
+}
+
 static bool select_voice(const char *identity, struct error *error) {
-    if (espeak_SetVoiceByName(identity) != EE_OK)
+    if (espeak_SetVoiceByName(identity) != EE_OK && !select_by_language(identity))
         return error_set(error, identity, "eSpeak NG has no such voice");
     /* An unknown variant is ignored without a sign; only the identifier tells. */
     const char *variant = strchr(identity, '+');
@@ -315,13 +328,6 @@ static bool espeak_speak(const struct utterance *utterance, size_t phrase,
 
 /* ---- phonemes ---- */
 
-static bool visit_trace(const struct utterance *utterance, const struct espeak_call *call,
-                        void *context, struct error *error) {
-    (void)utterance;
-    espeak_SetPhonemeTrace(espeakPHONEMES_IPA, context);
-    return synthesize(call, error);
-}
-
 /* One space between words, none at the ends, and nothing of the voices' names that the
  * engine notes in brackets: "(hi)nəmˈʌsteː(en-us)". */
 static struct str squeeze(struct arena *arena, const char *text, size_t len) {
@@ -340,24 +346,40 @@ static struct str squeeze(struct arena *arena, const char *text, size_t len) {
     return str_trim(strbuf_str(&out));
 }
 
-static bool espeak_phonemes(struct arena *arena, const struct utterance *utterance, struct str *ipa,
-                            struct error *error) {
+struct tracing {
+    struct arena *arena;
+    struct strbuf ipa;
+};
+
+static bool visit_trace(const struct utterance *utterance, const struct espeak_call *call,
+                        void *context, struct error *error) {
+    struct tracing *tracing = context;
     char *traced = NULL;
     size_t len = 0;
     FILE *trace = open_memstream(&traced, &len);
     if (!trace)
         return error_set(error, "", "out of memory");
-    bool done = true;
-    for (size_t i = 0; done && i < utterance->n_phrases; i++) {
-        done = espeak_for_each_call(utterance, &utterance->phrases[i], voice_language, visit_trace,
-                                    trace, error);
-        fputc('\n', trace);
-    }
+    espeak_SetPhonemeTrace(espeakPHONEMES_IPA, trace);
+    bool done = synthesize(call, error);
+    espeak_SetPhonemeTrace(0, NULL);
     fclose(trace);
-    if (done)
-        *ipa = squeeze(arena, traced, len);
+    if (tracing->ipa.count)
+        strbuf_add_char(&tracing->ipa, ' ');
+    struct str ipa = squeeze(tracing->arena, traced, len);
+    strbuf_add(&tracing->ipa, espeak_words_apart(tracing->arena, utterance, call, ipa));
     free(traced);
     return done;
+}
+
+static bool espeak_phonemes(struct arena *arena, const struct utterance *utterance, struct str *ipa,
+                            struct error *error) {
+    struct tracing tracing = {arena, {.arena = arena}};
+    for (size_t i = 0; i < utterance->n_phrases; i++)
+        if (!espeak_for_each_call(utterance, &utterance->phrases[i], voice_language, visit_trace,
+                                  &tracing, error))
+            return false;
+    *ipa = str_trim(strbuf_str(&tracing.ipa));
+    return true;
 }
 
 /* ---- questions ---- */

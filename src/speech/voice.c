@@ -5,6 +5,8 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uloc.h>
+#include <unicode/ustring.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -84,21 +86,23 @@ static bool set_pause(void *context, struct str section, struct str key, struct 
            pauses_set(&voice->pauses, key, (unsigned)ms);
 }
 
+static const struct voice plain_voice = {
+    .engine = {"espeak", 6},
+    .rate = 175, /* eSpeak NG's own defaults */
+    .pitch = 50,
+    .range = 50,
+    .volume = 55, /* half of full scale: the level is the master's work */
+    .loudness_lufs = -28,
+};
+
 bool voice_load(struct arena *arena, const char *name, struct voice *voice, struct error *error) {
     char *path;
     if (!voice_path(arena, name, ".voice", "voice", &path, error))
         return false;
-    *voice = (struct voice){
-        .name = str_from_c(file_base_name(arena, path)),
-        .path = str_from_c(path),
-        .engine = STR("espeak"),
-        .rate = 175, /* eSpeak NG's own defaults */
-        .pitch = 50,
-        .range = 50,
-        .volume = 55, /* half of full scale: the level is the master's work */
-        .loudness_lufs = -26,
-        .pauses = pauses_default,
-    };
+    *voice = plain_voice;
+    voice->name = str_from_c(file_base_name(arena, path));
+    voice->path = str_from_c(path);
+    voice->pauses = pauses_default;
     if (!settings_read(arena, path, voice_settings, voice, set_pause, error))
         return false;
     if (!voice->identity.len || !voice->language.len)
@@ -107,6 +111,19 @@ bool voice_load(struct arena *arena, const char *name, struct voice *voice, stru
         voice->lexicon =
             str_from_c(file_join(arena, file_folder(arena, path), str_to_c(arena, voice->lexicon)));
     return true;
+}
+
+void voice_for_language(struct arena *arena, struct str language, struct voice *voice) {
+    UChar name[64];
+    char text[128];
+    int32_t len = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getDisplayLanguage(str_to_c(arena, language), "en", name, 64, &status);
+    u_strToUTF8(text, sizeof text, &len, name, -1, &status);
+    *voice = plain_voice;
+    voice->name = voice->identity = voice->language = str_copy(arena, language);
+    voice->description = U_FAILURE(status) ? voice->name : str_copy(arena, str_from_c(text));
+    voice->pauses = pauses_default;
 }
 
 static int by_name(const void *a, const void *b) {

@@ -11,7 +11,7 @@ struct voice {
     struct str description; /* one line, for `lectern voices` and the announcement */
     struct str path;
     struct str engine;    /* "espeak" */
-    struct str identity;  /* the engine's own voice, "en-us" or "en-us+f2" */
+    struct str identity;  /* the engine's own voice, "en-us", "en-us+f2" or a language tag */
     struct str language;  /* BCP 47 */
     int rate;             /* words a minute, 80..450 */
     int pitch;            /* 0..100 */
@@ -27,6 +27,10 @@ struct voice {
  * with a slash is a path. Unknown keys and values out of range are errors that name
  * file and line. Everything lives in the arena. */
 bool voice_load(struct arena *arena, const char *name, struct voice *voice, struct error *error);
+
+/* A plain voice for a language that no profile speaks: the engine's own for it, at its
+ * own settings. Whether the engine has one shows when it is opened. */
+void voice_for_language(struct arena *arena, struct str language, struct voice *voice);
 
 /* Names of all profiles, sorted. */
 bool voice_list(struct arena *arena, struct str **names, size_t *count, struct error *error);

@@ -9,7 +9,7 @@
 
 struct child_pool;
 
-/* What a child does. It has the parent's memory as it was, and frees nothing. */
+/* What a child does. It has the parent's memory as it was, and need not free it. */
 typedef bool child_work_fn(void *context, struct error *error);
 
 struct child_end {

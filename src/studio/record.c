@@ -20,8 +20,8 @@ enum { TAKE_MAX_SECONDS = 3600 };
  * measured needs. */
 enum { TIME_LIMIT_MS_A_BYTE = 20 };
 
-unsigned record_time_limit_ms(const struct studio *studio, const struct utterance *utterance) {
-    return studio->time_limit_ms + (unsigned)utterance->spoken.len * TIME_LIMIT_MS_A_BYTE;
+unsigned record_time_limit_ms(const struct studio *studio, size_t n_bytes) {
+    return studio->time_limit_ms + (unsigned)n_bytes * TIME_LIMIT_MS_A_BYTE;
 }
 
 static void add_pause(struct recording *recording, unsigned ms, int sample_rate_hz) {

@@ -6,7 +6,7 @@
 
 /* How long the child may take: the studio's limit, and a part in proportion to the text. */
 enum { RECORD_TIME_LIMIT_MS = 20000 };
-unsigned record_time_limit_ms(const struct studio *studio, const struct utterance *utterance);
+unsigned record_time_limit_ms(const struct studio *studio, size_t n_bytes);
 
 /* Speaks the phrases, with their pauses between them as samples, and masters. */
 bool record_samples(struct arena *arena, const struct studio *studio,

@@ -10,7 +10,7 @@
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
-enum { RECORDING_VERSION = 7 };
+enum { RECORDING_VERSION = 8 };
 
 enum { N_ATTEMPTS = 2 };
 
@@ -131,11 +131,12 @@ static bool work(void *context, struct error *error) {
     const struct utterance *utterance =
         &what->session->script->utterances.items[what->job->utterance];
     struct take take;
-    if (!record_take(arena_open(), studio, utterance, &take, error))
-        return false;
-    bool stored = take_store(studio->cache, &what->job->key, &take, error);
-    if (!stored)
+    struct arena *arena = arena_open();
+    bool recorded = record_take(arena, studio, utterance, &take, error);
+    bool stored = recorded && take_store(studio->cache, &what->job->key, &take, error);
+    if (recorded && !stored)
         what->session->unkept[what->job->utterance - what->session->first] = true;
+    arena_close(arena);
     return stored;
 }
 
@@ -144,7 +145,7 @@ static bool start(struct session *session, size_t job, struct error *error) {
     const struct utterance *utterance = &session->script->utterances.items[what.job->utterance];
     session->jobs.items[job].n_attempts++;
     return child_start(session->pool, work, &what, job,
-                       record_time_limit_ms(session->studio, utterance), error);
+                       record_time_limit_ms(session->studio, utterance->spoken.len), error);
 }
 
 static void count_done(struct session *session, const struct utterance *utterance) {

@@ -58,4 +58,14 @@ bool studio_say(struct arena *arena, const struct studio *studio, const struct u
 bool studio_phonemes(struct arena *arena, const struct studio *studio,
                      const struct utterance *utterance, struct str *ipa, struct error *error);
 
+/* How the engine says a word by itself. */
+struct pronunciation {
+    bool known;     /* it is in the engine's dictionary; at others the engine guesses */
+    struct str ipa; /* empty: the engine has no sound for it */
+};
+
+/* The pronunciations of n words, asked for in one child for thousands of them. */
+bool studio_pronounce(struct arena *arena, const struct studio *studio, const struct str *words,
+                      size_t n, struct pronunciation **pronunciations, struct error *error);
+
 #endif

@@ -34,7 +34,7 @@ static const struct lexicon_entry *match(const char *text, size_t *n, struct str
     size_t count = 0;
     while (rest.len && count < 8)
         words[count++] = str_cut_word(&rest);
-    return lexicon_match(lexicon, words, count, n, ending);
+    return lexicon_match(lexicon, STR("en-US"), words, count, n, ending);
 }
 
 static bool matches(const char *text) {
@@ -105,6 +105,33 @@ START_TEST(endings_sound_as_what_they_follow_asks) {
 }
 END_TEST
 
+START_TEST(forms_of_a_name_follow_it_in_every_case) {
+    add("Khrushchev = /ˈkɹʊʃtʃɛf/\nU Thant = /uː θɑːnt/\njudiciary = /dʒuːˈdɪʃieɪɹi/\n"
+        "McKay = /məˈkaɪ/\nbox = /bɒks/\n");
+    static const char *const forms[] = {
+        "Khrushchev",  "Khrushchev's", "Khrushchev’s", "KHRUSHCHEV", "KHRUSHCHEV'S",
+        "Khrushchevs", "U Thant's",    "U THANT’s",    "Judiciary",  "JUDICIARY",
+        "judiciary’s", "McKay's",      "McKays",       "boxes",      "BOX"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        ck_assert_msg(matches(forms[i]), "%s", forms[i]);
+    static const char *const others[] = {"khrushchev", "Khrushchevite", "u Thant", "MCKAY",
+                                         "Mckay's",    "boxer",         "sbox",    "judiciar"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(!matches(others[i]), "%s", others[i]);
+}
+END_TEST
+
+START_TEST(either_apostrophe_matches_either) {
+    add("coup d'état = /kuː deɪˈtɑː/\nXi’an = /ʃiːˈɑːn/\n");
+    ck_assert(matches("coup d’état"));
+    ck_assert(matches("Coup d'état's"));
+    ck_assert(matches("Xi'an"));
+    ck_assert(matches("Xi’an’s"));
+    ck_assert(!matches("Xian"));
+    ck_assert(!matches("coup détat"));
+}
+END_TEST
+
 START_TEST(hyphens_and_spaces_are_alike_in_names) {
     add("Ban Ki-moon = /bɑːn kiː muːn/\n");
     size_t n;
@@ -119,12 +146,39 @@ START_TEST(a_role_waits_for_a_heteronym) {
     struct lexicon_entry entry = {.grapheme = STR("lead"),
                                   .alphabet = PHONEMES_IPA,
                                   .phonemes = STR("lɛd"),
-                                  .role = STR("noun"),
+                                  .roles = STR("noun"),
                                   .path = "test"};
     ck_assert(lexicon_add(lexicon, &entry, &error));
     ck_assert(!matches("lead"));
-    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("lead"), STR("noun")));
-    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("lead"), STR("verb")));
+    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("noun")));
+    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("verb")));
+}
+END_TEST
+
+static void count_fault(void *context, const struct error *fault) {
+    struct strbuf *told = context;
+    strbuf_format(told, "%s|", fault->place);
+}
+
+START_TEST(every_fault_can_be_told_and_the_rest_used) {
+    struct strbuf told = {.arena = arena};
+    lexicon_collect_faults(lexicon, count_fault, &told);
+    add("Good = /ɡʊd/\nnothing\nU Thant = /uː/\nBetter = /bɛtə/\n");
+    ck_assert_span_eq(strbuf_str(&told), "names.lexicon:2|names.lexicon:3|");
+    ck_assert(matches("Good"));
+    ck_assert(matches("Better"));
+    told.count = 0;
+    add("<lexicon alphabet='ipa'>\n<lexeme><grapheme>a</grapheme></lexeme>\n"
+        "<lexeme><phoneme>b</phoneme></lexeme>\n"
+        "<lexeme><grapheme>fine</grapheme><phoneme>faɪn</phoneme></lexeme></lexicon>");
+    ck_assert_span_eq(strbuf_str(&told), "names.lexicon:2|names.lexicon:3|");
+    ck_assert(matches("fine"));
+}
+END_TEST
+
+START_TEST(a_name_has_at_most_eight_words) {
+    add("a b c d e f g h = aitch\n");
+    ck_assert_refused("a b c d e f g h i = eye\n", "names.lexicon:1", "more than 8 words");
 }
 END_TEST
 
@@ -158,12 +212,66 @@ START_TEST(pls_lexemes_are_entries) {
 }
 END_TEST
 
+START_TEST(pls_entries_act_in_their_language) {
+    size_t n;
+    struct str ending, words[] = {STR("Paris")};
+    add("<lexicon alphabet='ipa' xml:lang='fr-CA'><lexeme><grapheme>Paris</grapheme>"
+        "<phoneme>paʁi</phoneme></lexeme></lexicon>");
+    ck_assert_ptr_null(lexicon_match(lexicon, STR("en-US"), words, 1, &n, &ending));
+    ck_assert_ptr_nonnull(lexicon_match(lexicon, STR("fr"), words, 1, &n, &ending));
+    add("<lexicon alphabet='ipa' xml:lang='en-GB'><lexeme><grapheme>Paris</grapheme>"
+        "<phoneme>pæɹɪs</phoneme></lexeme></lexicon>");
+    ck_assert_span_eq(lexicon_match(lexicon, STR("en-US"), words, 1, &n, &ending)->phonemes,
+                      "pæɹɪs");
+}
+END_TEST
+
+START_TEST(pls_roles_are_qualified_names_several_a_lexeme) {
+    add("<lexicon alphabet='ipa' xmlns:my='urn:my'><lexeme role='my:verb  my:name'>"
+        "<grapheme>lead</grapheme><phoneme>liːd</phoneme></lexeme></lexicon>");
+    ck_assert(!matches("lead"));
+    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("verb")));
+    ck_assert_ptr_nonnull(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("name")));
+    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("noun")));
+    ck_assert_ptr_null(lexicon_match_role(lexicon, STR("en"), STR("lead"), STR("verb  name")));
+}
+END_TEST
+
+START_TEST(pls_prefers_what_is_marked_phoneme_or_alias) {
+    size_t n;
+    struct str ending;
+    add("<lexicon alphabet='ipa'><lexeme><grapheme>Thames</grapheme><phoneme>θeɪmz</phoneme>"
+        "<alias prefer='true'>Tems</alias><phoneme prefer='true'>tɛmz</phoneme></lexeme>"
+        "<lexeme><grapheme>Kiev</grapheme><alias>Kyiv</alias><phoneme>kiːɛv</phoneme></lexeme>"
+        "</lexicon>");
+    ck_assert_span_eq(match("Thames", &n, &ending)->alias, "Tems");
+    ck_assert_span_eq(match("Kiev", &n, &ending)->alias, "Kyiv");
+}
+END_TEST
+
+START_TEST(pls_leaves_other_namespaces_alone) {
+    add("<lexicon xmlns='http://www.w3.org/2005/01/pronunciation-lexicon' alphabet='ipa'"
+        " xmlns:x='urn:other'><metadata><x:lexeme/></metadata><x:lexeme/><lexeme>"
+        "<grapheme>a</grapheme><x:phoneme>b</x:phoneme><phoneme>eɪ</phoneme>"
+        "<example>a</example></lexeme></lexicon>");
+    size_t n;
+    struct str ending;
+    ck_assert_uint_eq(lexicon_count(lexicon), 1);
+    ck_assert_span_eq(match("a", &n, &ending)->phonemes, "eɪ");
+}
+END_TEST
+
 START_TEST(pls_faults_are_named) {
     ck_assert_refused("<lexicon alphabet=\"x-sampa\"><lexeme><grapheme>a</grapheme>"
                       "<phoneme>a</phoneme></lexeme></lexicon>",
                       "names.lexicon:1", "x-sampa");
     ck_assert_refused("<lexicon>\n<lexeme><grapheme>a</grapheme></lexeme></lexicon>",
                       "names.lexicon:2", "without phoneme");
+    ck_assert_refused("<lexicon alphabet='ipa'>\n<lexeme><phoneme>a</phoneme></lexeme></lexicon>",
+                      "names.lexicon:2", "without grapheme");
+    ck_assert_refused("<lexicon alphabet='ipa'>\n\n<lexeme><grapheme>U Thant</grapheme>"
+                      "<phoneme>uː</phoneme></lexeme></lexicon>",
+                      "names.lexicon:3", "“U Thant” has 2 words");
     ck_assert_refused("<lexicon>\n<lexeme>\n", "names.lexicon:3", "");
     ck_assert_refused("<html/>", "names.lexicon", "no PLS");
 }
@@ -187,10 +295,18 @@ int main(void) {
     tcase_add_test(claims, case_counts_as_far_as_the_entry_says);
     tcase_add_test(claims, possessives_and_plurals_follow_their_entry);
     tcase_add_test(claims, endings_sound_as_what_they_follow_asks);
+    tcase_add_test(claims, forms_of_a_name_follow_it_in_every_case);
+    tcase_add_test(claims, either_apostrophe_matches_either);
     tcase_add_test(claims, hyphens_and_spaces_are_alike_in_names);
     tcase_add_test(claims, a_role_waits_for_a_heteronym);
+    tcase_add_test(claims, every_fault_can_be_told_and_the_rest_used);
+    tcase_add_test(claims, a_name_has_at_most_eight_words);
     tcase_add_test(claims, bad_lines_are_named);
     tcase_add_test(claims, pls_lexemes_are_entries);
+    tcase_add_test(claims, pls_entries_act_in_their_language);
+    tcase_add_test(claims, pls_roles_are_qualified_names_several_a_lexeme);
+    tcase_add_test(claims, pls_prefers_what_is_marked_phoneme_or_alias);
+    tcase_add_test(claims, pls_leaves_other_namespaces_alone);
     tcase_add_test(claims, pls_faults_are_named);
     tcase_add_test(claims, pls_takes_nothing_from_outside_itself);
     return tests_run("lexicon", claims);
