@@ -167,8 +167,7 @@ static const char *const soup_pieces[] = {
     "<voice name='x'>",
     "</speak>",
     "\x01",
-    "\x01"
-    "12S",
+    "\00112S",
     "\x1b[1m",
     /* lines and pages */
     "\n",
