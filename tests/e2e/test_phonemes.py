@@ -4,7 +4,7 @@ call that records, held against what espeak-ng alone says of the same text."""
 import re
 import unittest
 
-from support import EDITION, ROOT, Case, lectern, output_of
+from support import ROOT, Case, LetterCase, lectern, output_of
 
 LEXICON = ROOT / "editions/letter/letter.lexicon"
 
@@ -80,21 +80,8 @@ class Languages(Case):
         self.assertIn("xx", done.stderr)
 
 
-class Breath(Case):
+class Breath(LetterCase):
     """Titles before names, signatures and joined sentences are said without a pause."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.once = Case()
-        cls.once.setUp()
-        cls.report, cls.mp3 = cls.once.built(EDITION)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.once.doCleanups()
-
-    def setUp(self):
-        pass
 
     def gaps(self, *phrase):
         """Silence between the words of each place where the phrase is said, in ms."""
