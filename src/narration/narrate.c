@@ -6,6 +6,7 @@
 #include "narration/announce.h"
 #include "narration/chapters.h"
 #include "narration/phrases.h"
+#include "narration/spacing.h"
 
 enum {
     /* A paragraph of more words is recorded in several takes, so that a child's memory
@@ -45,62 +46,6 @@ static const enum utterance_kind kind_of_block[BLOCK_KINDS] = {
 static bool is_english(struct str language) {
     return str_equal_nocase(str_slice(language, 0, 2), STR("en")) &&
            (language.len == 2 || language.ptr[2] == '-');
-}
-
-/* ---- pauses between utterances ---- */
-
-struct around {
-    unsigned before, after;
-};
-
-static struct around pauses_around(const struct pauses *pauses, enum utterance_kind kind,
-                                   int level) {
-    switch (kind) {
-    case UTTERANCE_TITLE:
-        return (struct around){pauses->title_before, pauses->title_after};
-    case UTTERANCE_HEADING: /* a lesser heading divides less */
-        return (struct around){level > 1 ? pauses->heading_before * 2 / 3 : pauses->heading_before,
-                               level > 1 ? pauses->heading_after * 2 / 3 : pauses->heading_after};
-    case UTTERANCE_SALUTATION:
-        return (struct around){pauses->paragraph, pauses->salutation};
-    case UTTERANCE_QUOTATION:
-        return (struct around){pauses->quotation, pauses->quotation};
-    case UTTERANCE_LIST_ITEM:
-    case UTTERANCE_VERSE:
-    case UTTERANCE_TABLE_ROW:
-        return (struct around){0, pauses->line};
-    case UTTERANCE_CLOSING:
-        return (struct around){pauses->closing, pauses->signature};
-    case UTTERANCE_SIGNATURE:
-        return (struct around){0, pauses->announcement};
-    case UTTERANCE_SOURCE:
-        return (struct around){pauses->source, pauses->paragraph};
-    case UTTERANCE_ANNOUNCEMENT:
-        return (struct around){pauses->announcement, pauses->announcement};
-    case UTTERANCE_PARAGRAPH:
-    case UTTERANCE_NOTE:
-    case UTTERANCE_FIGURE:
-    case UTTERANCE_CODE:
-    case UTTERANCE_KINDS:
-        break;
-    }
-    return (struct around){0, pauses->paragraph};
-}
-
-/* What follows a list, a stanza or a table is set off as a paragraph is; notes as a whole
- * are set off as a source is. */
-static unsigned extra_before(const struct script *script, const struct pauses *pauses,
-                             enum utterance_kind kind) {
-    if (script->utterances.count == 0)
-        return 0;
-    enum utterance_kind before = script->utterances.items[script->utterances.count - 1].kind;
-    if (before == kind)
-        return 0;
-    if (kind == UTTERANCE_NOTE)
-        return pauses->source;
-    bool lines =
-        before == UTTERANCE_LIST_ITEM || before == UTTERANCE_VERSE || before == UTTERANCE_TABLE_ROW;
-    return lines ? pauses->paragraph : 0;
 }
 
 /* ---- from words to utterances ---- */
@@ -166,15 +111,11 @@ static struct source_range range_of(struct narrator *narrator, const struct word
 
 static struct utterance *push_utterance(struct narrator *narrator, enum utterance_kind kind,
                                         int level) {
-    const struct pauses *pauses = narrator->options->pauses;
-    struct around around = pauses_around(pauses, kind, level);
-    unsigned extra = extra_before(narrator->script, pauses, kind);
     struct utterance *utterance = arena_push(narrator->arena, &narrator->script->utterances);
     utterance->kind = kind;
     utterance->level = level;
     utterance->chapter = NO_CHAPTER;
-    utterance->pause_before_ms = around.before > extra ? around.before : extra;
-    utterance->pause_after_ms = around.after;
+    spacing_set(narrator->script, narrator->options->pauses);
     if (narrator->pending_ms > utterance->pause_before_ms)
         utterance->pause_before_ms = narrator->pending_ms;
     narrator->pending_ms = 0;
