@@ -109,23 +109,24 @@ static void add_span(struct cleaning *cleaning, const struct span *span) {
         cleaning->line_pending = true;
 }
 
-static struct clean_text result(struct cleaning *cleaning) {
+static struct clean_text result(struct arena *arena, struct cleaning *cleaning) {
     if (cleaning->last_code == ' ')
         cleaning->text.count = cleaning->places.count = cleaning->last;
-    return (struct clean_text){strbuf_str(&cleaning->text), cleaning->places.items};
+    return (struct clean_text){str_copy(arena, strbuf_str(&cleaning->text)),
+                               cleaning->places.items};
 }
 
 struct clean_text clean_block(struct arena *arena, struct arena *scratch,
                               const struct block *block) {
-    struct cleaning cleaning = {.text = {.arena = arena}, .scratch = scratch};
+    struct cleaning cleaning = {.text = {.arena = scratch}, .scratch = scratch};
     for (size_t i = 0; i < block->spans.count; i++)
         add_span(&cleaning, &block->spans.items[i]);
-    return result(&cleaning);
+    return result(arena, &cleaning);
 }
 
 struct clean_text clean_string(struct arena *arena, struct arena *scratch, struct str text) {
-    struct cleaning cleaning = {.text = {.arena = arena}, .scratch = scratch};
+    struct cleaning cleaning = {.text = {.arena = scratch}, .scratch = scratch};
     struct span whole = {.text = text, .end = text.len};
     add_span(&cleaning, &whole);
-    return result(&cleaning);
+    return result(arena, &cleaning);
 }

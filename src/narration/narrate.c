@@ -51,7 +51,11 @@ static bool is_english(struct str language) {
 /* ---- from words to utterances ---- */
 
 static struct str spoken_text(struct arena *arena, const struct word *words, size_t n) {
+    size_t len = 0;
+    for (size_t i = 0; i < n; i++)
+        len += words[i].before.len + words[i].text.len + words[i].after.len + 1;
     struct strbuf text = {.arena = arena};
+    text.items = arena_grow_array(arena, NULL, &text.capacity, len, 1);
     for (size_t i = 0; i < n; i++) {
         if (i && !words[i].joined)
             strbuf_add_char(&text, ' ');
@@ -198,7 +202,7 @@ static bool word_run(struct narrator *narrator, const struct block *block,
         return error_set_line(narrator->error, narrator->document->path, line_of(narrator, lost),
                               "%s", failure->message);
     for (size_t i = wording->first_word; foreign && i < wording->words.count; i++)
-        wording->words.items[i].word.language = language;
+        wording->words.items[i].language = language;
     return true;
 }
 

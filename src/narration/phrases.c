@@ -112,7 +112,7 @@ static void add_stretch(struct arena *arena, struct phrases *phrases, const stru
             take = division(words + first, take, english);
         else if (breath(words + first, n, english))
             take = breath(words + first, n, english);
-        struct phrase *phrase = push(arena, phrases, first, take, words[first].word.language);
+        struct phrase *phrase = push(arena, phrases, first, take, words[first].language);
         phrase->mark = ',';
         phrase->pause_ms = pauses->breath;
         first += take;
@@ -131,7 +131,7 @@ struct phrase *phrases_make(struct arena *arena, const struct worded *words, siz
     struct phrases phrases = {0};
     for (size_t from = 0, to; from < n_words; from = to) {
         for (to = from + 1; to < n_words && words[to - 1].stop == STOP_NONE &&
-                            str_equal(words[to].word.language, words[from].word.language);
+                            str_equal(words[to].language, words[from].language);
              to++)
             ;
         add_stretch(arena, &phrases, words, from, to - from, pauses, english);

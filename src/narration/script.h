@@ -59,14 +59,12 @@ struct word {
     struct str text;                /* plain: letters, digits, apostrophes, hyphens */
     struct str before, after;       /* punctuation as shown: “ ( before; , . ” ) — after */
     enum phoneme_alphabet alphabet; /* how `phonemes` is written, or NONE: the engine's own */
-    struct str phonemes;            /* from a lexicon or a heteronym's reading */
-    size_t start, end;              /* source bytes; start == end: not in the source */
     bool joined;                    /* shown without a space before it */
-    struct str language;            /* BCP 47, in a passage marked as foreign; else empty */
-    /* How it came to be, for reports; it makes no difference to the sound. */
-    bool written; /* as it stands in the text, not a class's or a lexicon's reading */
+    bool written;        /* as it stands in the text, not a class's or a lexicon's reading */
+    struct str phonemes; /* from a lexicon or a heteronym's reading */
+    size_t start, end;   /* source bytes; start == end: not in the source */
     const struct lexicon_entry *entry; /* of a lexicon, that acted here: on the first word
-                                          that it gave; or NULL */
+                                          that it gave; or NULL. For reports, as `written` */
 };
 
 struct phrase {

@@ -15,8 +15,9 @@ enum stop { STOP_NONE, STOP_SEMICOLON, STOP_DASH, STOP_LINE, STOP_SENTENCE };
 
 struct worded {
     struct word word;
-    enum stop stop; /* after it */
-    char mark;      /* the tune that leads up to the stop; 0: none */
+    enum stop stop;      /* after it */
+    char mark;           /* the tune that leads up to the stop; 0: none */
+    struct str language; /* BCP 47, in a passage marked as foreign; else empty */
 };
 
 struct wording {
