@@ -1,7 +1,10 @@
 /* `lectern lexicon check`: what a lexicon does to a text, and what it leaves to guessing. */
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/utf8.h"
 #include "cli/lexicon_report.h"
 #include "cli/production.h"
 
@@ -77,6 +80,60 @@ static bool add_entries(struct checking *checking, struct error *error) {
 
 /* ---- with a text ---- */
 
+/* Words that the engine guesses at, and says as a dictionary does all the same: lines in
+ * the order of their bytes (scripts/compare-lexicon --known). */
+struct known_words {
+    struct str *items;
+    size_t count, capacity;
+};
+
+enum { KNOWN_MAX_BYTES = 4 << 20 };
+
+static bool read_known(const struct checking *checking, struct known_words *known,
+                       struct error *error) {
+    char *folder;
+    struct str rest;
+    if (!lexicon_suits(STR("en"), checking->production.reading.voice.language))
+        return true;
+    if (!voice_folder(checking->arena, &folder, error))
+        return false;
+    const char *path = file_join(checking->arena, folder, "english.known");
+    if (!file_exists(path))
+        return true;
+    if (!file_read(checking->arena, path, KNOWN_MAX_BYTES, &rest, error))
+        return false;
+    while (rest.len) {
+        const char *end = memchr(rest.ptr, '\n', rest.len);
+        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
+        *arena_push(checking->arena, known) = str_slice(rest, 0, len);
+        rest = str_slice(rest, len + 1, rest.len);
+    }
+    return true;
+}
+
+static int by_bytes(const void *a, const void *b) {
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static bool is_known(const struct known_words *known, struct str small) {
+    return known->count &&
+           bsearch(&small, known->items, known->count, sizeof small, by_bytes) != NULL;
+}
+
+/* Takes the words off the list whose sound is known. */
+static bool drop_known(struct checking *checking, struct error *error) {
+    struct lexicon_review *review = &checking->report.review;
+    struct known_words known = {0};
+    size_t kept = 0;
+    if (!read_known(checking, &known, error))
+        return false;
+    for (size_t i = 0; i < review->words.count; i++)
+        if (!is_known(&known, utf8_lower(checking->arena, review->words.items[i].text)))
+            review->words.items[kept++] = review->words.items[i];
+    review->words.count = kept;
+    return true;
+}
+
 /* Of the words that look like names, those that the engine does not know. */
 static bool ask_engine(struct checking *checking, struct error *error) {
     struct lexicon_review *review = &checking->report.review;
@@ -100,7 +157,7 @@ static bool review_text(struct checking *checking, struct error *error) {
         return false;
     lexicon_review(checking->arena, &production->document, &production->script,
                    production->reading.lexicon, &checking->report.review);
-    return ask_engine(checking, error);
+    return drop_known(checking, error) && ask_engine(checking, error);
 }
 
 static bool check(struct checking *checking, const char *path, struct error *error) {

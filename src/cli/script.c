@@ -129,8 +129,6 @@ static void put_utterance(struct json *json, const struct script *script, size_t
         json_integer(json, "level", utterance->level);
     if (utterance->has_source)
         put_source(json, utterance->source);
-    if (utterance->language.len)
-        json_text(json, "language", utterance->language);
     if (utterance->chapter != NO_CHAPTER)
         json_integer(json, "chapter", (long long)utterance->chapter);
     json_integer(json, "pause_before_ms", pause_before(script, i));

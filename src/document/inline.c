@@ -20,6 +20,8 @@ struct mark {
     int ended, begun;   /* emphasis that ends with `left` and begins with `right` … */
     int ended_strong, begun_strong; /* … and how much of that is strong */
     const char *reason;
+    struct str language; /* that begins after it */
+    bool ends_language;
 };
 
 struct marks {
@@ -148,6 +150,24 @@ static size_t link_end(struct str source, size_t at, size_t end) {
     return 0;
 }
 
+/* Where "{lang=fr}" that begins at `at` ends, as Pandoc marks a passage in another
+ * language; 0: it is none. */
+enum { LANGUAGE_MAX_BYTES = 35 };
+
+static size_t language_end(struct str source, size_t at, size_t end, struct str *language) {
+    struct str rest = str_slice(source, at, end);
+    if (!str_starts_with(rest, STR("{lang=")))
+        return 0;
+    size_t from = STR("{lang=").len, quote = from < rest.len && rest.ptr[from] == '"';
+    size_t to = from + quote;
+    while (to < rest.len && to - from <= LANGUAGE_MAX_BYTES &&
+           (is_word((unsigned char)rest.ptr[to]) || rest.ptr[to] == '-'))
+        to++;
+    *language = str_slice(rest, from + quote, to);
+    bool closed = str_starts_with(str_slice(rest, to, rest.len), quote ? STR("\"}") : STR("}"));
+    return language->len >= 2 && closed ? at + to + quote + 1 : 0;
+}
+
 static size_t end_of_line(const struct marks *marks, size_t from, size_t end) {
     for (; from < marks->count; from++)
         if (marks->items[from].what == '\n')
@@ -175,12 +195,16 @@ static void pair_links(struct arena *scratch, struct str source, struct marks *m
         if (mark->what != ']' || n_open == 0)
             continue;
         size_t opener = open[--n_open], close = link_end(source, mark->end, line_end);
-        if (!close)
+        size_t marked = language_end(source, mark->end, line_end, &marks->items[opener].language);
+        if (!close && !marked)
             continue;
-        take_picture_mark(source, &marks->items[opener]);
-        use_whole(&marks->items[opener], "link mark");
-        mark->end = mark->resume = close;
-        use_whole(mark, "link address");
+        if (close)
+            take_picture_mark(source, &marks->items[opener]);
+        use_whole(&marks->items[opener], close ? "link mark" : "language mark");
+        mark->end = mark->resume = close ? close : marked;
+        mark->ends_language = !close;
+        use_whole(mark, close ? "link address" : "language mark");
+        close = mark->end;
         while (i + 1 < marks->count && marks->items[i + 1].start < close)
             marks->items[++i].what = 0;
     }
@@ -248,6 +272,7 @@ struct writer {
     struct span line_break; /* end > 0: waits for text to come after it */
     int emphasis, strong;
     bool all_strong;
+    struct str language; /* of a passage marked as another's */
 };
 
 static void write_break(struct writer *writer, size_t start, size_t end) {
@@ -280,11 +305,13 @@ static void write_text(struct writer *writer, size_t start, size_t end) {
     writer->line_break.end = 0;
     if (!writer->strong && skip_space(source, start, end) < end)
         writer->all_strong = false;
-    enum span_kind kind = writer->emphasis ? SPAN_EMPHASIS : SPAN_PLAIN;
+    enum span_kind kind = writer->language.len ? SPAN_LANGUAGE
+                          : writer->emphasis   ? SPAN_EMPHASIS
+                                               : SPAN_PLAIN;
     struct span *last = writer->spans.count ? &writer->spans.items[writer->spans.count - 1] : NULL;
     if (!last || last->line_break || last->end != start || last->kind != kind) {
         last = arena_push(writer->scratch, &writer->spans);
-        *last = (struct span){.kind = kind, .start = start};
+        *last = (struct span){.kind = kind, .start = start, .language = writer->language};
     }
     last->end = end;
     last->text = str_slice(source, last->start, end);
@@ -293,9 +320,13 @@ static void write_text(struct writer *writer, size_t start, size_t end) {
 static void write_mark(struct writer *writer, const struct mark *mark) {
     leave_out(writer->reading, mark->start, mark->start + mark->left, mark->reason);
     writer->emphasis -= mark->ended;
+    if (mark->ends_language)
+        writer->language = (struct str){0};
     writer->strong -= mark->ended_strong;
     write_text(writer, mark->start + mark->left, mark->end - mark->right);
     writer->emphasis += mark->begun;
+    if (mark->language.len && mark->left)
+        writer->language = mark->language;
     writer->strong += mark->begun_strong;
     leave_out(writer->reading, mark->end - mark->right, mark->end, mark->reason);
 }

@@ -69,16 +69,34 @@ static struct str bare_end(struct str text) {
     }
 }
 
-/* Appends what the source has between two words: spaces as one, without the marks of
- * emphasis. */
-static void add_between(struct strbuf *title, struct str between) {
-    for (size_t i = 0; i < between.len; i++) {
-        char c = between.ptr[i];
+/* Whether the reader left a byte of the source out: its list is in the source's order. */
+static bool is_left_out(const struct document *document, size_t at) {
+    size_t low = 0, high = document->unspoken.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const struct source_range *range = &document->unspoken.items[middle].source;
+        if (at >= range->start && at < range->end)
+            return true;
+        if (at < range->start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return false;
+}
+
+/* Appends source[from, to): spaces as one, and without the marks that were left out. */
+static void add_written(struct strbuf *title, const struct document *document, size_t from,
+                        size_t to) {
+    for (size_t at = from; at < to; at++) {
+        char c = document->source.ptr[at];
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
-        if (space && title->count && title->items[title->count - 1] != ' ')
-            strbuf_add_char(title, ' ');
-        else if (!space && c != '*' && c != '_' && c != '`' && c != '#')
+        if (is_left_out(document, at))
+            continue;
+        if (!space)
             strbuf_add_char(title, c);
+        else if (title->count && title->items[title->count - 1] != ' ')
+            strbuf_add_char(title, ' ');
     }
 }
 
@@ -92,7 +110,7 @@ static struct str written_words(struct arena *arena, const struct document *docu
         const struct word *word = &utterance->words[i];
         if (word->end <= done)
             continue;
-        add_between(&title, str_slice(document->source, done, word->end));
+        add_written(&title, document, done, word->end);
         done = word->end;
     }
     struct str after = utterance->words[n - 1].after;
@@ -179,10 +197,13 @@ static size_t count_paragraphs(const struct script *script) {
 static void by_paragraphs(struct arena *arena, const struct document *document,
                           struct script *script, size_t least_words) {
     size_t words = 0;
-    bool opening = true;
+    bool opening = true, begun = false;
     for (size_t i = 0; i < script->utterances.count; i++) {
         const struct utterance *utterance = &script->utterances.items[i];
-        opening = opening && (!utterance->has_source || utterance->kind == UTTERANCE_TITLE);
+        bool first = utterance->has_source && !begun && !script->title.len;
+        opening =
+            opening && (!utterance->has_source || utterance->kind == UTTERANCE_TITLE || first);
+        begun = begun || utterance->has_source;
         if (!opening && utterance->chapter == NO_CHAPTER && utterance->has_source &&
             opens_part(utterance->kind) && !continues(script, i) && words >= least_words) {
             open_chapter(arena, script, i, chapter_title(arena, document, utterance), 1);

@@ -14,7 +14,8 @@ struct clean_place {
     size_t start, end; /* bytes of the source */
     bool line_before;  /* a line of the source begins here */
     bool emphasised;
-    bool reference; /* part of a reference to a note */
+    bool reference;             /* part of a reference to a note */
+    const struct span *foreign; /* the span of another language that it is part of, or NULL */
 };
 
 struct clean_text {

@@ -81,7 +81,7 @@ size_t names_take(struct walk *walk) {
 
 /* Words that a class made ("Secretary" from "Sec.") are the lexicon's too. */
 void names_pronounce(const struct wording *wording) {
-    for (size_t i = 0; wording->lexicon && i < wording->words.count; i++) {
+    for (size_t i = wording->first_word; wording->lexicon && i < wording->words.count; i++) {
         struct worded *worded = &wording->words.items[i];
         size_t n;
         struct str ending;

@@ -6,6 +6,7 @@
 #include "narration/announce.h"
 #include "narration/chapters.h"
 #include "narration/phrases.h"
+#include "narration/spacing.h"
 
 enum {
     /* A paragraph of more words is recorded in several takes, so that a child's memory
@@ -42,60 +43,9 @@ static const enum utterance_kind kind_of_block[BLOCK_KINDS] = {
     [BLOCK_CODE] = UTTERANCE_CODE,
 };
 
-/* ---- pauses between utterances ---- */
-
-struct around {
-    unsigned before, after;
-};
-
-static struct around pauses_around(const struct pauses *pauses, enum utterance_kind kind,
-                                   int level) {
-    switch (kind) {
-    case UTTERANCE_TITLE:
-        return (struct around){pauses->title_before, pauses->title_after};
-    case UTTERANCE_HEADING: /* a lesser heading divides less */
-        return (struct around){level > 1 ? pauses->heading_before * 2 / 3 : pauses->heading_before,
-                               level > 1 ? pauses->heading_after * 2 / 3 : pauses->heading_after};
-    case UTTERANCE_SALUTATION:
-        return (struct around){pauses->paragraph, pauses->salutation};
-    case UTTERANCE_QUOTATION:
-        return (struct around){pauses->quotation, pauses->quotation};
-    case UTTERANCE_LIST_ITEM:
-    case UTTERANCE_VERSE:
-    case UTTERANCE_TABLE_ROW:
-        return (struct around){0, pauses->line};
-    case UTTERANCE_CLOSING:
-        return (struct around){pauses->closing, pauses->signature};
-    case UTTERANCE_SIGNATURE:
-        return (struct around){0, pauses->announcement};
-    case UTTERANCE_SOURCE:
-        return (struct around){pauses->source, pauses->paragraph};
-    case UTTERANCE_ANNOUNCEMENT:
-        return (struct around){pauses->announcement, pauses->announcement};
-    case UTTERANCE_PARAGRAPH:
-    case UTTERANCE_NOTE:
-    case UTTERANCE_FIGURE:
-    case UTTERANCE_CODE:
-    case UTTERANCE_KINDS:
-        break;
-    }
-    return (struct around){0, pauses->paragraph};
-}
-
-/* What follows a list, a stanza or a table is set off as a paragraph is; notes as a whole
- * are set off as a source is. */
-static unsigned extra_before(const struct script *script, const struct pauses *pauses,
-                             enum utterance_kind kind) {
-    if (script->utterances.count == 0)
-        return 0;
-    enum utterance_kind before = script->utterances.items[script->utterances.count - 1].kind;
-    if (before == kind)
-        return 0;
-    if (kind == UTTERANCE_NOTE)
-        return pauses->source;
-    bool lines =
-        before == UTTERANCE_LIST_ITEM || before == UTTERANCE_VERSE || before == UTTERANCE_TABLE_ROW;
-    return lines ? pauses->paragraph : 0;
+static bool is_english(struct str language) {
+    return str_equal_nocase(str_slice(language, 0, 2), STR("en")) &&
+           (language.len == 2 || language.ptr[2] == '-');
 }
 
 /* ---- from words to utterances ---- */
@@ -113,16 +63,15 @@ static struct str spoken_text(struct arena *arena, const struct word *words, siz
 }
 
 /* Words, phrases and text of an utterance, in the arena. */
-static void fill_utterance(struct arena *arena, const struct pauses *pauses,
-                           const struct passage *passage, const struct worded *words, size_t n,
-                           struct utterance *utterance) {
+static void fill_utterance(struct arena *arena, const struct pauses *pauses, bool english,
+                           const struct worded *words, size_t n, struct utterance *utterance) {
     bool comma = utterance->kind == UTTERANCE_SALUTATION || utterance->kind == UTTERANCE_CLOSING;
     utterance->words = arena_alloc_array(arena, n, sizeof *utterance->words);
     utterance->n_words = n;
     for (size_t i = 0; i < n; i++)
         utterance->words[i] = words[i].word;
-    utterance->phrases = phrases_make(arena, words, n, pauses, passage->english, comma ? ',' : '.',
-                                      &utterance->n_phrases);
+    utterance->phrases =
+        phrases_make(arena, words, n, pauses, english, comma ? ',' : '.', &utterance->n_phrases);
     utterance->spoken = spoken_text(arena, utterance->words, n);
 }
 
@@ -162,15 +111,11 @@ static struct source_range range_of(struct narrator *narrator, const struct word
 
 static struct utterance *push_utterance(struct narrator *narrator, enum utterance_kind kind,
                                         int level) {
-    const struct pauses *pauses = narrator->options->pauses;
-    struct around around = pauses_around(pauses, kind, level);
-    unsigned extra = extra_before(narrator->script, pauses, kind);
     struct utterance *utterance = arena_push(narrator->arena, &narrator->script->utterances);
     utterance->kind = kind;
     utterance->level = level;
     utterance->chapter = NO_CHAPTER;
-    utterance->pause_before_ms = around.before > extra ? around.before : extra;
-    utterance->pause_after_ms = around.after;
+    spacing_set(narrator->script, narrator->options->pauses);
     if (narrator->pending_ms > utterance->pause_before_ms)
         utterance->pause_before_ms = narrator->pending_ms;
     narrator->pending_ms = 0;
@@ -182,12 +127,13 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
     const struct pauses *pauses = narrator->options->pauses;
     enum utterance_kind kind = kind_of_block[block->kind];
     const struct worded *words = wording->words.items;
+    bool english = is_english(narrator->script->language);
     for (size_t from = 0, n; from < wording->words.count; from += n) {
         n = piece_length(words + from, wording->words.count - from);
         struct utterance *utterance = push_utterance(narrator, kind, block->level);
         utterance->has_source = true;
         utterance->source = range_of(narrator, words + from, n);
-        fill_utterance(narrator->arena, pauses, wording->passage, words + from, n, utterance);
+        fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
         utterance->continues = from > 0;
         if (utterance->continues)
             utterance->pause_before_ms = 0;
@@ -207,11 +153,6 @@ static void keep_unspoken(struct narrator *narrator, const struct wording *wordi
     }
 }
 
-static struct str block_language(const struct narrator *narrator, const struct block *block) {
-    bool marked = block->spans.count && block->spans.items[0].kind == SPAN_LANGUAGE;
-    return marked ? block->spans.items[0].language : narrator->script->language;
-}
-
 /* Lines of the source, as the tokens of a passage know them. */
 static void mark_tokens(const struct clean_text *clean, struct passage *passage) {
     for (size_t i = 0; i < passage->n_tokens; i++) {
@@ -226,24 +167,54 @@ static void count_from(struct narrator *narrator, const struct block *block) {
     narrator->line_offset = block->spans.items[0].start;
 }
 
+/* Where the run of one language that begins at a byte of the text ends. */
+static size_t language_run(const struct clean_text *clean, size_t from) {
+    size_t to = from + 1;
+    while (to < clean->text.len && clean->places[to].foreign == clean->places[from].foreign)
+        to++;
+    return to;
+}
+
+static bool is_space_at(const struct clean_text *clean, size_t at) {
+    return clean->text.ptr[at] == ' ';
+}
+
+/* Words the run [from, to) of the text, which is in one language. */
+static bool word_run(struct narrator *narrator, const struct block *block,
+                     const struct clean_text *clean, size_t from, size_t to,
+                     struct wording *wording, struct error *failure) {
+    const struct clean_text run = {str_slice(clean->text, from, to), clean->places + from};
+    const struct span *foreign = clean->places[from].foreign;
+    struct str language = foreign ? foreign->language : narrator->script->language;
+    struct passage passage;
+    size_t lost = 0;
+    passage_open(wording->scratch, run.text, kind_of_block[block->kind], language, &passage);
+    mark_tokens(&run, &passage);
+    if (from > 0 && passage.n_tokens)
+        passage.tokens[0].space_before = is_space_at(clean, from) || is_space_at(clean, from - 1);
+    wording->clean = &run;
+    wording->passage = &passage;
+    if (!wording_make(wording, &lost, failure))
+        return error_set_line(narrator->error, narrator->document->path, line_of(narrator, lost),
+                              "%s", failure->message);
+    for (size_t i = wording->first_word; foreign && i < wording->words.count; i++)
+        wording->words.items[i].word.language = language;
+    return true;
+}
+
 static bool narrate_block(struct narrator *narrator, struct arena *scratch,
                           const struct block *block) {
     struct clean_text clean = clean_block(narrator->arena, scratch, block);
-    struct passage passage;
-    passage_open(scratch, clean.text, kind_of_block[block->kind], block_language(narrator, block),
-                 &passage);
-    mark_tokens(&clean, &passage);
-    struct wording wording = {.arena = narrator->arena,
-                              .scratch = scratch,
-                              .lexicon = narrator->options->lexicon,
-                              .clean = &clean,
-                              .passage = &passage};
+    struct wording wording = {
+        .arena = narrator->arena, .scratch = scratch, .lexicon = narrator->options->lexicon};
     struct error failure = {0};
-    size_t lost = 0;
     count_from(narrator, block);
-    if (!wording_make(&wording, &lost, &failure))
-        return error_set_line(narrator->error, narrator->document->path, line_of(narrator, lost),
-                              "%s", failure.message);
+    for (size_t from = 0, to; from < clean.text.len; from = to) {
+        to = language_run(&clean, from);
+        if (!word_run(narrator, block, &clean, from, to, &wording, &failure))
+            return false;
+    }
+    wording_finish(&wording);
     push_pieces(narrator, block, &wording);
     count_from(narrator, block);
     keep_unspoken(narrator, &wording);
@@ -251,11 +222,6 @@ static bool narrate_block(struct narrator *narrator, struct arena *scratch,
 }
 
 /* ---- text of our own, and `lectern say` ---- */
-
-static bool is_english(struct str language) {
-    return str_equal_nocase(str_slice(language, 0, 2), STR("en")) &&
-           (language.len == 2 || language.ptr[2] == '-');
-}
 
 /* Words and phrases for text that stems from no document. */
 static bool fill_from_text(struct arena *arena, const struct narration_options *options,
@@ -272,9 +238,10 @@ static bool fill_from_text(struct arena *arena, const struct narration_options *
                               .passage = &passage};
     size_t lost = 0;
     bool done = wording_make(&wording, &lost, error);
+    wording_finish(&wording);
     if (done)
-        fill_utterance(arena, options->pauses, &passage, wording.words.items, wording.words.count,
-                       utterance);
+        fill_utterance(arena, options->pauses, passage.english, wording.words.items,
+                       wording.words.count, utterance);
     arena_close(scratch);
     return done;
 }

@@ -78,10 +78,12 @@ static size_t breath(const struct worded *words, size_t n, bool english) {
     return 0;
 }
 
-static struct phrase *push(struct arena *arena, struct phrases *phrases, size_t first, size_t n) {
+static struct phrase *push(struct arena *arena, struct phrases *phrases, size_t first, size_t n,
+                           struct str language) {
     struct phrase *phrase = arena_push(arena, phrases);
     phrase->first_word = first;
     phrase->n_words = n;
+    phrase->language = language;
     return phrase;
 }
 
@@ -110,7 +112,7 @@ static void add_stretch(struct arena *arena, struct phrases *phrases, const stru
             take = division(words + first, take, english);
         else if (breath(words + first, n, english))
             take = breath(words + first, n, english);
-        struct phrase *phrase = push(arena, phrases, first, take);
+        struct phrase *phrase = push(arena, phrases, first, take, words[first].word.language);
         phrase->mark = ',';
         phrase->pause_ms = pauses->breath;
         first += take;
@@ -128,7 +130,9 @@ struct phrase *phrases_make(struct arena *arena, const struct worded *words, siz
                             size_t *n_phrases) {
     struct phrases phrases = {0};
     for (size_t from = 0, to; from < n_words; from = to) {
-        for (to = from + 1; to < n_words && words[to - 1].stop == STOP_NONE; to++)
+        for (to = from + 1; to < n_words && words[to - 1].stop == STOP_NONE &&
+                            str_equal(words[to].word.language, words[from].word.language);
+             to++)
             ;
         add_stretch(arena, &phrases, words, from, to - from, pauses, english);
     }

@@ -62,6 +62,7 @@ struct word {
     struct str phonemes;            /* from a lexicon or a heteronym's reading */
     size_t start, end;              /* source bytes; start == end: not in the source */
     bool joined;                    /* shown without a space before it */
+    struct str language;            /* BCP 47, in a passage marked as foreign; else empty */
     /* How it came to be, for reports; it makes no difference to the sound. */
     bool written; /* as it stands in the text, not a class's or a lexicon's reading */
     const struct lexicon_entry *entry; /* of a lexicon, that acted here: on the first word
@@ -72,7 +73,8 @@ struct phrase {
     size_t first_word, n_words;
     char mark; /* the tune: ',' ';' ':' '.' '?' '!' or 0 for none */
     bool ends_sentence;
-    unsigned pause_ms; /* silence after it; 0 after the last of an utterance */
+    struct str language; /* of its words: a phrase has one */
+    unsigned pause_ms;   /* silence after it; 0 after the last of an utterance */
 };
 
 #define NO_CHAPTER SIZE_MAX
@@ -81,10 +83,9 @@ struct utterance {
     enum utterance_kind kind;
     int level; /* of a heading, from its block */
     struct source_range source;
-    bool has_source;     /* false for announcements */
-    bool continues;      /* goes on with the block of the utterance before it */
-    struct str spoken;   /* the words with their punctuation, as plain text */
-    struct str language; /* BCP 47; empty: the script's */
+    bool has_source;   /* false for announcements */
+    bool continues;    /* goes on with the block of the utterance before it */
+    struct str spoken; /* the words with their punctuation, as plain text */
     struct word *words;
     size_t n_words;
     struct phrase *phrases;

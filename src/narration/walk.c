@@ -44,10 +44,10 @@ struct worded *walk_add_word(struct walk *walk, size_t first, size_t n, struct s
     struct worded *added = arena_push(walk->wording->scratch, &walk->wording->words);
     added->word.text = text;
     added->word.joined = joined && !begins;
-    if (walk->before.count) {
-        added->word.before = str_copy(arena, strbuf_str(&walk->before));
-        added->word.joined = walk->before_joined && !begins;
-        walk->before.count = 0;
+    if (walk->wording->before.count) {
+        added->word.before = str_copy(arena, strbuf_str(&walk->wording->before));
+        added->word.joined = walk->wording->before_joined && !begins;
+        walk->wording->before.count = 0;
     }
     set_range(walk, first, n, &added->word.start, &added->word.end);
     return added;
@@ -56,7 +56,7 @@ struct worded *walk_add_word(struct walk *walk, size_t first, size_t n, struct s
 /* A mark behind the last word; behind an opener that nothing was opened by, as in `( )`,
  * it goes with that. */
 void walk_add_mark(struct walk *walk, bool space, struct str mark) {
-    struct strbuf *marks = walk->before.count ? &walk->before : &walk->after;
+    struct strbuf *marks = walk->wording->before.count ? &walk->wording->before : &walk->after;
     if (space)
         strbuf_add_char(marks, ' ');
     strbuf_add(marks, mark);

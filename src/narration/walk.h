@@ -12,10 +12,8 @@ struct walk {
     const bool *starts;   /* sentence_starts() */
     size_t at;            /* the token */
     size_t sentence;      /* the first word of the sentence in the making */
-    struct strbuf before; /* marks that wait for the next word */
-    bool before_joined;
-    struct strbuf after; /* marks behind the last word, until the next one comes */
-    unsigned attached;   /* open brackets that stand within a word, as in "word(s)" */
+    struct strbuf after;  /* marks behind the last word, until the next one comes */
+    unsigned attached;    /* open brackets that stand within a word, as in "word(s)" */
 };
 
 /* The token n places on; a TOKEN_END outside the passage. */

@@ -150,9 +150,9 @@ static bool repeats_bracket(const struct walk *walk, const struct token *token, 
 static void take_opener(struct walk *walk, const struct token *token, bool is_bracket) {
     if (repeats_bracket(walk, token, is_bracket))
         return;
-    if (!walk->before.count)
-        walk->before_joined = !token->space_before;
-    strbuf_add(&walk->before, token->text);
+    if (!walk->wording->before.count)
+        walk->wording->before_joined = !token->space_before;
+    strbuf_add(&walk->wording->before, token->text);
     if (is_bracket && !token->space_before)
         walk->attached++;
     else if (is_bracket)
@@ -182,7 +182,7 @@ static void take_pause(struct walk *walk, const struct token *token, char tune) 
 static size_t take_mark(struct walk *walk, const struct token *token) {
     const struct punctuation *sign = punctuation_of(token->text);
     bool opens = sign->role == MARK_OPENER ||
-                 (sign->role == MARK_QUOTE && (token->space_before || walk->before.count));
+                 (sign->role == MARK_QUOTE && (token->space_before || walk->wording->before.count));
     if (sign->role == MARK_NONE) {
         walk_leave_unsaid(walk, walk->at, 1, STR("a sign without words"));
     } else if (opens || !walk_last(walk)) {
@@ -240,10 +240,10 @@ static size_t take_token(struct walk *walk) {
 /* Heteronyms, sentence by sentence. */
 static void choose_heteronyms(const struct wording *wording) {
     struct str language = wording->passage->language;
-    struct word *sentence =
-        arena_alloc_array(wording->scratch, wording->words.count, sizeof *sentence);
+    struct word *sentence = arena_alloc_array(
+        wording->scratch, wording->words.count - wording->first_word, sizeof *sentence);
     size_t n_words = wording->words.count;
-    for (size_t from = 0, to; from < n_words; from = to) {
+    for (size_t from = wording->first_word, to; from < n_words; from = to) {
         size_t n = 0;
         for (to = from; to < n_words; to++) {
             sentence[n++] = wording->words.items[to].word;
@@ -279,11 +279,11 @@ static bool all_told(const struct wording *wording, size_t *lost) {
         return true;
     size_t base = places[0].start, length = places[text.len - 1].end - base;
     int *depth = arena_alloc_array(wording->scratch, length + 1, sizeof *depth);
-    for (size_t i = 0; i < wording->words.count; i++) {
+    for (size_t i = wording->first_word; i < wording->words.count; i++) {
         depth[wording->words.items[i].word.start - base]++;
         depth[wording->words.items[i].word.end - base]--;
     }
-    for (size_t i = 0; i < wording->unspoken.count; i++) {
+    for (size_t i = wording->first_unspoken; i < wording->unspoken.count; i++) {
         depth[wording->unspoken.items[i].source.start - base]++;
         depth[wording->unspoken.items[i].source.end - base]--;
     }
@@ -300,26 +300,34 @@ static bool all_told(const struct wording *wording, size_t *lost) {
 
 bool wording_make(struct wording *wording, size_t *lost, struct error *error) {
     const struct passage *passage = wording->passage;
+    wording->first_word = wording->words.count;
+    wording->first_unspoken = wording->unspoken.count;
     struct walk walk = {
         .wording = wording,
         .passage = passage,
         .trial = *passage,
+        .sentence = wording->words.count,
         .starts = sentence_starts(wording->scratch, passage->text),
-        .before = {.arena = wording->scratch},
         .after = {.arena = wording->scratch},
     };
+    wording->before.arena = wording->scratch;
     walk.trial.arena = arena_open();
     while (walk.at < passage->n_tokens)
         walk.at += take_token(&walk);
     arena_close(walk.trial.arena);
-    if (walk.before.count && walk_last(&walk)) {
-        struct str left = str_copy(wording->scratch, strbuf_str(&walk.before));
-        walk.before.count = 0;
-        walk_add_mark(&walk, !walk.before_joined, left);
-    }
     walk_settle_marks(&walk);
     names_pronounce(wording);
     choose_heteronyms(wording);
     return all_told(wording, lost) ||
            error_set(error, "", "some of this text would be lost; please report it");
+}
+
+void wording_finish(struct wording *wording) {
+    if (!wording->before.count || !wording->words.count)
+        return;
+    struct word *last = &wording->words.items[wording->words.count - 1].word;
+    last->after =
+        str_format(wording->arena, "%.*s%s%.*s", STR_ARG(last->after),
+                   wording->before_joined ? "" : " ", STR_ARG(strbuf_str(&wording->before)));
+    wording->before.count = 0;
 }

@@ -33,9 +33,17 @@ struct wording {
         struct unspoken *items; /* ranges without line numbers */
         size_t count, capacity;
     } unspoken;
+    /* Where this passage's begin: those of passages of the same block may stand before. */
+    size_t first_word, first_unspoken;
+    struct strbuf before; /* marks that wait for the next word */
+    bool before_joined;
 };
 
-/* Fills words and unspoken. On failure *lost is the source byte of what was lost. */
+/* Adds to words and unspoken. On failure *lost is the source byte of what was lost. */
 bool wording_make(struct wording *wording, size_t *lost, struct error *error);
+
+/* Gives marks that no word came after to the last one: to be called when all passages of
+ * a block are worded. */
+void wording_finish(struct wording *wording);
 
 #endif

@@ -28,7 +28,8 @@ enum {
 };
 
 static int sample_rate_hz;
-static struct str voice_language;
+static struct voice open_voice;
+static struct str foreign; /* the language that is set in its stead; empty: none */
 
 /* The voice for a language tag. Asked for a language that it has not, the library gives
  * another without a sign. */
@@ -94,8 +95,31 @@ static bool espeak_open(const struct voice *voice, struct error *error) {
     bool done =
         select_voice(str_to_c(arena, voice->identity), error) && set_parameters(voice, error);
     arena_close(arena);
-    voice_language = voice->language;
+    open_voice = *voice;
+    foreign = (struct str){0};
     return done;
+}
+
+/* Sets the voice for a phrase: the open one's, or the engine's own for a language. What
+ * follows in this process is spoken by it. */
+static bool set_language(struct str language, struct error *error) {
+    if (str_equal(language, foreign))
+        return true;
+    struct arena *arena = arena_open();
+    char *tag = str_to_c(arena, language);
+    bool done = language.len ? select_by_language(tag) ||
+                                   error_set(error, "",
+                                             "eSpeak NG has no voice for the language "
+                                             "“%s” that this is marked as",
+                                             tag)
+                             : select_voice(str_to_c(arena, open_voice.identity), error);
+    arena_close(arena);
+    foreign = language;
+    return done && set_parameters(&open_voice, error);
+}
+
+static struct str language_now(void) {
+    return foreign.len ? foreign : open_voice.language;
 }
 
 static int espeak_rate(void) {
@@ -322,8 +346,9 @@ static bool visit_speak(const struct utterance *utterance, const struct espeak_c
 
 static bool espeak_speak(const struct utterance *utterance, size_t phrase,
                          struct recording *recording, struct error *error) {
-    return espeak_for_each_call(utterance, &utterance->phrases[phrase], voice_language, visit_speak,
-                                recording, error);
+    const struct phrase *spoken = &utterance->phrases[phrase];
+    return set_language(spoken->language, error) &&
+           espeak_for_each_call(utterance, spoken, language_now(), visit_speak, recording, error);
 }
 
 /* ---- phonemes ---- */
@@ -375,7 +400,8 @@ static bool espeak_phonemes(struct arena *arena, const struct utterance *utteran
                             struct error *error) {
     struct tracing tracing = {arena, {.arena = arena}};
     for (size_t i = 0; i < utterance->n_phrases; i++)
-        if (!espeak_for_each_call(utterance, &utterance->phrases[i], voice_language, visit_trace,
+        if (!set_language(utterance->phrases[i].language, error) ||
+            !espeak_for_each_call(utterance, &utterance->phrases[i], language_now(), visit_trace,
                                   &tracing, error))
             return false;
     *ipa = str_trim(strbuf_str(&tracing.ipa));
@@ -414,7 +440,7 @@ static bool espeak_accepts(enum phoneme_alphabet alphabet, struct str phonemes,
     struct str mnemonics, unknown = {0};
     bool done = true;
     if (alphabet == PHONEMES_IPA)
-        done = ipa_to_espeak(arena, phonemes, voice_language, &mnemonics, error);
+        done = ipa_to_espeak(arena, phonemes, open_voice.language, &mnemonics, error);
     else if (alphabet == PHONEMES_ESPEAK && !mnemonics_valid(phonemes, &unknown))
         done = error_set(error, "", "eSpeak NG has no phoneme “%.*s”", STR_ARG(unknown));
     arena_close(arena);

@@ -10,7 +10,7 @@
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
-enum { RECORDING_VERSION = 8 };
+enum { RECORDING_VERSION = 9 };
 
 enum { N_ATTEMPTS = 2 };
 
@@ -67,6 +67,7 @@ static void add_utterance(struct hasher *hasher, const struct utterance *utteran
         hasher_add_number(hasher, (int64_t)phrase->n_words);
         hasher_add_number(hasher, phrase->mark);
         hasher_add_number(hasher, phrase->pause_ms);
+        hasher_add(hasher, phrase->language);
     }
 }
 

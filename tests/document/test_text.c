@@ -123,6 +123,19 @@ START_TEST(a_link_is_read_without_its_address) {
 }
 END_TEST
 
+START_TEST(a_passage_marked_as_another_language_is_a_span_of_it) {
+    struct document document = read_text("He said [guten *Tag*]{lang=de} and [no]{class=x}.");
+    ck_assert_span_eq(blocks_of(&document), "paragraph: He said guten Tag and [no]{class=x}.\n");
+    const struct block *block = &document.blocks.items[0];
+    ck_assert_int_eq(block->spans.items[1].kind, SPAN_LANGUAGE);
+    ck_assert_span_eq(block->spans.items[1].language, "de");
+    ck_assert_int_eq(block->spans.items[block->spans.count - 1].kind, SPAN_PLAIN);
+    ck_assert_span_eq(unspoken_of(&document),
+                      "language mark: [\nemphasis mark: *\nemphasis mark: *\n"
+                      "language mark: ]{lang=de}\n");
+}
+END_TEST
+
 START_TEST(a_picture_is_read_as_what_it_shows) {
     struct document document = read_text("Here: ![a view](view.png) of it. Wow![1](a.b)");
     ck_assert_span_eq(blocks_of(&document), "paragraph: Here: a view of it. Wow!1\n");
@@ -243,6 +256,7 @@ int main(void) {
     tcase_add_loop_test(claims, what_is_no_mark_stays_text, 0, sizeof plain / sizeof *plain);
     tcase_add_test(claims, a_backslash_makes_a_mark_text);
     tcase_add_test(claims, a_link_is_read_without_its_address);
+    tcase_add_test(claims, a_passage_marked_as_another_language_is_a_span_of_it);
     tcase_add_test(claims, a_picture_is_read_as_what_it_shows);
     tcase_add_test(claims, code_is_read_and_its_marks_are_not);
     tcase_add_test(claims, list_items_are_blocks_with_levels);

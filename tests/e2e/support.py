@@ -61,3 +61,20 @@ class Case(unittest.TestCase):
     def words_of(self, report):
         """Everything that the source has said, as one string."""
         return " ".join(u["spoken"] for u in report["utterances"] if u["kind"] != "announcement")
+
+
+class LetterCase(Case):
+    """The letter's edition, built once for all claims of a class."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.once = Case()
+        cls.once.setUp()
+        cls.report, cls.mp3 = cls.once.built(EDITION)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.once.doCleanups()
+
+    def setUp(self):
+        pass

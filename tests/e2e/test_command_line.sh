@@ -159,7 +159,7 @@ says err 'lectern: bad.lexicon:2: “Bob”: '
 run 1 build short.txt --voice nobody
 says err 'lectern: nobody: no such voice'
 run 1 build short.txt --lang xx
-says err 'no voice speaks the language xx'
+says err 'lectern: xx: eSpeak NG has no such voice'
 run 1 build short.txt --profile nothing
 says err 'lectern: nothing: '
 SOURCE_DATE_EPOCH=yesterday run 1 build short.txt

@@ -8,23 +8,10 @@ import unittest
 import mutagen.id3
 import mutagen.mp3
 
-from support import EDITION, LETTER, Case, output_of, run
+from support import LETTER, LetterCase, output_of, run
 
 
-class Letter(Case):
-    @classmethod
-    def setUpClass(cls):
-        cls.once = Case()
-        cls.once.setUp()
-        cls.report, cls.mp3 = cls.once.built(EDITION)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.once.doCleanups()
-
-    def setUp(self):
-        pass
-
+class Letter(LetterCase):
     def test_mp3val_finds_nothing(self):
         said = output_of("mp3val", self.mp3)
         self.assertNotIn("WARNING", said)

@@ -172,6 +172,14 @@ class Shipped(Case):
         report = json.loads(done.stdout)
         self.assertEqual({entry["grapheme"] for entry in report["entries"] if entry["count"]},
                          {"Khrushchev", "U Thant", "Thant"})
+        self.assertLessEqual(len(report["guesses"]), 3)
+
+    def test_the_known_words_are_in_the_order_that_they_are_looked_up_in(self):
+        lines = (ROOT / "voices/english.known").read_bytes().splitlines()
+        self.assertEqual(lines, sorted(set(lines)))
+        for word in (b"president", b"turkey", b"government"):
+            self.assertIn(word, lines)
+        self.assertNotIn(b"khrushchev", lines)
 
 
 if __name__ == "__main__":

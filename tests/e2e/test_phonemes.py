@@ -4,7 +4,7 @@ call that records, held against what espeak-ng alone says of the same text."""
 import re
 import unittest
 
-from support import EDITION, ROOT, Case, lectern, output_of
+from support import ROOT, Case, LetterCase, lectern, output_of
 
 LEXICON = ROOT / "editions/letter/letter.lexicon"
 
@@ -60,21 +60,28 @@ class Phonemes(Case):
         self.assertEqual(done.stdout, "wˈʌn tˈuː\n\nθɹˈiː\n")
 
 
-class Breath(Case):
+class Languages(Case):
+    def test_a_marked_passage_is_spoken_by_its_language(self):
+        alone = " ".join(output_of("espeak-ng", "-q", "-v", "de", "--ipa", "Guten Tag").split())
+        source = self.write("a.txt", "He said [Guten Tag]{lang=de} to me.\n")
+        marked, mp3 = self.built(source)
+        first = mp3.read_bytes()
+        self.write("a.txt", "He said Guten Tag to me.\n")
+        plain, mp3 = self.built(source)
+        self.assertEqual(self.words_of(marked), self.words_of(plain))
+        self.assertNotEqual(mp3.read_bytes(), first)
+        done = lectern("normalize", "--ipa", "--lang", "de", input="Guten Tag\n")
+        self.assertEqual(done.stdout.strip(), alone)
+
+    def test_a_language_that_nobody_speaks_is_told(self):
+        done = self.build(self.write("a.txt", "One.\n\nHe said [qapla]{lang=xx} to me.\n"))
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("a.txt:3", done.stderr)
+        self.assertIn("xx", done.stderr)
+
+
+class Breath(LetterCase):
     """Titles before names, signatures and joined sentences are said without a pause."""
-
-    @classmethod
-    def setUpClass(cls):
-        cls.once = Case()
-        cls.once.setUp()
-        cls.report, cls.mp3 = cls.once.built(EDITION)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.once.doCleanups()
-
-    def setUp(self):
-        pass
 
     def gaps(self, *phrase):
         """Silence between the words of each place where the phrase is said, in ms."""

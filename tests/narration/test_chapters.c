@@ -86,6 +86,18 @@ START_TEST(a_long_text_without_headings_has_chapters_of_some_minutes) {
 }
 END_TEST
 
+START_TEST(what_has_no_title_opens_with_its_first_words) {
+    struct document *document = arena_alloc(arena, sizeof *document);
+    struct narration_options options = *plain_options();
+    struct error error = {0};
+    options.announce = true;
+    make_document(arena, book + 2, document);
+    document->blocks.count = 1;
+    ck_assert(script_narrate(arena, document, &options, &script, &error));
+    ck_assert_chapters((const char *const[]){"Text", NULL});
+}
+END_TEST
+
 START_TEST(a_title_is_cut_between_words) {
     narrate(
         (const struct given[]){
@@ -106,6 +118,7 @@ int main(void) {
     tcase_add_test(claims, headings_make_the_chapters_where_there_are_some);
     tcase_add_test(claims, the_policy_is_the_listeners);
     tcase_add_test(claims, a_long_text_without_headings_has_chapters_of_some_minutes);
+    tcase_add_test(claims, what_has_no_title_opens_with_its_first_words);
     tcase_add_test(claims, a_title_is_cut_between_words);
     return tests_run("chapters", claims);
 }

@@ -115,6 +115,36 @@ START_TEST(a_long_sentence_breathes_before_a_conjunction) {
 }
 END_TEST
 
+START_TEST(a_passage_in_another_language_is_a_phrase_of_its_own) {
+    static const struct given given[] = {{BLOCK_PARAGRAPH, "He said “au revoir, 1962”, and left."},
+                                         {0}};
+    struct document document;
+    struct error error = {0};
+    make_document(arena, given, &document);
+    struct block *block = &document.blocks.items[0];
+    struct span whole = block->spans.items[0];
+    size_t from = strlen("He said “"), to = strlen("He said “au revoir, 1962");
+    block->spans.count = 0;
+    const size_t cuts[] = {0, from, to, whole.text.len};
+    for (size_t i = 0; i < 3; i++)
+        *arena_push(arena, &block->spans) =
+            (struct span){.kind = i == 1 ? SPAN_LANGUAGE : SPAN_PLAIN,
+                          .language = i == 1 ? STR("fr") : (struct str){0},
+                          .text = str_slice(whole.text, cuts[i], cuts[i + 1]),
+                          .start = cuts[i],
+                          .end = cuts[i + 1]};
+    ck_assert(script_narrate(arena, &document, plain_options(), &script, &error));
+    const struct utterance *utterance = &script.utterances.items[0];
+    ck_assert_span_eq(utterance->spoken,
+                      "He said “au revoir, mille neuf cent soixante-deux”, and left.");
+    ck_assert_uint_eq(utterance->n_phrases, 3);
+    ck_assert_span_eq(utterance->phrases[0].language, "");
+    ck_assert_span_eq(utterance->phrases[1].language, "fr");
+    ck_assert_span_eq(utterance->phrases[2].language, "");
+    ck_assert_uint_eq(utterance->phrases[1].pause_ms, 0);
+}
+END_TEST
+
 static const struct given letter[] = {
     {BLOCK_TITLE, "A Letter"},
     {BLOCK_SALUTATION, "DEAR MR. PRESIDENT,"},
@@ -288,6 +318,7 @@ int main(void) {
     tcase_add_test(claims, what_is_shown_keeps_its_marks);
     tcase_add_test(claims, no_phrase_is_longer_than_the_engine_takes);
     tcase_add_test(claims, a_long_sentence_breathes_before_a_conjunction);
+    tcase_add_test(claims, a_passage_in_another_language_is_a_phrase_of_its_own);
     tcase_add_test(claims, pauses_are_those_of_the_parts);
     tcase_add_test(claims, words_know_their_place_in_the_source);
     tcase_add_test(claims, a_scene_break_is_silence);

@@ -271,8 +271,8 @@ START_TEST(phonemes_are_those_of_the_espeak_program) {
         struct str said = speaking_phonemes(str_from_c(texts[i]));
         struct str expected =
             program_phonemes("en-us", (const char *)str_format(arena, "%s.", texts[i]).ptr);
-        ck_assert_msg(str_equal(run_together(said), run_together(expected)),
-                      "/%.*s/ is not /%.*s/", STR_ARG(said), STR_ARG(expected));
+        ck_assert_msg(str_equal(run_together(said), run_together(expected)), "/%.*s/ is not /%.*s/",
+                      STR_ARG(said), STR_ARG(expected));
     }
 }
 END_TEST
