@@ -12,7 +12,7 @@ import re
 import subprocess
 import unittest
 
-from support import EDITION, LETTER, Case
+from support import LETTER, Case, LetterCase
 
 MODEL = pathlib.Path("/usr/share/pocketsphinx/model/en-us")
 DICTIONARY = MODEL / "cmudict-en-us.dict"
@@ -43,22 +43,19 @@ def spelled(word):
     return word["text"].lower().replace("’", "'").split("-")
 
 
-class WordTimes(Case):
+class WordTimes(LetterCase):
     @classmethod
     def setUpClass(cls):
-        cls.once = Case()
-        cls.once.setUp()
-        cls.report, mp3 = cls.once.built(EDITION)
+        super().setUpClass()
         raw = cls.once.folder / "letter.raw"
-        subprocess.run(f"mpg123 -q -s -e s16 '{mp3}' | sox -t raw -r 22050 -b 16 -e signed -c 1 - "
+        subprocess.run(f"mpg123 -q -s -e s16 '{cls.mp3}' | sox -t raw -r 22050 -b 16 -e signed -c 1 - "
                        f"-t raw '{raw}' rate {RATE_HZ}", shell=True, check=True)
         cls.sound = raw.read_bytes()
         cls.known = known_words()
         cls.words = [w for u in cls.report["utterances"] for w in u["words"]]
 
-    @classmethod
-    def tearDownClass(cls):
-        cls.once.doCleanups()
+    def setUp(self):
+        Case.setUp(self)
 
     def cut(self, start_ms, end_ms):
         per_ms = RATE_HZ // 1000 * 2
