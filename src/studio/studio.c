@@ -10,7 +10,7 @@
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
-enum { RECORDING_VERSION = 9 };
+enum { RECORDING_VERSION = 10 };
 
 enum { N_ATTEMPTS = 2 };
 
