@@ -96,15 +96,3 @@ static bool suffix_read(const struct passage *passage, size_t at, struct reading
 }
 
 const struct word_class class_suffix = {"number with a suffix", suffix_read};
-
-static bool foreign_number_read(const struct passage *passage, size_t at, struct reading *reading) {
-    const struct token *token = passage_token(passage, at, 0);
-    if (token->kind != TOKEN_NUMBER)
-        return false;
-    reading_say(passage, reading, number_foreign(passage->arena, token->text, passage->language), 0,
-                1);
-    reading->n_tokens = 1;
-    return true;
-}
-
-const struct word_class class_foreign_number = {"number", foreign_number_read};

@@ -157,13 +157,58 @@ struct str number_decimal(struct arena *arena, struct str whole, struct str frac
 }
 
 /* "fr-CA" is "fr_CA" to ICU, but the language alone will do for its numbers. */
-struct str number_foreign(struct arena *arena, struct str digits, struct str language) {
-    char locale[MAX_LOCALE];
-    snprintf(locale, sizeof locale, "%.*s", STR_ARG(language));
+static void set_locale(char locale[MAX_LOCALE], struct str language) {
+    snprintf(locale, MAX_LOCALE, "%.*s", STR_ARG(language));
     for (char *c = locale; *c; c++)
         if (*c == '-')
             *c = '_';
+}
+
+struct str number_foreign(struct arena *arena, struct str digits, struct str language) {
+    char locale[MAX_LOCALE];
+    set_locale(locale, language);
     return spell(arena, digits, locale, NULL);
+}
+
+struct str number_foreign_ordinal(struct arena *arena, struct str digits, struct str language) {
+    char locale[MAX_LOCALE];
+    set_locale(locale, language);
+    /* German alone has its ordinals by their endings; the one of "am dritten" is the
+     * commonest. What has no ordinals is spelled as a cardinal. */
+    static const char german[] = "%spellout-ordinal-n", plain[] = "%spellout-ordinal";
+    const char *rules = strncmp(locale, "de", 2) == 0 ? german : plain;
+    if (!formatter_find(locale, rules))
+        rules = NULL;
+    return spell(arena, digits, locale, rules);
+}
+
+struct str number_foreign_decimal(struct arena *arena, struct str whole, struct str fraction,
+                                  struct str language) {
+    char locale[MAX_LOCALE];
+    set_locale(locale, language);
+    UNumberFormat *format = formatter_find(locale, NULL);
+    struct str digits = str_format(arena, "%.*s.%.*s", STR_ARG(whole), STR_ARG(fraction));
+    UChar spelled[LONGEST_SPELLED];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = format ? unum_formatDecimal(format, digits.ptr, (int32_t)digits.len, spelled,
+                                                 LONGEST_SPELLED, NULL, &status)
+                            : 0;
+    if (!format || whole.len + fraction.len > LONGEST_NAMED || U_FAILURE(status) ||
+        length > LONGEST_SPELLED)
+        return number_digits(arena, digits);
+    return plain_words(arena, spelled, length);
+}
+
+char number_decimal_mark(struct str language) {
+    char locale[MAX_LOCALE];
+    set_locale(locale, language);
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
+    UChar mark[4] = {0};
+    if (U_SUCCESS(status))
+        unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, mark, 4, &status);
+    unum_close(format);
+    return U_SUCCESS(status) && mark[0] == ',' ? ',' : '.';
 }
 
 static const struct {

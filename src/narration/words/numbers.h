@@ -19,6 +19,14 @@ struct str number_decimal(struct arena *arena, struct str whole, struct str frac
 /* The cardinal in any language that ICU spells; its digits otherwise. */
 struct str number_foreign(struct arena *arena, struct str digits, struct str language);
 
+/* The ordinal, likewise; and digits with a fraction. */
+struct str number_foreign_ordinal(struct arena *arena, struct str digits, struct str language);
+struct str number_foreign_decimal(struct arena *arena, struct str whole, struct str fraction,
+                                  struct str language);
+
+/* ',' or '.': what stands before a language's fractions. */
+char number_decimal_mark(struct str language);
+
 /* I .. MMMCMXCIX in capitals or all small, correctly formed; 0 when it is none. */
 unsigned number_from_roman(struct str letters);
 
