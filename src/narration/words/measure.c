@@ -108,8 +108,10 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
         (look_adjoins(passage, at, end) && (look_kind(passage, at, end, TOKEN_WORD))))
         return false;
     const struct figure *last = amount.between ? &amount.second : &amount.first;
+    static const char *const angles[] = {"angle", "angles", "turn", "turns", "bend", "arc", NULL};
     bool one = (hyphen && !look_is(passage, at, offset, "%")) || figure_is_one(last) ||
-               look_attributive(passage, at, end);
+               look_attributive(passage, at, end) ||
+               (look_is(passage, at, offset, "°") && look_in(passage, at, end, angles));
     if (is_minutes(passage, at, offset))
         unit = (struct unit){STR("minute"), STR("minutes"), 1, false};
     say_amount(passage, reading, &amount);

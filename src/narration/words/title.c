@@ -94,7 +94,7 @@ static bool say(const struct passage *passage, size_t at, struct str said,
 static bool name_follows(const struct passage *passage, size_t at, bool dot) {
     const struct token *next = token_after_quotes(passage, at, dot ? 2 : 1);
     bool unit = passage_token(passage, at, -1)->kind == TOKEN_NUMBER &&
-                word_in_nocase(passage_token(passage, at, 0)->text, "ft mt fr");
+                word_in(passage_token(passage, at, 0)->text, "Ft FT Fr FR MT ft mt fr");
     if (!token_is_capitalised(next) || unit)
         return false;
     return dot || !token_is_initial(next) || token_is(passage_token(passage, at, 3), ".");
@@ -203,7 +203,12 @@ static bool read_after_name(const struct passage *passage, size_t at, struct rea
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         if (!is_written(token, suffixes[i].written))
             continue;
-        bool dot = has_dot(passage, at), after_and = token_is(passage_token(passage, at, -1), "&");
+        bool dot = has_dot(passage, at);
+        if (token_is(token, "Co") && dot && token_is(passage_token(passage, at, 2), ",") &&
+            names_state(passage_token(passage, at, 3)->text) &&
+            token_begins_small(passage_token(passage, at, -2)))
+            return say(passage, at, STR("County"), READING_CERTAIN, reading);
+        bool after_and = token_is(passage_token(passage, at, -1), "&");
         if (token_is(token, "Co") && names_county(passage, at))
             return say(passage, at, STR("County"), READING_CUED, reading);
         if (!name_precedes(passage, at) || (!dot && suffixes[i].need != ALWAYS && !after_and))
