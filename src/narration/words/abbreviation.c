@@ -143,6 +143,7 @@ static const struct abbreviation abbreviations[] = {
     {"w.w.i", "World War One", UPPER, 0},
     {"w.w.ii", "World War Two", UPPER, 0},
     {"rte.", "route", BEFORE_NUMBER, 0},
+    {"hwy", "highway", BEFORE_NUMBER, 0},
     {"lat.", "latitude", BEFORE_DEGREES, 0},
     {"long.", "longitude", BEFORE_DEGREES, 0},
     {"lon.", "longitude", BEFORE_DEGREES, 0},

@@ -102,6 +102,10 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
         offset++;
     if (!unit_read(passage, at, offset, &unit))
         return false;
+    static const char *const doors[] = {"A", "B", "C", "F", "H", NULL}; /* "Apt. 12-C" */
+    if (hyphen && unit.n_tokens <= 2 && look_in(passage, at, offset, doors) &&
+        look_capital(passage, at, offset))
+        return false;
     long end = offset + (long)unit.n_tokens;
     if ((unit.tight && !tight_unit_fits(passage, at, offset, &unit)) ||
         is_magnitude(passage, at, offset) || is_decade(passage, at, &amount.first, offset) ||

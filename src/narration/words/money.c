@@ -236,8 +236,10 @@ static void say_money(const struct passage *passage, struct reading *reading,
 static void say_per(const struct passage *passage, size_t at, struct reading *reading) {
     struct unit unit;
     long slash = (long)reading->n_tokens;
-    if (!look_mark(passage, at, slash, "/") || !look_adjoins(passage, at, slash + 1) ||
-        !unit_read_per(passage, at, slash + 1, &unit))
+    bool apart = look_is(passage, at, slash, "/") && !look_adjoins(passage, at, slash) &&
+                 !look_adjoins(passage, at, slash + 1);
+    bool joined = look_mark(passage, at, slash, "/") && look_adjoins(passage, at, slash + 1);
+    if ((!apart && !joined) || !unit_read_per(passage, at, slash + 1, &unit))
         return;
     reading_say(passage, reading, STR("per"), reading->n_tokens, 1);
     reading_say(passage, reading, unit.singular, reading->n_tokens + 1, unit.n_tokens);

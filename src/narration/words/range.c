@@ -181,11 +181,24 @@ static bool is_between_letters(const struct passage *passage, size_t at) {
            look_closes(passage, at, 2);
 }
 
+/* "Monday–Friday", "January–March" */
+static bool is_between_days(const struct passage *passage, size_t at) {
+    static const char *const days[] = {"Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
+                                       "Saturday",  "Sunday",  "January",   "February", "March",
+                                       "April",     "May",     "June",      "July",     "August",
+                                       "September", "October", "November",  "December", NULL};
+    return (look_is(passage, at, 0, "–") || look_is(passage, at, 0, "-")) &&
+           look_adjoins(passage, at, 0) && look_adjoins(passage, at, 1) &&
+           look_capital(passage, at, -1) && look_capital(passage, at, 1) &&
+           look_in(passage, at, -1, days) && look_in(passage, at, 1, days);
+}
+
 static bool to_read(const struct passage *passage, size_t at, struct reading *reading) {
     bool hyphen = look_is(passage, at, 0, "-");
     bool joint = look_joint(passage, at, 0) && !look_is(passage, at, 0, "—") &&
                  ends_amount(passage, at, -1, hyphen) && begins_amount(passage, at, 1);
-    if (!joint && !is_between_times(passage, at) && !is_between_letters(passage, at))
+    if (!joint && !is_between_times(passage, at) && !is_between_letters(passage, at) &&
+        !is_between_days(passage, at))
         return false;
     reading_say(passage, reading, STR("to"), 0, 1);
     reading->n_tokens = 1;

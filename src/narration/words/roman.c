@@ -114,6 +114,8 @@ static bool is_numbered(const struct passage *passage, size_t at, const struct r
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     bool dotted = offset == -2;
+    if (look_is(passage, at, 0, "X") && look_is(passage, at, offset, "generation"))
+        return false;
     if (single_letter && !dotted && passage_token(passage, at, offset)->text.len == 1)
         return false; /* "p m", "P D F" */
     bool capital = look_capital(passage, at, offset) || look_kind(passage, at, offset, TOKEN_MARK);

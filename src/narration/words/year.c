@@ -69,10 +69,26 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
     return !(modern && str_ends_with(before, STR("'s")));
 }
 
+/* "from 1066 to 1087", "between 1013 and 1042": either year */
+static bool is_in_span(const struct passage *passage, size_t at) {
+    static const char *const spans[][2] = {{"from", "to"}, {"between", "and"}, {"from", "until"}};
+    for (size_t i = 0; i < 3; i++) {
+        bool first = look_is(passage, at, -1, spans[i][0]) && look_is(passage, at, 1, spans[i][1]);
+        bool last = look_is(passage, at, -3, spans[i][0]) && look_is(passage, at, -1, spans[i][1]);
+        unsigned other = first  ? year_value(passage, at, 2)
+                         : last ? year_value(passage, at, -2)
+                                : 0;
+        if (other > 1000 && other < 2100)
+            return !look_plural_noun(passage, at, first ? 3 : 1);
+    }
+    return false;
+}
+
 static bool year_read(const struct passage *passage, size_t at, struct reading *reading) {
     unsigned value = year_value(passage, at, 0);
     bool named =
-        value > 1000 && (look_in(passage, at, -1, sure_cues) || /* "in 1066", "(1066)" */
+        value > 1000 && (look_in(passage, at, -1, sure_cues) || is_in_span(passage, at) ||
+                         /* "in 1066", "(1066)" */
                          (look_is(passage, at, -1, "(") && look_mark(passage, at, 1, ")")));
     if ((!is_year_shaped(value) && !named) || !opens(passage, at) ||
         look_in(passage, at, -1, not_before) || counts_something(passage, at, 1, value))
