@@ -9,10 +9,12 @@ enum need {
     ANYWHERE,
     BEFORE_NUMBER,  /* "c. 1850" */
     BEFORE_YEAR,    /* "b. 1920" */
+    BEFORE_DEGREES, /* "lat. 43°" */
     AFTER_NUMBER,   /* "23 ff." */
     BEFORE_CAPITAL, /* "trans. Jones" */
     BETWEEN_NAMES,  /* "Roe v. Wade" */
     CAPITALISED,    /* "Jan."; but not "jan." */
+    UPPER,          /* all in capitals: "WW II" */
     CALENDAR,       /* a word as well ("Sun.", "sat."): the calendar must show */
     AFTER_ORDINAL,  /* "2nd ed." */
     BRACKETED,      /* "(ed.)" */
@@ -134,6 +136,23 @@ static const struct abbreviation abbreviations[] = {
     {"ext.", "extension", BEFORE_NUMBER, 0},
     {"ww1", "World War One", ANYWHERE, 0},
     {"ww2", "World War Two", ANYWHERE, 0},
+    {"ww i", "World War One", UPPER, 0},
+    {"ww ii", "World War Two", UPPER, 0},
+    {"w.w. i", "World War One", UPPER, 0},
+    {"w.w. ii", "World War Two", UPPER, 0},
+    {"w.w.i", "World War One", UPPER, 0},
+    {"w.w.ii", "World War Two", UPPER, 0},
+    {"rte.", "route", BEFORE_NUMBER, 0},
+    {"hwy", "highway", BEFORE_NUMBER, 0},
+    {"lat.", "latitude", BEFORE_DEGREES, 0},
+    {"long.", "longitude", BEFORE_DEGREES, 0},
+    {"lon.", "longitude", BEFORE_DEGREES, 0},
+    {"ult.", "ultimo", AFTER_ORDINAL, MAY_END},
+    {"inst.", "instant", AFTER_ORDINAL, MAY_END},
+    {"prox.", "proximo", AFTER_ORDINAL, MAY_END},
+    {"fl.", "floor", AFTER_ORDINAL, MAY_END},
+    {"c.", "century", AFTER_ORDINAL, MAY_END},
+    {"cent.", "century", AFTER_ORDINAL, MAY_END},
     {"w/o", "without", ANYWHERE, 0},
     {"w/", "with", ANYWHERE, 0},
     {"b/c", "because", ANYWHERE, 0},
@@ -222,6 +241,9 @@ static bool need_is_met(const struct passage *passage, size_t at, size_t n, enum
         return true;
     case BEFORE_NUMBER:
         return after->kind == TOKEN_NUMBER && before->kind != TOKEN_NUMBER;
+    case BEFORE_DEGREES:
+        return after->kind == TOKEN_NUMBER &&
+               token_is(passage_token(passage, at, (long)n + 1), "°");
     case BEFORE_YEAR:
         return after->space_before && (token->text.len > 1 || token_begins_small(token)) &&
                is_year(after);
@@ -234,6 +256,9 @@ static bool need_is_met(const struct passage *passage, size_t at, size_t n, enum
                (token_is_capitalised(before) || token_is(before, "."));
     case CAPITALISED:
         return token_is_capitalised(token);
+    case UPPER:
+        return utf8_all_upper(token->text) &&
+               utf8_all_upper(passage_token(passage, at, (long)n - 1)->text);
     case CALENDAR:
         return token_is_capitalised(token) && (is_calendar(after) || is_calendar(before));
     case AFTER_ORDINAL:

@@ -92,6 +92,10 @@ static const char *find(struct str text, const struct abbreviated *table, size_t
     return NULL;
 }
 
+bool names_state(struct str text) {
+    return find(text, states, COUNT(states)) || find(text, dotted_states, COUNT(dotted_states));
+}
+
 static bool has_dot(const struct passage *passage, size_t at) {
     const struct token *dot = passage_token(passage, at, 1);
     return token_touches(dot) && token_is(dot, ".");
@@ -226,16 +230,47 @@ static bool read_zip(const struct passage *passage, size_t at, struct reading *r
     return true;
 }
 
+/* "Harlem, N.Y." */
+static bool read_spelled_state(const struct passage *passage, size_t at, struct reading *reading) {
+    static const struct abbreviated spelled[] = {
+        {"N.Y.", "New York"},       {"N.J.", "New Jersey"},     {"N.H.", "New Hampshire"},
+        {"N.M.", "New Mexico"},     {"N.C.", "North Carolina"}, {"S.C.", "South Carolina"},
+        {"N.D.", "North Dakota"},   {"S.D.", "South Dakota"},   {"R.I.", "Rhode Island"},
+        {"W.Va.", "West Virginia"}, {"N.Mex.", "New Mexico"},   {"N.Dak.", "North Dakota"},
+    };
+    for (size_t i = 0; i < COUNT(spelled); i++) {
+        size_t n = tokens_match(passage, at, spelled[i].written);
+        if (!n)
+            continue;
+        reading->n_tokens = n;
+        reading->weight = READING_CERTAIN;
+        reading->dot_may_end = true;
+        reading_say(passage, reading, str_from_c(spelled[i].said), 0, n);
+        return true;
+    }
+    return false;
+}
+
 /* After a town and a comma, or before a ZIP code. */
 static bool read_state(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     const struct token *before = passage_token(passage, at, -1);
-    bool comma = token_is(before, ",") && token_is_capitalised(passage_token(passage, at, -2));
+    const struct token *town = passage_token(passage, at, -2);
+    if (token_is(town, ".")) /* "Hardin Co., Ky." */
+        town = passage_token(passage, at, -3);
+    bool comma = token_is(before, ",") && token_is_capitalised(town);
+    if (comma && read_spelled_state(passage, at, reading))
+        return true;
+    /* "Sen. Snowe, R-Maine", "(D-NY)" */
+    comma = comma || (token_is(before, "-") && token_touches(token) && token_touches(before) &&
+                      word_in(passage_token(passage, at, -2)->text, "R D I") &&
+                      word_in(passage_token(passage, at, -3)->text, ", ("));
     const char *said = find(token->text, states, COUNT(states));
     bool zip = token_has_digits(passage_token(passage, at, 1), 5, 5) &&
                (comma || token_is_capitalised(before));
     if (said && !passage->shouted &&
-        (zip || (comma && !utf8_all_upper(passage_token(passage, at, -2)->text)))) {
+        (zip || (comma && (token_is(before, "-") ||
+                           !utf8_all_upper(passage_token(passage, at, -2)->text))))) {
         reading->n_tokens = 1;
         reading->weight = READING_CERTAIN;
         reading_say(passage, reading, str_from_c(said), 0, 1);

@@ -63,4 +63,7 @@ extern const struct word_class class_initials;
 extern const struct word_class class_initialism;
 extern const struct word_class class_capitals;
 
+/* Whether it is a state or a province as addresses shorten them: "NY", "Ky". */
+bool names_state(struct str text);
+
 #endif

@@ -114,7 +114,9 @@ bool look_attributive(const struct passage *passage, size_t at, long offset) {
         "to",    "today",  "too",   "under", "until", "up",     "was",  "we",    "were",
         "west",  "when",   "where", "which", "while", "who",    "will", "with",  "worth",
         "would", "yet",    "you",   NULL};
-    static const char *const cash[] = {"bill", "note", "coin", "banknote", NULL};
+    static const char *const cash[] = {"bill",    "note",  "coin",    "banknote", "battery",
+                                       "bulb",    "film",  "dash",    "sprint",   "outlet",
+                                       "adapter", "motor", "hurdles", "engine",   NULL};
     if (look_in(passage, at, offset, cash))
         return true;
     return look_in(passage, at, -1, singular_determiners) && look_lower(passage, at, offset) &&

@@ -102,14 +102,20 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
         offset++;
     if (!unit_read(passage, at, offset, &unit))
         return false;
+    static const char *const doors[] = {"A", "B", "C", "F", "H", NULL}; /* "Apt. 12-C" */
+    if (hyphen && unit.n_tokens <= 2 && look_in(passage, at, offset, doors) &&
+        look_capital(passage, at, offset))
+        return false;
     long end = offset + (long)unit.n_tokens;
     if ((unit.tight && !tight_unit_fits(passage, at, offset, &unit)) ||
         is_magnitude(passage, at, offset) || is_decade(passage, at, &amount.first, offset) ||
         (look_adjoins(passage, at, end) && (look_kind(passage, at, end, TOKEN_WORD))))
         return false;
     const struct figure *last = amount.between ? &amount.second : &amount.first;
+    static const char *const angles[] = {"angle", "angles", "turn", "turns", "bend", "arc", NULL};
     bool one = (hyphen && !look_is(passage, at, offset, "%")) || figure_is_one(last) ||
-               look_attributive(passage, at, end);
+               look_attributive(passage, at, end) ||
+               (look_is(passage, at, offset, "°") && look_in(passage, at, end, angles));
     if (is_minutes(passage, at, offset))
         unit = (struct unit){STR("minute"), STR("minutes"), 1, false};
     say_amount(passage, reading, &amount);

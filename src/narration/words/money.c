@@ -47,12 +47,44 @@ struct money {
     size_t n_tokens;
 };
 
+static bool continental_digits(const struct passage *passage, size_t at, long comma) {
+    bool single = look_digits(passage, at, comma + 1, 1, 1);
+    return look_mark(passage, at, comma, ",") && look_adjoins(passage, at, comma + 1) &&
+           look_digits(passage, at, comma + 1, 1, 2) && look_closes(passage, at, comma + 2) &&
+           (!single || magnitude_at(passage, at, comma + 2).words);
+}
+
+/* The comma of "€12,50", "€1.000,50" and "$1,5 million" is a point, and the point of
+ * "€1.000" parts thousands. */
+static void read_continental(const struct passage *passage, size_t at, const struct money *money,
+                             struct figure *figure) {
+    long end = (long)(money->n_tokens + figure->n_tokens);
+    bool comma = continental_digits(passage, at, end);
+    bool commas = figure->grouped && !look_is(passage, at, (long)money->n_tokens + 1, ".");
+    bool euros = money->currency && *money->currency->written != '$' &&
+                 str_equal(str_from_c(money->currency->plural), STR("euros")) &&
+                 !magnitude_at(passage, at, end).words;
+    if (figure->denominator.len || commas)
+        return;
+    if (figure->fraction.len == 3 && figure->whole.len && (comma || euros)) {
+        figure->whole = str_format(passage->arena, "%.*s%.*s", STR_ARG(figure->whole),
+                                   STR_ARG(figure->fraction));
+        figure->fraction = (struct str){0};
+        figure->grouped = true;
+    }
+    if (!comma || figure->fraction.len)
+        return;
+    figure->fraction = passage_token(passage, at, end + 1)->text;
+    figure->n_tokens += 2;
+}
+
 /* The figure that stands at the end of what was read, and its magnitude. */
 static bool read_figure(const struct passage *passage, size_t at, struct money *money,
                         struct figure *figure, struct magnitude *magnitude, size_t *figure_at) {
     *figure_at = money->n_tokens;
     if (!figure_read(passage, at + money->n_tokens, figure))
         return false;
+    read_continental(passage, at, money, figure);
     money->n_tokens += figure->n_tokens;
     *magnitude = magnitude_at(passage, at, (long)money->n_tokens);
     money->n_tokens += magnitude->n_tokens;
@@ -204,8 +236,10 @@ static void say_money(const struct passage *passage, struct reading *reading,
 static void say_per(const struct passage *passage, size_t at, struct reading *reading) {
     struct unit unit;
     long slash = (long)reading->n_tokens;
-    if (!look_mark(passage, at, slash, "/") || !look_adjoins(passage, at, slash + 1) ||
-        !unit_read_per(passage, at, slash + 1, &unit))
+    bool apart = look_is(passage, at, slash, "/") && !look_adjoins(passage, at, slash) &&
+                 !look_adjoins(passage, at, slash + 1);
+    bool joined = look_mark(passage, at, slash, "/") && look_adjoins(passage, at, slash + 1);
+    if ((!apart && !joined) || !unit_read_per(passage, at, slash + 1, &unit))
         return;
     reading_say(passage, reading, STR("per"), reading->n_tokens, 1);
     reading_say(passage, reading, unit.singular, reading->n_tokens + 1, unit.n_tokens);
@@ -284,8 +318,53 @@ static size_t say_coins(const struct passage *passage, size_t at, struct reading
     return coins;
 }
 
+/* "5/-" and "5/6" after pounds and a slash, or "5/-" alone: shillings, and pence or
+ * none. */
+static bool say_slashed_coins(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t first = reading->n_tokens;
+    long slash = (long)first + 1;
+    struct figure shillings, pence = {0};
+    bool none = look_in(passage, at, slash + 1, (const char *const[]){"-", "–", "—", NULL});
+    if (!look_digits(passage, at, (long)first, 1, 2) || !look_mark(passage, at, slash, "/") ||
+        !look_adjoins(passage, at, slash + 1) || !look_closes(passage, at, slash + 2) ||
+        (!none && !look_digits(passage, at, slash + 1, 1, 2)))
+        return false;
+    shillings = (struct figure){.whole = passage_token(passage, at, (long)first)->text};
+    reading_say(passage, reading, figure_words(passage, &shillings), first, 1);
+    reading_say(passage, reading, figure_is_one(&shillings) ? STR("shilling") : STR("shillings"),
+                first + 1, none ? 2 : 1);
+    reading->n_tokens = first + 3;
+    if (none)
+        return true;
+    pence.whole = passage_token(passage, at, slash + 1)->text;
+    reading_say(passage, reading, STR("and"), first + 1, 1);
+    reading_say(passage, reading, pence_words(passage, &pence), first + 2, 1);
+    return true;
+}
+
+/* "£5/5/-", "£12/10/6", "5/-" */
+static bool slashed_money_read(const struct passage *passage, size_t at, struct reading *reading) {
+    bool pounds = look_is(passage, at, 0, "£");
+    reading->weight = READING_CERTAIN;
+    if (!pounds)
+        return look_opens(passage, at, 0) && look_mark(passage, at, 1, "/") &&
+               look_in(passage, at, 2, (const char *const[]){"-", "–", "—", NULL}) &&
+               say_slashed_coins(passage, at, reading);
+    if (!look_digits(passage, at, 1, 1, 4) || !look_mark(passage, at, 2, "/") ||
+        !look_adjoins(passage, at, 3))
+        return false;
+    struct figure figure = {.whole = passage_token(passage, at, 1)->text};
+    reading_say(passage, reading, figure_words(passage, &figure), 1, 1);
+    reading_say(passage, reading, figure_is_one(&figure) ? STR("pound,") : STR("pounds,"), 0, 1);
+    reading->n_tokens = 3;
+    return say_slashed_coins(passage, at, reading);
+}
+
 /* "£3 10s. 6d.", "10s. 6d.", "6d." */
 static bool old_money_read(const struct passage *passage, size_t at, struct reading *reading) {
+    if (slashed_money_read(passage, at, reading))
+        return true;
+    *reading = (struct reading){0};
     struct figure pounds;
     bool has_pounds = look_is(passage, at, 0, "£") && figure_read_plain(passage, at + 1, &pounds);
     if (!has_pounds && (!look_kind(passage, at, 0, TOKEN_NUMBER) || !look_opens(passage, at, 0)))

@@ -58,7 +58,10 @@ static bool note_read(const struct passage *passage, size_t at, struct reading *
         look_is(passage, at, 0, "[") ? bracketed(passage, at) : run_of(passage, at, superscripts);
     if (!n && !closes_emphasis(passage, at))
         n = run_of(passage, at, daggers);
+    static const char *const operators[] = {"=", "+", "−", "×", "/", NULL};
     const struct token *next = passage_token(passage, at, (long)n);
+    if (look_is(passage, at, -1, ")") && text_in(next->text, operators)) /* "(a + b)² = c" */
+        return false;
     if (!n || (!next->space_before && next->kind != TOKEN_MARK))
         return false;
     reading->n_tokens = n;

@@ -146,6 +146,11 @@ static bool coordinate_read(const struct passage *passage, size_t at, struct rea
                       str_from_c(quarters[i].written))) {
             reading_say(passage, reading, str_from_c(quarters[i].said), reading->n_tokens, 1);
             reading->n_tokens++;
+            if (look_mark(passage, at, (long)reading->n_tokens, ".")) {
+                reading->n_tokens++;
+                reading->dot_may_end = true;
+                reading->items[reading->count - 1].n_tokens++;
+            }
             parts = true;
             break;
         }

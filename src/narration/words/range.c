@@ -76,11 +76,32 @@ static bool ratio_read(const struct passage *passage, size_t at, struct reading 
 
 const struct word_class class_ratio = {"ratio", ratio_read};
 
+/* "5/6/7" */
+static bool slash_chain_read(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t n = 0;
+    while (n < WORDS_LOOKAHEAD && look_digits(passage, at, (long)n, 1, 3) &&
+           (n == 0 || look_adjoins(passage, at, (long)n))) {
+        struct str digits = passage_token(passage, at, (long)n)->text;
+        reading_say(passage, reading, number_cardinal(passage->arena, digits, passage->british), n,
+                    1);
+        n++;
+        if (!look_mark(passage, at, (long)n, "/") || !look_digits(passage, at, (long)n + 1, 1, 3))
+            break;
+        reading_say(passage, reading, STR("slash"), n, 1);
+        n++;
+    }
+    reading->n_tokens = n;
+    reading->weight = READING_LIKELY;
+    return n >= 5 && look_closes(passage, at, (long)n);
+}
+
 /* "1-2-3", "2–4–6–8": number after number. */
 static bool chain_read(const struct passage *passage, size_t at, struct reading *reading) {
     size_t n = 0;
     if (!look_opens(passage, at, 0))
         return false;
+    if (look_mark(passage, at, 1, "/"))
+        return slash_chain_read(passage, at, reading);
     while (n < WORDS_LOOKAHEAD && look_digits(passage, at, (long)n, 1, 2) &&
            (n == 0 || look_adjoins(passage, at, (long)n))) {
         struct str digits = passage_token(passage, at, (long)n)->text;
@@ -147,11 +168,37 @@ static bool is_between_times(const struct passage *passage, size_t at) {
             look_is(passage, at, 2, "p") || look_is(passage, at, 2, "a"));
 }
 
+/* "A-Z", "A–F" */
+static bool is_between_letters(const struct passage *passage, size_t at) {
+    const struct token *first = passage_token(passage, at, -1);
+    const struct token *last = passage_token(passage, at, 1);
+    bool whole = look_is(passage, at, -1, "a") && look_is(passage, at, 1, "z");
+    return (look_is(passage, at, 0, "–") || (whole && look_is(passage, at, 0, "-"))) &&
+           look_adjoins(passage, at, 0) && look_adjoins(passage, at, 1) &&
+           first->kind == TOKEN_WORD && last->kind == TOKEN_WORD && first->text.len == 1 &&
+           last->text.len == 1 && *first->text.ptr < 'a' && *last->text.ptr < 'a' &&
+           *first->text.ptr < *last->text.ptr && at > 0 && look_opens(passage, at, -1) &&
+           look_closes(passage, at, 2);
+}
+
+/* "Monday–Friday", "January–March" */
+static bool is_between_days(const struct passage *passage, size_t at) {
+    static const char *const days[] = {"Monday",    "Tuesday", "Wednesday", "Thursday", "Friday",
+                                       "Saturday",  "Sunday",  "January",   "February", "March",
+                                       "April",     "May",     "June",      "July",     "August",
+                                       "September", "October", "November",  "December", NULL};
+    return (look_is(passage, at, 0, "–") || look_is(passage, at, 0, "-")) &&
+           look_adjoins(passage, at, 0) && look_adjoins(passage, at, 1) &&
+           look_capital(passage, at, -1) && look_capital(passage, at, 1) &&
+           look_in(passage, at, -1, days) && look_in(passage, at, 1, days);
+}
+
 static bool to_read(const struct passage *passage, size_t at, struct reading *reading) {
     bool hyphen = look_is(passage, at, 0, "-");
     bool joint = look_joint(passage, at, 0) && !look_is(passage, at, 0, "—") &&
                  ends_amount(passage, at, -1, hyphen) && begins_amount(passage, at, 1);
-    if (!joint && !is_between_times(passage, at))
+    if (!joint && !is_between_times(passage, at) && !is_between_letters(passage, at) &&
+        !is_between_days(passage, at))
         return false;
     reading_say(passage, reading, STR("to"), 0, 1);
     reading->n_tokens = 1;

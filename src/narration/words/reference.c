@@ -85,7 +85,7 @@ static bool abbreviation_read(const struct passage *passage, size_t at, struct r
         (!dot && look_adjoins(passage, at, number)))
         return false;
     /* "The answer is no. 5 of them left": a number begins no sentence but there */
-    if (look_lower(passage, at, 0) && reference->sentence &&
+    if (look_lower(passage, at, 0) && reference->sentence && look_value(passage, at, number) != 1 &&
         look_in(
             passage, at, -1,
             (const char *const[]){"is", "was", "said", "say", "says", "answer", "answered", NULL}))

@@ -2,7 +2,9 @@
  * XIV", "World War II", "pp. iv–xii", "IV." as a heading. The pronoun "I", initials and
  * "CD" are none. */
 #include "base/utf8.h"
+#include "narration/words/acronyms.h"
 #include "narration/words/classes.h"
+#include "narration/words/form.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
 #include "narration/words/roman_names.h"
@@ -96,14 +98,24 @@ static bool is_pronoun(const struct passage *passage, size_t at, bool by_any_ver
                                             (by_any_verb && look_in(passage, at, 1, any_person)));
 }
 
+/* "No. I won't." is an answer; "No. I in the series" counts. */
+static bool follows_denial(const struct passage *passage, size_t at, long governor) {
+    static const char *const counted[] = {"in", "of", "and", "to", "for", "on", "at", "by", NULL};
+    return governor == -2 && look_is(passage, at, -2, "no") && look_is(passage, at, 0, "I") &&
+           look_lower(passage, at, 1) && !look_in(passage, at, 1, counted);
+}
+
 static bool is_numbered(const struct passage *passage, size_t at, const struct roman *roman) {
     long offset = governor(passage, at);
     static const char *const never_subjects[] = {"war", "volume", "vol", "vatican", NULL};
     if (!offset || !look_in(passage, at, offset, roman_numbered) ||
+        follows_denial(passage, at, offset) ||
         is_pronoun(passage, at, !look_in(passage, at, offset, never_subjects)))
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     bool dotted = offset == -2;
+    if (look_is(passage, at, 0, "X") && look_is(passage, at, offset, "generation"))
+        return false;
     if (single_letter && !dotted && passage_token(passage, at, offset)->text.len == 1)
         return false; /* "p m", "P D F" */
     bool capital = look_capital(passage, at, offset) || look_kind(passage, at, offset, TOKEN_MARK);
@@ -152,17 +164,27 @@ static bool is_title(const struct passage *passage, size_t at, const struct roma
             (passage_token(passage, at, 0)->text.len > 1 && look_is(passage, at, 1, ".")));
 }
 
+/* "Eugene V Debs": a letter between a first name and a surname is an initial, unless a
+ * title makes a ruler of its bearer. */
+static bool is_middle_initial(const struct passage *passage, size_t at) {
+    const struct token *next = passage_token(passage, at, 1);
+    return passage_token(passage, at, 0)->text.len == 1 && token_is_capitalised(next) &&
+           next->text.len > 2 && !word_is_plain(next->text) && !token_opens_sentence(next) &&
+           !look_in(passage, at, 1, roman_rulers) && !look_in(passage, at, -2, roman_rulers);
+}
+
 /* "Louis XIV", "Pope Pius X", "John D. Rockefeller III" */
 static bool is_regnal(const struct passage *passage, size_t at, const struct roman *roman) {
     if (!roman->capitals || roman->value > 39 || look_adjoins(passage, at, 0) ||
-        !look_capital(passage, at, -1) || is_pronoun(passage, at, false))
+        !look_capital(passage, at, -1) || is_pronoun(passage, at, false) ||
+        is_middle_initial(passage, at))
         return false;
     bool single_letter = passage_token(passage, at, 0)->text.len == 1;
     if (look_is(passage, at, -1, "Malcolm") && look_is(passage, at, 0, "X"))
         return false;
     if (look_in(passage, at, -1, roman_regnal))
         return !look_mark(passage, at, 1, ".") || !single_letter ||
-               look_kind(passage, at, 2, TOKEN_END);
+               look_kind(passage, at, 2, TOKEN_END) || look_lower(passage, at, 2);
     if (look_in(passage, at, -2, roman_rulers))
         return true;
     /* An heir: two names before, and II or more. */
@@ -219,6 +241,13 @@ static enum meaning meaning_of(const struct passage *passage, size_t at,
     return is_bare_numeral(passage, at, roman) ? PERHAPS_CARDINAL : LETTERS;
 }
 
+/* "Chap. III. of Vol. II.", "Edward VII. died": older books put a dot behind numerals,
+ * which is no stop where the sentence goes on. */
+static bool has_old_dot(const struct passage *passage, size_t at) {
+    return look_mark(passage, at, 1, ".") &&
+           (look_lower(passage, at, 2) || look_mark(passage, at, 2, ","));
+}
+
 static bool roman_read(const struct passage *passage, size_t at, struct reading *reading) {
     struct roman roman;
     if (!roman_at(passage, at, 0, &roman))
@@ -235,7 +264,9 @@ static bool roman_read(const struct passage *passage, size_t at, struct reading 
         reading_say(passage, reading, number_year(passage->arena, digits, passage->british), 0, 1);
     else
         reading_say(passage, reading, cardinal_words(passage, &roman), 0, 1);
-    reading->n_tokens = 1;
+    bool dotted = meaning != PERHAPS_CARDINAL && has_old_dot(passage, at);
+    reading->n_tokens = dotted ? 2 : 1;
+    reading->items[reading->count - 1].n_tokens = reading->n_tokens;
     reading->weight = meaning == PERHAPS_CARDINAL ? READING_GUESS : READING_CUED;
     return true;
 }

@@ -132,13 +132,30 @@ static const char *letter_number(const struct passage *passage, size_t at) {
     return NULL;
 }
 
+/* "Ps. 90", "Gen. 3": a chapter alone, where the short form is not another thing's */
+static bool chapter_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const sure[] = {"Ps",   "Pss",  "Gen",  "Exod", "Deut", "Isa",
+                                       "Ezek", "Eccl", "Prov", "Matt", "Heb",  NULL};
+    size_t n_tokens = 0;
+    const char *book = book_at(passage, at, 0, &n_tokens);
+    if (!book || n_tokens != 2 || !look_in(passage, at, 0, sure) ||
+        !look_digits(passage, at, 2, 1, 3) || !look_closes(passage, at, 3))
+        return false;
+    reading_say(passage, reading, str_from_c(book), 0, n_tokens);
+    reading->n_tokens = n_tokens;
+    say_number(passage, reading, at, 2);
+    reading->n_tokens++;
+    reading->weight = READING_CERTAIN;
+    return true;
+}
+
 static bool scripture_read(const struct passage *passage, size_t at, struct reading *reading) {
     size_t n_tokens = 0;
     const char *number = letter_number(passage, at);
     long first = number ? 1 : 0;
     const char *book = book_at(passage, at, first, &n_tokens);
     if (!book || !is_verse(passage, at, first + (long)n_tokens))
-        return false;
+        return !number && chapter_read(passage, at, reading);
     if (number)
         reading_say(passage, reading, str_from_c(number), 0, 1);
     reading_say(passage, reading, str_from_c(book), (size_t)first, n_tokens);

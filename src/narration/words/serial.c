@@ -105,6 +105,23 @@ static void say_letters(const struct passage *passage, struct reading *reading, 
         reading_say_code_word(passage, reading, word, index, 1);
 }
 
+/* "B-52s", "A380s": the number in the plural */
+static void make_plural(const struct passage *passage, struct reading *reading) {
+    struct said *last = &reading->items[reading->count - 1];
+    struct str word = last->text;
+    bool y = str_ends_with(word, STR("y"));
+    const char *ending = y ? "ies" : str_ends_with(word, STR("x")) ? "es" : "s";
+    last->text =
+        str_format(passage->arena, "%.*s%s", STR_ARG(str_slice(word, 0, word.len - y)), ending);
+    last->n_tokens++;
+}
+
+static bool is_plural(const struct passage *passage, size_t at, const struct shape *shape,
+                      size_t index) {
+    return index + 1 == shape->n_tokens && token_is(passage_token(passage, at, (long)index), "s") &&
+           passage_token(passage, at, (long)index - 1)->kind == TOKEN_NUMBER;
+}
+
 static void say_groups(const struct passage *passage, size_t at, const struct shape *shape,
                        struct reading *reading) {
     bool by_figure = is_by_figure(passage, at, shape);
@@ -112,6 +129,8 @@ static void say_groups(const struct passage *passage, size_t at, const struct sh
         const struct token *token = passage_token(passage, at, (long)i);
         if (token->kind == TOKEN_NUMBER)
             say_number(passage, reading, token->text, by_figure, i);
+        else if (is_plural(passage, at, shape, i))
+            make_plural(passage, reading);
         else if (token->kind == TOKEN_WORD)
             say_letters(passage, reading, token->text, i);
         else
@@ -220,11 +239,32 @@ static bool read_named_number(const struct passage *passage, size_t at, struct r
     return true;
 }
 
+/* "0x1F", "0xFF": figures to the base of sixteen */
+static bool read_hexadecimal(const struct passage *passage, size_t at, struct reading *reading) {
+    struct shape shape = shape_of(passage, at);
+    const struct token *x = passage_token(passage, at, 1);
+    if (!token_is(passage_token(passage, at, 0), "0") || !token_touches(x) || *x->text.ptr != 'x' ||
+        shape.n_tokens != shape.groups || !stands_apart(passage, at, shape.n_tokens) ||
+        shape.characters < 3 || (x->text.len == 1 && shape.n_tokens < 3))
+        return false;
+    for (size_t i = 0; i < shape.n_tokens; i++) {
+        struct str text = passage_token(passage, at, (long)i)->text;
+        if (passage_token(passage, at, (long)i)->kind == TOKEN_NUMBER)
+            reading_say(passage, reading, number_digits(passage->arena, text), i, 1);
+        else
+            reading_spell(passage, reading, text, (struct str){0}, i, 1);
+    }
+    reading->n_tokens = shape.n_tokens;
+    reading->weight = READING_CERTAIN;
+    return true;
+}
+
 static bool read_serial(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind == TOKEN_MARK || token->kind == TOKEN_END)
         return false;
-    return read_mixed(passage, at, reading) || read_named_number(passage, at, reading);
+    return read_hexadecimal(passage, at, reading) || read_mixed(passage, at, reading) ||
+           read_named_number(passage, at, reading);
 }
 
 const struct word_class class_serial = {"serial", read_serial};

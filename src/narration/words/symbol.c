@@ -25,6 +25,22 @@ static const struct {
     {"←", "from", NULL},
     {"↔", "to and from", NULL},
     {"∞", "infinity", NULL},
+    {"₀", "zero", NULL},
+    {"₁", "one", NULL},
+    {"₂", "two", NULL},
+    {"₃", "three", NULL},
+    {"₄", "four", NULL},
+    {"₅", "five", NULL},
+    {"₆", "six", NULL},
+    {"₇", "seven", NULL},
+    {"₈", "eight", NULL},
+    {"₉", "nine", NULL},
+    {"∑", "the sum of", NULL},
+    {"∏", "the product of", NULL},
+    {"∫", "the integral of", NULL},
+    {"∈", "is in", NULL},
+    {"∩", "intersection", NULL},
+    {"∪", "union", NULL},
     {"√", "square root of", NULL},
     {"°", "degrees", NULL},
     {"№", "number", NULL},
@@ -200,7 +216,7 @@ static bool is_slash(const struct passage *passage, size_t at, size_t offset) {
 static const char *slash_between(const struct token *before, const struct token *next) {
     if (word_in_nocase(before->text, persons) && word_in_nocase(next->text, persons))
         return "or";
-    if (word_in_nocase(before->text, "and") && word_in_nocase(next->text, "or"))
+    if (word_in_nocase(before->text, "and either") && word_in_nocase(next->text, "or"))
         return "";
     return "slash";
 }

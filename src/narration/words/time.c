@@ -116,8 +116,10 @@ static bool read_clock(const struct passage *passage, size_t at, struct time *ti
         if (time->second == SIZE_MAX)
             return false;
     }
+    static const char *const departures[] = {"train", "express", "boat",  "bus",
+                                             "ferry", "mail",    "coach", NULL};
     read_half_and_zone(passage, at, time);
-    return colon || time->half_tokens;
+    return colon || time->half_tokens || look_in(passage, at, 3, departures);
 }
 
 static void say_clock(const struct passage *passage, size_t at, struct reading *reading,
@@ -161,10 +163,35 @@ static void say_duration(const struct passage *passage, struct reading *reading,
     say_count(passage, reading, time->second, "second", 0, all);
 }
 
+/* "1:23.45" of a race: minutes, and seconds with decimals */
+static bool race_read(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t second = two_digits_at(passage, at, 2, 60);
+    if (!look_digits(passage, at, 0, 1, 2) || !opens(passage, at) ||
+        !look_mark(passage, at, 1, ":") || !look_adjoins(passage, at, 2) || second == SIZE_MAX ||
+        !look_mark(passage, at, 3, ".") || !look_adjoins(passage, at, 4) ||
+        !look_digits(passage, at, 4, 1, 3) || !look_closes(passage, at, 5) ||
+        half_at(passage, at, 5, &(const char *){NULL}))
+        return false;
+    say_count(passage, reading, look_value(passage, at, 0), "minute", 0, 2);
+    struct str decimals = number_digits(passage->arena, passage_token(passage, at, 4)->text);
+    reading_say(passage, reading, cardinal(passage, second), 2, 1);
+    reading_say(passage, reading, STR("point"), 3, 1);
+    reading_say(passage, reading, decimals, 4, 1);
+    reading->n_tokens = 5;
+    reading_say(passage, reading, STR("seconds"), 4, 1);
+    if (look_in(passage, at, 5, (const char *const[]){"minutes", "mins", "min", NULL}))
+        reading->n_tokens = 6;
+    reading->items[reading->count - 1].n_tokens = reading->n_tokens - 4;
+    reading->weight = READING_CERTAIN;
+    return true;
+}
+
 static bool clock_read(const struct passage *passage, size_t at, struct reading *reading) {
     static const char *const cues[] = {"at",    "by",     "until", "till",  "from", "before",
                                        "after", "around", "about", "since", "T",    NULL};
     struct time time;
+    if (race_read(passage, at, reading))
+        return true;
     if (!read_clock(passage, at, &time) ||
         (!time.half_tokens && !time.zone_tokens && !look_closes(passage, at, (long)time.n_tokens) &&
          !look_joint(passage, at, (long)time.n_tokens)))

@@ -65,6 +65,19 @@ static const struct title titles[] = {
     {"Insp", "Inspector", WITH_NAME},
     {"Det", "Detective", NAME_NO_BARE},
     {"Secy", "Secretary", NAME_NO_BARE},
+    {"Wm", "William", NAME_NO_BARE},
+    {"Chas", "Charles", NAME_NO_BARE},
+    {"Geo", "George", NAME_NO_BARE},
+    {"Thos", "Thomas", NAME_NO_BARE},
+    {"Jas", "James", NAME_NO_BARE},
+    {"Jos", "Joseph", NAME_NO_BARE},
+    {"Robt", "Robert", NAME_NO_BARE},
+    {"Edw", "Edward", NAME_NO_BARE},
+    {"Benj", "Benjamin", NAME_NO_BARE},
+    {"Saml", "Samuel", NAME_NO_BARE},
+    {"Danl", "Daniel", NAME_NO_BARE},
+    {"Fredk", "Frederick", NAME_NO_BARE},
+    {"Richd", "Richard", NAME_NO_BARE},
     {"Mt", "Mount", WITH_NAME},
     {"Ft", "Fort", WITH_NAME},
     {"Ste", "Sainte", NAME_NO_BARE},
@@ -94,7 +107,7 @@ static bool say(const struct passage *passage, size_t at, struct str said,
 static bool name_follows(const struct passage *passage, size_t at, bool dot) {
     const struct token *next = token_after_quotes(passage, at, dot ? 2 : 1);
     bool unit = passage_token(passage, at, -1)->kind == TOKEN_NUMBER &&
-                word_in_nocase(passage_token(passage, at, 0)->text, "ft mt fr");
+                word_in(passage_token(passage, at, 0)->text, "Ft FT Fr FR MT ft mt fr");
     if (!token_is_capitalised(next) || unit)
         return false;
     return dot || !token_is_initial(next) || token_is(passage_token(passage, at, 3), ".");
@@ -203,7 +216,12 @@ static bool read_after_name(const struct passage *passage, size_t at, struct rea
     for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
         if (!is_written(token, suffixes[i].written))
             continue;
-        bool dot = has_dot(passage, at), after_and = token_is(passage_token(passage, at, -1), "&");
+        bool dot = has_dot(passage, at);
+        if (token_is(token, "Co") && dot && token_is(passage_token(passage, at, 2), ",") &&
+            names_state(passage_token(passage, at, 3)->text) &&
+            token_begins_small(passage_token(passage, at, -2)))
+            return say(passage, at, STR("County"), READING_CERTAIN, reading);
+        bool after_and = token_is(passage_token(passage, at, -1), "&");
         if (token_is(token, "Co") && names_county(passage, at))
             return say(passage, at, STR("County"), READING_CUED, reading);
         if (!name_precedes(passage, at) || (!dot && suffixes[i].need != ALWAYS && !after_and))

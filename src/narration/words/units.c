@@ -239,21 +239,35 @@ static bool read_inverse(const struct passage *passage, size_t at, long offset, 
     return true;
 }
 
+/* "N m", "kW h": the few pairs that are written apart. */
+static bool is_spaced_product(const struct passage *passage, size_t at, long next) {
+    static const char *const pairs[][2] = {{"N", "m"},  {"kN", "m"}, {"MN", "m"}, {"kW", "h"},
+                                           {"MW", "h"}, {"W", "h"},  {"A", "h"},  {"V", "A"}};
+    const struct token *first = passage_token(passage, at, next - 1);
+    const struct token *second = passage_token(passage, at, next);
+    for (size_t i = 0; i < COUNT(pairs); i++)
+        if (str_equal(first->text, str_from_c(pairs[i][0])) &&
+            str_equal(second->text, str_from_c(pairs[i][1])) && second->space_before)
+            return look_closes(passage, at, next + 1);
+    return false;
+}
+
 /* "N·m", "kW·h" */
 static bool read_product(const struct passage *passage, size_t at, long offset, struct unit *unit) {
     static const char *const dots[] = {"·", "⋅", "•", "*", "-", NULL};
     struct unit factor = {0};
     enum power power;
     long next = offset + (long)unit->n_tokens;
-    if (!look_adjoins(passage, at, next) || !look_in(passage, at, next, dots) ||
-        !look_adjoins(passage, at, next + 1) ||
-        !read_factor(passage, at, next + 1, &factor, &power) || power >= POWER_INVERSE)
+    bool dot = look_adjoins(passage, at, next) && look_in(passage, at, next, dots) &&
+               look_adjoins(passage, at, next + 1);
+    if ((!dot && !is_spaced_product(passage, at, next)) ||
+        !read_factor(passage, at, next + (dot ? 1 : 0), &factor, &power) || power >= POWER_INVERSE)
         return false;
     unit->plural =
         str_format(passage->arena, "%.*s %.*s", STR_ARG(unit->singular), STR_ARG(factor.plural));
     unit->singular =
         str_format(passage->arena, "%.*s %.*s", STR_ARG(unit->singular), STR_ARG(factor.singular));
-    unit->n_tokens += 1 + factor.n_tokens;
+    unit->n_tokens += (dot ? 1 : 0) + factor.n_tokens;
     unit->tight = false;
     return true;
 }

@@ -21,6 +21,10 @@ static const char extensions[] =
     "tiff "
     "mov avi mkv ogg flac rtf odt php rb rs go ts sql db bak tmp bin dat mp pls";
 
+/* What may stand behind an address's first word; most runs of other marks end the
+ * search at once. */
+static const char joints[] = ". : / @ - _ \\ + & = ~ % ? #";
+
 /* The run without spaces from `at` on, without the punctuation of the sentence at its
  * end. */
 static size_t address_end(const struct passage *passage, size_t at) {
@@ -142,7 +146,10 @@ static bool read_web(const struct passage *passage, size_t at, struct reading *r
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind == TOKEN_MARK)
         return read_path(passage, at, reading);
-    if (!token_touches(passage_token(passage, at, 1)))
+    const struct token *next = passage_token(passage, at, 1);
+    if (!token_touches(next) || (next->kind == TOKEN_MARK && !word_in(next->text, joints)) ||
+        (token->kind == TOKEN_NUMBER && next->kind == TOKEN_MARK &&
+         !word_in(next->text, ". @ - _")))
         return false;
     const struct token *before = passage_token(passage, at, -1);
     if (token_touches(token) && (before->kind != TOKEN_MARK || word_in(before->text, ". @ / - _")))

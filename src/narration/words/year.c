@@ -69,10 +69,26 @@ static bool counts_something(const struct passage *passage, size_t at, long afte
     return !(modern && str_ends_with(before, STR("'s")));
 }
 
+/* "from 1066 to 1087", "between 1013 and 1042": either year */
+static bool is_in_span(const struct passage *passage, size_t at) {
+    static const char *const spans[][2] = {{"from", "to"}, {"between", "and"}, {"from", "until"}};
+    for (size_t i = 0; i < 3; i++) {
+        bool first = look_is(passage, at, -1, spans[i][0]) && look_is(passage, at, 1, spans[i][1]);
+        bool last = look_is(passage, at, -3, spans[i][0]) && look_is(passage, at, -1, spans[i][1]);
+        unsigned other = first  ? year_value(passage, at, 2)
+                         : last ? year_value(passage, at, -2)
+                                : 0;
+        if (other > 1000 && other < 2100)
+            return !look_plural_noun(passage, at, first ? 3 : 1);
+    }
+    return false;
+}
+
 static bool year_read(const struct passage *passage, size_t at, struct reading *reading) {
     unsigned value = year_value(passage, at, 0);
     bool named =
-        value > 1000 && (look_in(passage, at, -1, sure_cues) || /* "in 1066", "(1066)" */
+        value > 1000 && (look_in(passage, at, -1, sure_cues) || is_in_span(passage, at) ||
+                         /* "in 1066", "(1066)" */
                          (look_is(passage, at, -1, "(") && look_mark(passage, at, 1, ")")));
     if ((!is_year_shaped(value) && !named) || !opens(passage, at) ||
         look_in(passage, at, -1, not_before) || counts_something(passage, at, 1, value))
@@ -163,6 +179,17 @@ static void end_with_era(const struct passage *passage, size_t at, struct readin
     reading->dot_may_end = look_is(passage, at, (long)reading->n_tokens - 1, ".");
 }
 
+/* With its era a year of three figures is in pairs as well: "four seventy-six A D". */
+static struct str era_year_words(const struct passage *passage, long offset, size_t at) {
+    struct str digits = passage_token(passage, at, offset)->text;
+    if (digits.len != 3 || digits.ptr[0] == '0' || str_ends_with(digits, STR("00")))
+        return year_words(passage, offset, at);
+    struct str first = number_cardinal(passage->arena, str_slice(digits, 0, 1), false);
+    struct str rest = number_cardinal(passage->arena, str_slice(digits, 1, 3), false);
+    return str_format(passage->arena, digits.ptr[1] == '0' ? "%.*s oh %.*s" : "%.*s %.*s",
+                      STR_ARG(first), STR_ARG(rest));
+}
+
 /* "44 B.C.", "300–200 BC", "1200 CE" */
 static bool era_after_read(const struct passage *passage, size_t at, struct reading *reading) {
     size_t n_tokens;
@@ -170,10 +197,10 @@ static bool era_after_read(const struct passage *passage, size_t at, struct read
     const char *era = era_at(passage, at, range ? 3 : 1, &n_tokens);
     if (!look_digits(passage, at, 0, 1, 5) || !era)
         return false;
-    reading_say(passage, reading, year_words(passage, 0, at), 0, 1);
+    reading_say(passage, reading, era_year_words(passage, 0, at), 0, 1);
     if (range) {
         reading_say(passage, reading, STR("to"), 1, 1);
-        reading_say(passage, reading, year_words(passage, 2, at), 2, 1);
+        reading_say(passage, reading, era_year_words(passage, 2, at), 2, 1);
     }
     reading->n_tokens = range ? 3 : 1;
     end_with_era(passage, at, reading, era, n_tokens);
@@ -188,7 +215,7 @@ static bool era_before_read(const struct passage *passage, size_t at, struct rea
     if (!era || !look_digits(passage, at, (long)n_tokens, 1, 4))
         return false;
     reading_say(passage, reading, str_from_c(era), 0, n_tokens);
-    reading_say(passage, reading, year_words(passage, (long)n_tokens, at), n_tokens, 1);
+    reading_say(passage, reading, era_year_words(passage, (long)n_tokens, at), n_tokens, 1);
     reading->n_tokens = n_tokens + 1;
     reading->weight = READING_CERTAIN;
     return true;
@@ -253,9 +280,12 @@ static bool decade_read(const struct passage *passage, size_t at, struct reading
                            : number_cardinal(passage->arena, digits, passage->british);
     words = possessive ? str_format(passage->arena, "%.*s's", STR_ARG(words))
                        : plural_of(passage->arena, words);
+    bool round = look_value(passage, at, 0) == 100 || look_value(passage, at, 0) == 1000;
+    if (round && str_starts_with(words, STR("one "))) /* "100s of men" */
+        words = str_slice(words, 4, words.len);
     reading->n_tokens = 1 + ending;
     reading_say(passage, reading, words, 0, reading->n_tokens);
-    reading->weight = decade ? READING_CUED : READING_LIKELY;
+    reading->weight = round ? READING_CERTAIN : decade ? READING_CUED : READING_LIKELY;
     return true;
 }
 
