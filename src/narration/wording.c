@@ -78,7 +78,9 @@ static size_t take_reading(struct walk *walk, const struct reading *reading) {
     for (size_t i = 0; i < reading->count; i++) {
         const struct said *said = &reading->items[i];
         struct arena *arena = walk->wording->arena;
-        bool joined = i ? said->joined : walk_adjoins_mark(walk, first);
+        /* A sign that is said is a word apart. */
+        bool sign = walk->passage->tokens[first].kind == TOKEN_MARK;
+        bool joined = i ? said->joined : !sign && walk_adjoins_mark(walk, first);
         struct worded *added = walk_add_word(walk, first + said->first_token, said->n_tokens,
                                              str_copy(arena, said->text), joined);
         added->word.alphabet = said->alphabet;

@@ -25,6 +25,8 @@ static const struct {
     {"←", "from", NULL},
     {"↔", "to and from", NULL},
     {"∞", "infinity", NULL},
+    {"²", "squared", NULL},
+    {"³", "cubed", NULL},
     {"₀", "zero", NULL},
     {"₁", "one", NULL},
     {"₂", "two", NULL},
