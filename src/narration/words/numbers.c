@@ -186,16 +186,18 @@ struct str number_foreign_decimal(struct arena *arena, struct str whole, struct 
                                   struct str language) {
     char locale[MAX_LOCALE];
     set_locale(locale, language);
+    struct str apart[] = {number_digits(arena, whole), number_digits(arena, fraction)};
+    struct str by_figure = str_format(arena, "%.*s %.*s", STR_ARG(apart[0]), STR_ARG(apart[1]));
     UNumberFormat *format = formatter_find(locale, NULL);
+    if (!format || whole.len + fraction.len > LONGEST_NAMED)
+        return by_figure;
     struct str digits = str_format(arena, "%.*s.%.*s", STR_ARG(whole), STR_ARG(fraction));
     UChar spelled[LONGEST_SPELLED];
     UErrorCode status = U_ZERO_ERROR;
-    int32_t length = format ? unum_formatDecimal(format, digits.ptr, (int32_t)digits.len, spelled,
-                                                 LONGEST_SPELLED, NULL, &status)
-                            : 0;
-    if (!format || whole.len + fraction.len > LONGEST_NAMED || U_FAILURE(status) ||
-        length > LONGEST_SPELLED)
-        return number_digits(arena, digits);
+    int32_t length = unum_formatDecimal(format, digits.ptr, (int32_t)digits.len, spelled,
+                                        LONGEST_SPELLED, NULL, &status);
+    if (U_FAILURE(status) || length > LONGEST_SPELLED)
+        return by_figure;
     return plain_words(arena, spelled, length);
 }
 
