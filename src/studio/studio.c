@@ -290,9 +290,11 @@ static bool report_failures(const struct session *session, struct error *error) 
     if (session->failures.count == 0)
         return true;
     const struct utterance *utterance = &session->script->utterances.items[first->utterance];
-    return error_set(
-        error, "", "%zu of %zu utterances could not be recorded; the first, of line %lu: %s",
-        session->failures.count, session->report->n_total, utterance->source.line, first->reason);
+    char place[64] = "an announcement";
+    if (utterance->has_source)
+        snprintf(place, sizeof place, "of line %lu", utterance->source.line);
+    return error_set(error, "", "%zu of %zu utterances could not be recorded; the first, %s: %s",
+                     session->failures.count, session->report->n_total, place, first->reason);
 }
 
 static int by_utterance(const void *a, const void *b) {

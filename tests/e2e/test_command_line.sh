@@ -249,23 +249,21 @@ jq -es --argjson kept "$kept" 'last | .takes_reused >= $kept' out >/dev/null ||
 # One take with something in its way is told as any failure; a place that keeps none ends
 # the build at once, and says so.
 rm -rf failed
-spoilt=$(find kept -name '*.take' -printf '%h\n' | sort -u | head -n 2)
-first=$(echo "$spoilt" | head -n 1)
-# shellcheck disable=SC2086
-rm -r $spoilt
+first=$(find kept -name '*.take' -printf '%s %h\n' | sort -rn | sed -n '1s/.* //p')
+rm -r "$first"
 touch "$first"
 run 1 build "$letter" -o failed --cache kept
 grep -q '^lectern: .*letter.txt:[0-9]*: not recorded, kept/.*: cannot make this folder' err ||
     fault "a take in whose way something is: $(cat err)"
-# shellcheck disable=SC2086
-rm -rf $spoilt
-# shellcheck disable=SC2086
-touch $spoilt
+rm "$first"
+for folder in kept/*; do
+    rm -r "$folder"
+    touch "$folder"
+done
 run 1 build "$letter" -o failed --cache kept
 grep -q '^lectern: kept: takes cannot be kept' err || fault "a spoilt cache: $(cat err)"
 [ ! -e failed/letter.mp3 ] || fault 'a failed build wrote an edition'
-# shellcheck disable=SC2086
-rm $spoilt
+rm -r kept
 
 for _ in 1 2 3 4 5 6; do cat "$letter"; done >long.txt
 mkdir scratch
