@@ -92,7 +92,7 @@ static bool is_before_vowel(struct str ipa) {
 static const struct sound *longest_at(const struct sound *rows, struct str ipa) {
     const struct sound *longest = NULL;
     for (; rows->ipa; rows++)
-        if (str_starts_with(ipa, str_from_c(rows->ipa)) &&
+        if (ipa.len && rows->ipa[0] == ipa.ptr[0] && str_starts_with(ipa, str_from_c(rows->ipa)) &&
             (!longest || strlen(rows->ipa) > strlen(longest->ipa)))
             longest = rows;
     return longest;
