@@ -102,6 +102,11 @@ struct str utf8_capitalise(struct arena *arena, struct str s) {
     return map(arena, s, u_toupper, u_tolower);
 }
 
+bool utf8_is_capitalised(struct str s) {
+    size_t at = 0;
+    return s.len && utf8_is_upper(utf8_next(s, &at));
+}
+
 bool utf8_equal_nocase(struct str a, struct str b) {
     size_t i = 0, j = 0;
     while (i < a.len && j < b.len)

@@ -34,6 +34,9 @@ struct str utf8_lower(struct arena *arena, struct str s);
 struct str utf8_upper(struct arena *arena, struct str s);
 struct str utf8_capitalise(struct arena *arena, struct str s);
 
+/* Whether the span begins with an upper-case letter. */
+bool utf8_is_capitalised(struct str s);
+
 /* Whether two spans are the same but for the case of their letters. */
 bool utf8_equal_nocase(struct str a, struct str b);
 

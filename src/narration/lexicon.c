@@ -207,11 +207,6 @@ static bool has_inner_capital(struct str word) {
     return false;
 }
 
-static bool is_capitalised(struct str word) {
-    size_t at = 0;
-    return word.len && utf8_is_upper(utf8_next(word, &at));
-}
-
 /* The bytes before the first apostrophe, typewriter's or printer's; *apostrophe is what
  * that takes, 0: there is none. */
 static size_t before_apostrophe(struct str word, size_t *apostrophe) {
@@ -247,7 +242,7 @@ static bool word_matches(struct str grapheme, struct str word) {
         return false;
     if (has_inner_capital(grapheme))
         return equal_but_apostrophes(grapheme, word, str_equal);
-    return !is_capitalised(grapheme) || is_capitalised(word);
+    return !utf8_is_capitalised(grapheme) || utf8_is_capitalised(word);
 }
 
 static const struct str endings[] = {{"", 0},   {"'s", 2}, {"\xE2\x80\x99s", 4},

@@ -30,11 +30,6 @@ static const struct token *word_ahead(const struct walk *walk, size_t n) {
     return token;
 }
 
-static bool is_capitalised(struct str text) {
-    size_t at = 0;
-    return text.len && utf8_is_upper(utf8_next(text, &at));
-}
-
 static bool may_begin_sentence(const struct walk *walk, const struct token *next) {
     return next->kind == TOKEN_END || (next->space_before && walk->starts[next->start]);
 }
@@ -61,10 +56,10 @@ static bool dot_ends(const struct walk *walk, size_t n_tokens) {
         return true;
     if (!may_begin_sentence(walk, next) || word->kind == TOKEN_MARK)
         return false;
-    if (!is_capitalised(word->text))
+    if (!utf8_is_capitalised(word->text))
         return false;
     const struct token *abbreviation = walk_ahead(walk, n_tokens - (n_tokens > 1 ? 2 : 1));
-    if (!is_capitalised(abbreviation->text) && !is_date_word(word->text))
+    if (!utf8_is_capitalised(abbreviation->text) && !is_date_word(word->text))
         return true;
     return sentence_starter(word->text);
 }
@@ -113,7 +108,7 @@ static size_t take_end(struct walk *walk, const struct punctuation *first) {
         walk_add_mark(walk, token->space_before, token->text);
     }
     const struct token *next = walk_ahead(walk, n), *word = word_ahead(walk, n);
-    bool small = word->kind == TOKEN_WORD && !is_capitalised(word->text);
+    bool small = word->kind == TOKEN_WORD && !utf8_is_capitalised(word->text);
     if (next->kind == TOKEN_END || (may_begin_sentence(walk, next) && !small))
         end_sentence(walk, mark);
     else if (next->space_before)
