@@ -210,7 +210,7 @@ static bool bind(struct build *build, struct error *error) {
         .voice = &production->reading.voice,
         .profile = &build->profile,
         .engine_identity = build->studio.engine_identity,
-        .source_hash = hash_of(production->document.source),
+        .source_hash = hash_of(production->document.file_bytes),
         .source_note = production->manifest.note,
         .cover_path = production->manifest.cover,
     };

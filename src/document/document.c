@@ -75,3 +75,27 @@ struct source_range block_source(const struct document *document, const struct b
 unsigned long document_line(const struct document *document, size_t offset) {
     return 1 + source_count_lines(document->source, 0, offset);
 }
+
+const struct member *document_member(const struct document *document, size_t offset) {
+    size_t low = 0, high = document->members.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->members.items[middle].start <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low ? &document->members.items[low - 1] : NULL;
+}
+
+struct source_range document_place(const struct document *document, struct source_range range) {
+    const struct member *member = document_member(document, range.start);
+    if (!member)
+        return range;
+    size_t start = member->start;
+    return (struct source_range){
+        range.start - start,
+        range.end > start ? range.end - start : 0,
+        range.line ? 1 + source_count_lines(document->source, start, range.start) : 0,
+    };
+}

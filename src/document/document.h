@@ -5,7 +5,8 @@
  * anything sounds.
  *
  * Invariants:
- * - Offsets are bytes of the source file as it lies on disk (a BOM counts).
+ * - Offsets are bytes of `source`: the file as it lies on disk (a BOM counts), in UTF-8;
+ *   of an archive, the members that were read, one after the other (see `members`).
  * - A span's text either is the source's bytes [start, end) (text.len == end -
  *   start, offset by offset), or stands for them as a whole (a space for a line
  *   break, nothing for a mended hyphen): then the lengths differ, or it is marked
@@ -43,7 +44,14 @@ enum block_kind {
 /* The name used in reports: "title", "list-item", … */
 const char *block_kind_name(enum block_kind kind);
 
-enum span_kind { SPAN_PLAIN, SPAN_EMPHASIS, SPAN_LANGUAGE, SPAN_NOTE_REFERENCE };
+enum span_kind {
+    SPAN_PLAIN,
+    SPAN_EMPHASIS,
+    SPAN_LANGUAGE,
+    SPAN_NOTE_REFERENCE,
+    SPAN_LABEL, /* what the structure says and no text: "1. " of a list, a table's column
+                   heading before a cell; mended, and start == end */
+};
 
 struct span {
     enum span_kind kind;
@@ -51,13 +59,18 @@ struct span {
     size_t start, end;   /* bytes of the source */
     bool mended;         /* text stands for the range as a whole */
     bool line_break;     /* a space that was a line's end in the source */
+    int column;          /* of the table cell it is in, from 1; 0: in no table */
     struct str language; /* BCP 47, of SPAN_LANGUAGE */
+    struct str target;   /* the note's id, of SPAN_NOTE_REFERENCE; empty where unknown */
 };
 
 struct block {
     enum block_kind kind;
     int level;          /* of a heading, list item or quotation; 1 is outermost */
+    int table;          /* of a table row: which table, from 1 */
+    bool table_head;    /* of a table row: it holds the columns' headings */
     unsigned long line; /* of its first character in the source, from 1 */
+    struct str id;      /* of a note: the target of the references to it */
     struct {
         struct span *items;
         size_t count, capacity;
@@ -82,13 +95,37 @@ struct repair {
     struct str what;
 };
 
+/* Empty where the source has none. */
 struct metadata {
-    struct str title, author, language, date; /* empty where the source has none */
+    struct str title, subtitle, author, language, date;
+    struct str publisher, identifier, rights, subject, description, series;
+    struct str cover; /* a JPEG or PNG file's bytes */
+};
+
+/* Where a page of the printed book begins. */
+struct page {
+    struct str label; /* "xii", "42" */
+    size_t start;     /* byte of the source */
+};
+
+/* A line of the table of contents that the document has of its own. */
+struct contents_entry {
+    struct str title;
+    int level;    /* 1 is outermost */
+    size_t start; /* byte of the source that it leads to */
+};
+
+/* A file of the archive that the document came in. */
+struct member {
+    struct str name; /* "OEBPS/chapter1.xhtml" */
+    size_t start;    /* its first byte in the source */
 };
 
 struct document {
-    const char *path;  /* as given, for messages */
-    struct str source; /* the file's bytes */
+    const char *path;   /* as given, for messages */
+    const char *format; /* the reader's name */
+    struct str source;
+    struct str file_bytes; /* as they lie on disk: what hashes are made of */
     struct metadata metadata;
     struct {
         struct block *items;
@@ -102,7 +139,26 @@ struct document {
         struct repair *items;
         size_t count, capacity;
     } repairs;
+    struct {
+        struct page *items; /* in source order */
+        size_t count, capacity;
+    } pages;
+    struct {
+        struct contents_entry *items; /* in source order */
+        size_t count, capacity;
+    } contents;
+    struct {
+        struct member *items; /* in source order; none unless it is an archive */
+        size_t count, capacity;
+    } members;
 };
+
+/* The member that a byte of the source lies in; NULL where the document is no archive. */
+const struct member *document_member(const struct document *document, size_t offset);
+
+/* A range as a reader of the source knows it: of an archive, bytes and line count from
+ * the start of the member that it begins in. */
+struct source_range document_place(const struct document *document, struct source_range range);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);

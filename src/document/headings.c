@@ -225,3 +225,32 @@ void headings_find(struct text_reading *reading) {
     }
     level_headings(parts);
 }
+
+/* Whether a heading is the only one of its level or above: what all others are under. */
+static bool is_over_all(const struct parts *parts, const struct part *first) {
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct block *block = &parts->items[i].block;
+        if (block->kind == BLOCK_TITLE)
+            return false;
+        if (&parts->items[i] != first && block->kind == BLOCK_HEADING &&
+            block->level <= first->block.level)
+            return false;
+    }
+    return true;
+}
+
+void titles_settle(struct text_reading *reading) {
+    struct headings headings = {.reading = reading};
+    struct parts *parts = &reading->parts;
+    struct str title = reading->document->metadata.title;
+    struct part *first = parts->items;
+    while (first < parts->items + parts->count && first->block.kind == BLOCK_SEPARATOR)
+        first++;
+    if (first < parts->items + parts->count && first->block.kind == BLOCK_HEADING) {
+        struct str text = block_text(reading->arena, &first->block);
+        bool named = title.len && str_equal_nocase(text, title);
+        if (named || (!numbered_level(&headings, first) && is_over_all(parts, first)))
+            take_title(reading, first);
+    }
+    level_headings(parts);
+}

@@ -81,6 +81,11 @@ static void find_after_signatures(struct parts *parts) {
     }
 }
 
+static void make(struct block *block, enum block_kind kind, int level) {
+    block->kind = kind;
+    block->level = level;
+}
+
 /* What may be a note or a source is one after a signature, after one that is certain,
  * or under a heading that says so. */
 void notes_find(struct text_reading *reading) {
@@ -95,11 +100,11 @@ void notes_find(struct text_reading *reading) {
         enum tail tail = tail_of(&parts->items[i]);
         certain = certain || tail == TAIL_NOTE || tail == TAIL_SOURCE || tail == TAIL_HEADING;
         if (tail == TAIL_SOURCE || (certain && tail == TAIL_MAYBE_SOURCE))
-            *block = (struct block){BLOCK_SOURCE, 0, block->line, block->spans};
+            make(block, BLOCK_SOURCE, 0);
         else if (tail == TAIL_NOTE || (certain && tail == TAIL_MAYBE_NOTE))
-            *block = (struct block){BLOCK_NOTE, 0, block->line, block->spans};
+            make(block, BLOCK_NOTE, 0);
         else if (tail == TAIL_HEADING && block->kind == BLOCK_PARAGRAPH)
-            *block = (struct block){BLOCK_HEADING, 1, block->line, block->spans};
+            make(block, BLOCK_HEADING, 1);
     }
     find_after_signatures(parts);
 }

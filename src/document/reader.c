@@ -93,12 +93,14 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
         return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
     if (!check(content, name, error))
         return false;
-    *document = (struct document){.path = str_to_c(arena, str_from_c(name)), .source = content};
+    *document = (struct document){
+        .path = str_to_c(arena, str_from_c(name)), .source = content, .file_bytes = content};
     const struct reader *const *reader = readers;
     while (*reader && !(*reader)->recognises(content, name))
         reader++;
     if (!*reader)
         return error_set(error, name, "of no format that can be read; name a file of plain text");
+    document->format = (*reader)->name;
     return (*reader)->read(arena, options, document, error);
 }
 

@@ -68,6 +68,13 @@ void pages_repair(struct text_reading *reading);
 void headings_find(struct text_reading *reading);
 void words_repair(struct text_reading *reading);
 
+/* headings.c: of parts whose headings are marked as such, makes the first a title, when it
+ * is the document's and not a chapter's, and counts levels from 1. */
+void titles_settle(struct text_reading *reading);
+
+/* finish.c: gives the document its blocks, and puts its lists in order. */
+void text_finish(struct text_reading *reading);
+
 /* parts.c */
 
 /* Begins an empty list of parts. The old one stays where it is until the arena that is

@@ -1,0 +1,334 @@
+#include "document/builder.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+
+void builder_open(struct builder *builder, struct arena *arena,
+                  const struct reader_options *options, struct document *document) {
+    *builder = (struct builder){
+        .reading = {.arena = arena,
+                    .scratch = arena_open(),
+                    .options = options,
+                    .document = document},
+        .source = {.arena = arena},
+    };
+}
+
+size_t builder_add_member(struct builder *builder, struct str name, struct str content) {
+    struct document *document = builder->reading.document;
+    size_t start = builder->source.count;
+    strbuf_add(&builder->source, content);
+    strbuf_add_char(&builder->source, '\n');
+    document->source = strbuf_str(&builder->source);
+    *arena_push(builder->reading.arena, &document->members) =
+        (struct member){.name = name, .start = start};
+    return start;
+}
+
+/* ---- spans ---- */
+
+static struct span *push_span(struct builder *builder, struct str text, size_t start, size_t end) {
+    struct span *span = arena_push(builder->reading.arena, &builder->part.block.spans);
+    struct str language = {0};
+    if (builder->n_languages)
+        language = builder->languages[builder->n_languages - 1];
+    *span = (struct span){
+        .kind = builder->in_reference ? SPAN_NOTE_REFERENCE
+                : language.len        ? SPAN_LANGUAGE
+                : builder->emphasis   ? SPAN_EMPHASIS
+                                      : SPAN_PLAIN,
+        .text = text,
+        .start = start,
+        .end = end,
+        .mended = text.len != end - start,
+        .column = builder->column,
+        .language = language,
+        .target = builder->target,
+    };
+    if (end > builder->last_end)
+        builder->last_end = end;
+    return span;
+}
+
+/* White space that proved to lie between two texts of a block. */
+static void flush_space(struct builder *builder) {
+    if (!builder->space_pending)
+        return;
+    builder->space_pending = false;
+    if (!builder->part.block.spans.count)
+        return;
+    struct span *span = push_span(builder, STR(" "), builder->space_start, builder->space_end);
+    bool same =
+        span->end - span->start == 1 && builder->reading.document->source.ptr[span->start] == ' ';
+    span->mended = !same;
+    span->line_break = builder->line_pending;
+    builder->part.n_lines += builder->line_pending;
+    builder->line_pending = false;
+}
+
+static void add_space(struct builder *builder, size_t start, size_t end) {
+    if (!builder->space_pending)
+        builder->space_start = start;
+    builder->space_pending = true;
+    builder->space_end = end;
+}
+
+static bool check_length(struct builder *builder, size_t end) {
+    const struct block *block = &builder->part.block;
+    if (!block->spans.count || end <= block->spans.items[0].start ||
+        end - block->spans.items[0].start <= PARAGRAPH_MAX_BYTES || builder->failure.set)
+        return !builder->failure.set;
+    const struct document *document = builder->reading.document;
+    return error_set_line(&builder->failure, document->path,
+                          document_line(document, block->spans.items[0].start),
+                          "a paragraph of more than %d MiB; part it", PARAGRAPH_MAX_BYTES >> 20);
+}
+
+/* Adds text without white space at its ends. */
+static void add_words(struct builder *builder, struct str text, size_t start, size_t end) {
+    flush_space(builder);
+    push_span(builder, text, start, end);
+}
+
+static bool is_linear(const struct builder *builder, struct str text, size_t start, size_t end) {
+    struct str source = builder->reading.document->source;
+    return end <= source.len && end - start == text.len &&
+           memcmp(source.ptr + start, text.ptr, text.len) == 0;
+}
+
+/* The white space that markup does not mean: a no-break space is meant. */
+static bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Cuts the text at its white space. A part that is not byte for byte the source's stands
+ * for the range as a whole. */
+static void add_collapsed(struct builder *builder, struct str text, size_t start, size_t end) {
+    bool linear = is_linear(builder, text, start, end);
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        bool blank = is_blank(text.ptr[at]);
+        while (at < text.len && is_blank(text.ptr[at]) == blank)
+            at++;
+        /* One space between words needs no span of its own. */
+        while (!blank && at + 1 < text.len && text.ptr[at] == ' ' && !is_blank(text.ptr[at + 1]))
+            for (at++; at < text.len && !is_blank(text.ptr[at]);)
+                at++;
+        size_t part_start = linear ? start + from : start, part_end = linear ? start + at : end;
+        if (blank)
+            add_space(builder, part_start, part_end);
+        else
+            add_words(builder, str_slice(text, from, at), part_start, part_end);
+    }
+}
+
+/* Lines of code stay lines, and their indents what they are. */
+static void add_preformatted(struct builder *builder, struct str text, size_t start, size_t end) {
+    bool linear = is_linear(builder, text, start, end);
+    for (size_t at = 0; at < text.len;) {
+        size_t from = at;
+        while (at < text.len && text.ptr[at] != '\n')
+            at++;
+        size_t part_start = linear ? start + from : start, part_end = linear ? start + at : end;
+        if (at > from)
+            add_words(builder, str_slice(text, from, at), part_start, part_end);
+        if (at == text.len)
+            break;
+        builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : end);
+        at++;
+    }
+}
+
+static bool is_all_blank(struct str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_blank(text.ptr[i]))
+            return false;
+    return true;
+}
+
+void builder_text(struct builder *builder, struct str text, size_t start, size_t end) {
+    if (!text.len || builder->failure.set)
+        return;
+    if (!builder->is_open) {
+        if (is_all_blank(text))
+            return;
+        builder_begin(builder, BLOCK_PARAGRAPH, 0);
+    }
+    text = str_copy(builder->reading.arena, text);
+    if (builder->preformatted)
+        add_preformatted(builder, text, start, end);
+    else
+        add_collapsed(builder, text, start, end);
+    check_length(builder, end);
+}
+
+void builder_label(struct builder *builder, struct str text) {
+    if (builder->failure.set || !builder->is_open)
+        return;
+    builder->space_pending = builder->space_pending && !str_starts_with(text, STR(" ")) &&
+                             !str_starts_with(text, STR(",")) && !str_starts_with(text, STR(";"));
+    flush_space(builder);
+    struct span *span = push_span(builder, str_copy(builder->reading.arena, text),
+                                  builder->last_end, builder->last_end);
+    span->kind = SPAN_LABEL;
+    span->mended = true;
+}
+
+void builder_break(struct builder *builder, size_t start, size_t end) {
+    if (!builder->is_open)
+        return;
+    add_space(builder, start, end);
+    builder->line_pending = true;
+}
+
+void builder_preformat(struct builder *builder) {
+    builder->preformatted = true;
+}
+
+void builder_cell(struct builder *builder, int column) {
+    builder->column = column;
+}
+
+/* ---- what lies around text ---- */
+
+void builder_emphasis_begin(struct builder *builder) {
+    builder->emphasis++;
+}
+
+void builder_emphasis_end(struct builder *builder) {
+    builder->emphasis -= builder->emphasis > 0;
+}
+
+void builder_language_begin(struct builder *builder, struct str tag) {
+    struct str around = {0};
+    int depth = builder->n_languages;
+    if (depth > 0)
+        around = builder->languages[(depth < BUILDER_DEPTH_MAX ? depth : BUILDER_DEPTH_MAX) - 1];
+    if (tag.len)
+        around = str_copy(builder->reading.arena, tag);
+    /* What a document is in as a whole is no foreign language. */
+    if (str_equal_nocase(around, builder->reading.document->metadata.language))
+        around.len = 0;
+    if (depth < BUILDER_DEPTH_MAX)
+        builder->languages[depth] = around;
+    builder->n_languages++;
+}
+
+void builder_language_end(struct builder *builder) {
+    builder->n_languages -= builder->n_languages > 0;
+}
+
+void builder_reference_begin(struct builder *builder, struct str target) {
+    builder->in_reference = true;
+    builder->target = str_copy(builder->reading.arena, target);
+}
+
+void builder_reference_end(struct builder *builder) {
+    builder->in_reference = false;
+    builder->target = (struct str){0};
+}
+
+/* ---- blocks ---- */
+
+void builder_begin(struct builder *builder, enum block_kind kind, int level) {
+    builder_end(builder);
+    builder->part = (struct part){.block = {.kind = kind, .level = level}, .n_lines = 1};
+    builder->is_open = true;
+}
+
+static bool says_anything(const struct block *block) {
+    for (size_t i = 0; i < block->spans.count; i++)
+        if (block->spans.items[i].kind != SPAN_LABEL && !block->spans.items[i].line_break)
+            return true;
+    return false;
+}
+
+static void push_part(struct builder *builder) {
+    struct text_reading *reading = &builder->reading;
+    if (reading->parts.count >= PARTS_MAX) {
+        error_set(&builder->failure, reading->document->path, "more than %d paragraphs; split it",
+                  PARTS_MAX);
+        return;
+    }
+    *arena_push(reading->scratch, &reading->parts) = builder->part;
+}
+
+void builder_end(struct builder *builder) {
+    if (builder->is_open && says_anything(&builder->part.block))
+        push_part(builder);
+    builder->is_open = builder->preformatted = builder->space_pending = false;
+    builder->line_pending = false;
+    builder->column = 0;
+}
+
+bool builder_is_open(const struct builder *builder) {
+    return builder->is_open;
+}
+
+struct block *builder_block(struct builder *builder) {
+    return builder->is_open ? &builder->part.block : NULL;
+}
+
+void builder_separator(struct builder *builder) {
+    builder_end(builder);
+    builder->part = (struct part){.block = {.kind = BLOCK_SEPARATOR}};
+    push_part(builder);
+}
+
+/* ---- lists ---- */
+
+void builder_page(struct builder *builder, struct str label, size_t start) {
+    struct arena *arena = builder->reading.arena;
+    *arena_push(arena, &builder->reading.document->pages) =
+        (struct page){.label = str_copy(arena, label), .start = start};
+}
+
+void builder_contents(struct builder *builder, struct str title, int level, size_t start) {
+    struct arena *arena = builder->reading.arena;
+    *arena_push(arena, &builder->reading.document->contents) =
+        (struct contents_entry){.title = str_copy(arena, title), .level = level, .start = start};
+}
+
+void builder_unspoken(struct builder *builder, struct str text, size_t start, size_t end,
+                      const char *reason) {
+    struct arena *arena = builder->reading.arena;
+    *arena_push(arena, &builder->reading.document->unspoken) = (struct unspoken){
+        .source = {start, end, 0}, .text = str_copy(arena, text), .reason = str_from_c(reason)};
+}
+
+void builder_repair(struct builder *builder, size_t start, size_t end, const char *what) {
+    list_repair(&builder->reading, start, end, what);
+}
+
+/* ---- the end ---- */
+
+/* Lines are counted once, in source order, as the blocks are. */
+static void number_parts(struct text_reading *reading) {
+    size_t at = 0;
+    unsigned long line = 1;
+    for (size_t i = 0; i < reading->parts.count; i++) {
+        struct block *block = &reading->parts.items[i].block;
+        size_t start = block->spans.count ? block->spans.items[0].start : at;
+        line += source_count_lines(reading->document->source, at, start);
+        at = start > at ? start : at;
+        block->line = line;
+    }
+}
+
+bool builder_finish(struct builder *builder, struct error *error) {
+    struct text_reading *reading = &builder->reading;
+    builder_end(builder);
+    bool done = !builder->failure.set;
+    if (done) {
+        number_parts(reading);
+        letter_find(reading);
+        titles_settle(reading);
+        words_repair(reading);
+        text_finish(reading);
+    } else {
+        error_set(error, builder->failure.place, "%s", builder->failure.message);
+    }
+    arena_close(reading->scratch);
+    return done;
+}
