@@ -86,22 +86,30 @@ static bool check(struct str content, const char *name, struct error *error) {
            check_utf8(content, name, error) && check_blank(content, name, error);
 }
 
+static const struct reader *find_reader(struct str content, const char *name) {
+    for (size_t i = 0; readers[i]; i++)
+        if (readers[i]->recognises(content, name))
+            return readers[i];
+    return NULL;
+}
+
 bool document_read_content(struct arena *arena, const char *name, struct str content,
                            const struct reader_options *options, struct document *document,
                            struct error *error) {
     if (content.len > SOURCE_MAX_BYTES)
         return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
-    if (!check(content, name, error))
+    const struct reader *reader = find_reader(content, name);
+    if (!reader)
+        return error_set(error, name, "of no format that can be read; name a file of plain text");
+    if (!reader->foreign && !check(content, name, error))
         return false;
     *document = (struct document){
-        .path = str_to_c(arena, str_from_c(name)), .source = content, .file_bytes = content};
-    const struct reader *const *reader = readers;
-    while (*reader && !(*reader)->recognises(content, name))
-        reader++;
-    if (!*reader)
-        return error_set(error, name, "of no format that can be read; name a file of plain text");
-    document->format = (*reader)->name;
-    return (*reader)->read(arena, options, document, error);
+        .path = str_to_c(arena, str_from_c(name)),
+        .format = reader->name,
+        .source = content,
+        .file_bytes = content,
+    };
+    return reader->read(arena, options, document, error);
 }
 
 bool document_read(struct arena *arena, const char *path, const struct reader_options *options,

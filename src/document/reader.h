@@ -11,6 +11,10 @@ struct reader_options {
 
 struct reader {
     const char *name; /* "text" */
+    /* Of a format with a parser of its own: it takes the bytes as they are, whatever their
+     * encoding, sets document->source itself, and works in the sandbox. Other readers are
+     * given checked UTF-8. */
+    bool foreign;
     /* Whether the content looks like this format; the path may be NULL. */
     bool (*recognises)(struct str content, const char *path);
     /* Fills `document` (path and source are set) from the arena. */
