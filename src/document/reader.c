@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/sandbox.h"
 #include "document/text.h"
 
 /* About three hundred hours of speech: more than any book, and little enough that the
@@ -109,7 +110,8 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
         .source = content,
         .file_bytes = content,
     };
-    return reader->read(arena, options, document, error);
+    return reader->foreign ? sandbox_read(arena, reader, options, document, error)
+                           : reader->read(arena, options, document, error);
 }
 
 bool document_read(struct arena *arena, const char *path, const struct reader_options *options,
