@@ -26,6 +26,9 @@ _lectern() {
     --chapters)
         mapfile -t COMPREPLY < <(compgen -W 'auto headings paragraphs none' -- "$word")
         ;;
+    --split)
+        mapfile -t COMPREPLY < <(compgen -W 'chapter 30min 1h 100MB 650MB' -- "$word")
+        ;;
     --cache) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     -o | --output)
         if [ "$command" = build ]; then

@@ -24,6 +24,7 @@ struct split {
 /* "chapter"; "30min", "2h"; "100MB", "1GB" (of a thousand each). False: none of them, or
  * under a minute or a megabyte. */
 bool split_find(struct str text, struct split *split);
+#define SPLIT_WANTED "chapter, or the length or size of a file, such as 30min, 2h or 100MB"
 
 struct part {
     /* Of the part alone; points into this struct. Its script's title is the part's, its
@@ -34,6 +35,7 @@ struct part {
     struct document document;
     struct timeline timeline; /* loudness and peak: once part_write_mp3() is done */
     size_t first_utterance;   /* of the whole */
+    bool continues;           /* its first chapter is the rest of the one before */
     uint64_t start;           /* samples: what the parts before it last */
     struct str name;          /* "01 Title": see part_name() */
     uint64_t n_bytes;         /* of its file, once it is written */
@@ -48,8 +50,9 @@ struct parts {
 /* Divides the edition, whose timeline is made and whose cover is read.
  *
  * By chapters: a part for each of the outermost chapters, or of the first level at which
- * they last an hour or less; what comes before the first is a part, and a heading with
- * nothing under it goes with the next.
+ * they last an hour or less; what comes before the first is a part. A heading with
+ * nothing under it goes with the next, and a chapter of less than ten seconds with the one
+ * before it, so long as those come to no more than that.
  * By length or size: as few parts as will do, about as long as each other, none over the
  * limit unless a single paragraph is. A chapter's beginning is taken before a paragraph's
  * where it lies near.
