@@ -1,42 +1,24 @@
 #include "document/xml_text.h"
 
-#include <limits.h>
 #include <string.h>
-#include <unicode/ucnv.h>
 
 #include "base/utf8.h"
 #include "document/document.h"
+#include "document/encoding.h"
 
-/* The longest names of encodings have about forty letters. */
-enum { ENCODING_MAX = 64 };
-
-/* How a file begins that is in no encoding that ASCII can be read in. The longer come
- * first; "<?" without a mark is as good as one. */
+/* How a file begins that ASCII cannot be read in, and that has no byte order mark. */
 static const struct {
     struct str start;
-    size_t mark; /* bytes of it that are no text */
     const char *encoding;
-} beginnings[] = {
-    {{"\xFF\xFE\0\0", 4}, 4, "UTF-32LE"}, {{"\0\0\xFE\xFF", 4}, 4, "UTF-32BE"},
-    {{"<\0\0\0", 4}, 0, "UTF-32LE"},      {{"\0\0\0<", 4}, 0, "UTF-32BE"},
-    {{"\xFF\xFE", 2}, 2, "UTF-16LE"},     {{"\xFE\xFF", 2}, 2, "UTF-16BE"},
-    {{"<\0", 2}, 0, "UTF-16LE"},          {{"\0<", 2}, 0, "UTF-16BE"},
+} unmarked[] = {
+    {{"<\0\0\0", 4}, "UTF-32LE"},
+    {{"\0\0\0<", 4}, "UTF-32BE"},
+    {{"<\0", 2}, "UTF-16LE"},
+    {{"\0<", 2}, "UTF-16BE"},
 };
 
-/* The value of `encoding` in <?xml version="1.0" encoding="…"?>; empty: none. */
-static struct str declared_encoding(struct str content) {
-    struct str mark = STR("\xEF\xBB\xBF");
-    if (str_starts_with(content, mark))
-        return (struct str){0};
-    if (!str_starts_with(content, STR("<?xml")))
-        return (struct str){0};
-    const char *close = memmem(content.ptr, content.len, "?>", 2);
-    struct str declaration =
-        str_slice(content, 0, close ? (size_t)(close - content.ptr) : (size_t)0);
-    const char *key = memmem(declaration.ptr, declaration.len, "encoding", 8);
-    if (!key)
-        return (struct str){0};
-    size_t at = (size_t)(key - declaration.ptr) + 8;
+/* What is between quotes behind `encoding =`. */
+static struct str quoted_after(struct str declaration, size_t at) {
     while (at < declaration.len && strchr(" \t\r\n=", declaration.ptr[at]))
         at++;
     if (at == declaration.len || !strchr("\"'", declaration.ptr[at]))
@@ -47,50 +29,53 @@ static struct str declared_encoding(struct str content) {
                  : (struct str){0};
 }
 
+/* The value of `encoding` in <?xml version="1.0" encoding="…"?>; empty: none. */
+static struct str declared_encoding(struct str content) {
+    static const struct str key = {"encoding", 8};
+    if (!str_starts_with(content, STR("<?xml")))
+        return (struct str){0};
+    const char *close = memmem(content.ptr, content.len, "?>", 2);
+    if (!close)
+        return (struct str){0};
+    struct str declaration = str_slice(content, 0, (size_t)(close - content.ptr));
+    const char *at = memmem(declaration.ptr, declaration.len, key.ptr, key.len);
+    return at ? quoted_after(declaration, (size_t)(at - declaration.ptr) + key.len)
+              : (struct str){0};
+}
+
 static bool is_utf8(struct str encoding) {
     return !encoding.len || str_equal_nocase(encoding, STR("utf-8")) ||
            str_equal_nocase(encoding, STR("utf8")) || str_equal_nocase(encoding, STR("us-ascii"));
 }
 
-/* ICU measures first and writes then. */
-static bool convert(struct arena *arena, UConverter *converter, struct str content,
-                    struct str *text) {
-    UErrorCode status = U_ZERO_ERROR;
-    ucnv_setToUCallBack(converter, UCNV_TO_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
-    int32_t needed = ucnv_toAlgorithmic(UCNV_UTF8, converter, NULL, 0, content.ptr,
-                                        (int32_t)content.len, &status);
-    if (status != U_BUFFER_OVERFLOW_ERROR && U_FAILURE(status))
-        return false;
-    char *room = arena_alloc(arena, (size_t)needed + 1);
-    status = U_ZERO_ERROR;
-    ucnv_toAlgorithmic(UCNV_UTF8, converter, room, needed + 1, content.ptr, (int32_t)content.len,
-                       &status);
-    *text = (struct str){room, (size_t)needed};
-    return U_SUCCESS(status);
+static const char *find_encoding(struct arena *arena, struct str content) {
+    for (size_t i = 0; i < sizeof unmarked / sizeof *unmarked; i++)
+        if (str_starts_with(content, unmarked[i].start))
+            return unmarked[i].encoding;
+    struct str declared = declared_encoding(content);
+    return is_utf8(declared) ? NULL : str_to_c(arena, declared);
 }
 
-static bool decode(struct arena *arena, const char *name, struct str content, struct str encoding,
+static bool has_mark(struct str content) {
+    return str_starts_with(content, STR("\xFF\xFE")) || str_starts_with(content, STR("\xFE\xFF")) ||
+           str_starts_with(content, (struct str){"\0\0\xFE\xFF", 4});
+}
+
+static bool decode(struct arena *arena, const char *name, struct str content, const char *encoding,
                    struct str *text, struct error *error) {
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter *converter =
-        encoding.len <= ENCODING_MAX ? ucnv_open(str_to_c(arena, encoding), &status) : NULL;
-    if (!converter)
-        return error_set_line(error, name, 1,
-                              "its encoding “%.*s” is not known; convert it to UTF-8",
-                              STR_ARG(utf8_clip(encoding, ENCODING_MAX)));
-    bool done = content.len < INT_MAX / 4 && convert(arena, converter, content, text);
-    ucnv_close(converter);
-    return done || error_set(error, name, "holds bytes that are no %.*s, which it says it is",
-                             STR_ARG(encoding));
+    struct decoded decoded;
+    if (!encoding_decode(arena, name, content, encoding, &decoded, error))
+        return false;
+    *text = decoded.text;
+    return true;
 }
 
-static bool take_utf8(const char *name, struct str content, struct error *error) {
-    size_t at = utf8_validate(content);
-    if (at == content.len)
-        return true;
-    return error_set_line(error, name, 1 + source_count_lines(content, 0, at),
+static bool check_utf8(const char *name, struct str text, struct error *error) {
+    size_t at = utf8_validate(text);
+    return at == text.len ||
+           error_set_line(error, name, 1 + source_count_lines(text, 0, at),
                           "not UTF-8 (byte 0x%02X), and no other encoding is declared",
-                          (unsigned)(unsigned char)content.ptr[at]);
+                          (unsigned)(unsigned char)text.ptr[at]);
 }
 
 static bool check_nul(const char *name, struct str text, struct error *error) {
@@ -102,14 +87,9 @@ static bool check_nul(const char *name, struct str text, struct error *error) {
 
 bool xml_decode(struct arena *arena, const char *name, struct str content, struct str *text,
                 struct error *error) {
+    const char *encoding = find_encoding(arena, content);
     *text = content;
-    for (size_t i = 0; i < sizeof beginnings / sizeof *beginnings; i++)
-        if (str_starts_with(content, beginnings[i].start))
-            return decode(arena, name, str_slice(content, beginnings[i].mark, content.len),
-                          str_from_c(beginnings[i].encoding), text, error) &&
-                   check_nul(name, *text, error);
-    struct str encoding = declared_encoding(content);
-    if (!is_utf8(encoding) && !decode(arena, name, content, encoding, text, error))
+    if ((encoding || has_mark(content)) && !decode(arena, name, content, encoding, text, error))
         return false;
-    return take_utf8(name, *text, error) && check_nul(name, *text, error);
+    return check_utf8(name, *text, error) && check_nul(name, *text, error);
 }
