@@ -1,5 +1,6 @@
 #include "document/reader.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -93,14 +94,16 @@ static const struct reader *find_reader(struct str content, const char *name) {
     return NULL;
 }
 
-bool document_read_content(struct arena *arena, const char *name, struct str content,
-                           const struct reader_options *options, struct document *document,
-                           struct error *error) {
-    if (content.len > SOURCE_MAX_BYTES)
-        return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
-    const struct reader *reader = find_reader(content, name);
-    if (!reader)
-        return error_set(error, name, "of no format that can be read; name a file of plain text");
+static const struct reader *reader_called(const char *format) {
+    size_t i = 0;
+    while (readers[i] && strcmp(readers[i]->name, format) != 0)
+        i++;
+    return readers[i];
+}
+
+/* Fills the document with what is known before it is read. */
+static bool begin(struct arena *arena, const struct reader *reader, const char *name,
+                  struct str content, struct document *document, struct error *error) {
     if (!reader->foreign && !check(content, name, error))
         return false;
     *document = (struct document){
@@ -109,7 +112,28 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
         .source = content,
         .file_bytes = content,
     };
-    return reader->read(arena, options, document, error);
+    return true;
+}
+
+bool document_read_content(struct arena *arena, const char *name, struct str content,
+                           const struct reader_options *options, struct document *document,
+                           struct error *error) {
+    if (content.len > SOURCE_MAX_BYTES)
+        return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
+    const struct reader *reader = find_reader(content, name);
+    if (!reader)
+        return error_set(error, name, "of no format that can be read; name a file of plain text");
+    return begin(arena, reader, name, content, document, error) &&
+           reader->read(arena, options, document, error);
+}
+
+bool document_read_as(struct arena *arena, const char *format, const char *name, struct str content,
+                      const struct reader_options *options, struct document *document,
+                      struct error *error) {
+    const struct reader *reader = reader_called(format);
+    assert(reader);
+    return begin(arena, reader, name, content, document, error) &&
+           reader->read(arena, options, document, error);
 }
 
 bool document_read(struct arena *arena, const char *path, const struct reader_options *options,
