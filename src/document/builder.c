@@ -276,6 +276,11 @@ void builder_separator(struct builder *builder) {
     push_part(builder);
 }
 
+void builder_return(struct builder *builder, size_t start) {
+    builder_end(builder);
+    builder->last_end = start;
+}
+
 /* ---- lists ---- */
 
 void builder_page(struct builder *builder, struct str label, size_t start) {
@@ -303,15 +308,18 @@ void builder_repair(struct builder *builder, size_t start, size_t end, const cha
 
 /* ---- the end ---- */
 
-/* Lines are counted once, in source order, as the blocks are. */
+/* Lines are counted on from block to block, or back to one that lies in the one before. */
 static void number_parts(struct text_reading *reading) {
     size_t at = 0;
     unsigned long line = 1;
     for (size_t i = 0; i < reading->parts.count; i++) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
-        line += source_count_lines(reading->document->source, at, start);
-        at = start > at ? start : at;
+        if (start >= at)
+            line += source_count_lines(reading->document->source, at, start);
+        else
+            line -= source_count_lines(reading->document->source, start, at);
+        at = start;
         block->line = line;
     }
 }
