@@ -311,8 +311,10 @@ static void time_all(struct written *written) {
 void written_make(struct arena *arena, const struct edition *edition, size_t first,
                   struct written *written) {
     const struct utterance *utterance = utterance_at(edition, first);
-    *written =
-        (struct written){.kind = utterance->kind, .first_utterance = first, .n_utterances = 1};
+    *written = (struct written){.block = utterance->block,
+                                .kind = utterance->kind,
+                                .first_utterance = first,
+                                .n_utterances = 1};
     while (first + written->n_utterances < edition->script->utterances.count &&
            utterance_at(edition, first + written->n_utterances)->continues)
         written->n_utterances++;
