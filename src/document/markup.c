@@ -135,11 +135,15 @@ static void begin_block(struct walk *walk) {
     walk->has_blocks = true;
     builder_begin(walk->builder, walk->flow.kind, walk->flow.level);
     struct block *block = builder_block(walk->builder);
-    block->id = walk->flow.note;
+    block->id = walk->note;
+    walk->note.len = 0;
     block->table = walk->flow.table;
     block->table_head = walk->flow.table_head;
     if (walk->preformatted)
         builder_preformat(walk->builder);
+    /* What else is in an item are paragraphs. */
+    if (walk->flow.kind == BLOCK_LIST_ITEM)
+        walk->flow = (struct flow){.kind = BLOCK_PARAGRAPH};
 }
 
 void walk_open(struct walk *walk) {
@@ -150,12 +154,23 @@ void walk_open(struct walk *walk) {
     walk->label.len = 0;
 }
 
+/* A byte of the tree's source as one of the document's. Spans lie in order, also where a
+ * tree's nodes do not, which have no place then but the end of the one before. */
+static size_t place(const struct walk *walk, size_t at) {
+    size_t last = walk->builder->last_end;
+    return walk->markup->offset + at > last ? walk->markup->offset + at : last;
+}
+
+void walk_space(struct walk *walk, size_t at) {
+    if (builder_is_open(walk->builder))
+        builder_text(walk->builder, STR(" "), place(walk, at), place(walk, at));
+}
+
 void walk_part(struct walk *walk, const struct node *node) {
-    size_t at = walk->markup->offset + node->start;
-    if (!walk->joined)
+    if (walk->joined)
+        walk_space(walk, node->start);
+    else
         builder_end(walk->builder);
-    else if (builder_is_open(walk->builder))
-        builder_text(walk->builder, STR(" "), at, at);
 }
 
 void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
@@ -164,7 +179,7 @@ void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
         return;
     if (!blank)
         walk_open(walk);
-    builder_text(walk->builder, text, walk->markup->offset + start, walk->markup->offset + end);
+    builder_text(walk->builder, text, place(walk, start), place(walk, end));
 }
 
 void walk_say_attribute(struct walk *walk, const struct node *node, const char *name) {
@@ -245,9 +260,7 @@ static void read_break(struct walk *walk, const struct node *node) {
         builder_end(walk->builder);
         return;
     }
-    size_t start = walk->markup->offset + node->start;
-    size_t end = node->end > node->start ? walk->markup->offset + node->end : start;
-    builder_break(walk->builder, start, end);
+    builder_break(walk->builder, place(walk, node->start), place(walk, node->end));
 }
 
 /* ---- lists ---- */
@@ -570,6 +583,14 @@ static void read_verse(struct walk *walk, const struct node *node, element_fn *r
     walk->flow = around;
 }
 
+static bool has_heading(const struct node *root) {
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->name.len == 2 && node->name.ptr[0] == 'h' && node->name.ptr[1] >= '1' &&
+            node->name.ptr[1] <= '6')
+            return true;
+    return false;
+}
+
 static void read_role_heading(struct walk *walk, const struct node *node) {
     long level = number_in(node_attribute(node, "aria-level"), 2);
     read_heading(walk, node, level < 1 ? 1 : level > 6 ? 6 : (int)level);
@@ -582,12 +603,40 @@ static void read_list_of_notes(struct walk *walk, const struct node *node, eleme
     walk->in_notes = around;
 }
 
+/* What stands around the text of a page, or beside it. */
+static const char *reason_beside(const struct walk *walk, const struct node *node) {
+    static const char *const unprinted[] = {"noprint", "no-print", "d-print-none", "mw-editsection",
+                                            NULL};
+    if (has_role(node, "navigation") || has_role(node, "doc-toc") || has_role(node, "menubar"))
+        return "navigation";
+    if (!walk->markup->is_page)
+        return NULL;
+    if (has_class(node, unprinted))
+        return "not meant for print";
+    if (has_role(node, "search") || node_is(node, "search"))
+        return "search form";
+    if (has_role(node, "contentinfo"))
+        return "page footer";
+    if (has_role(node, "complementary"))
+        return "beside the main text";
+    if (walk->quote_depth || walk->flow.kind != BLOCK_PARAGRAPH)
+        return NULL;
+    if (node_is(node, "footer"))
+        return "page footer";
+    if (node_is(node, "aside"))
+        return "beside the main text";
+    return node_is(node, "header") && !has_heading(node) ? "page header" : NULL;
+}
+
 /* What attributes say goes before what the name says. */
 static void read_element(struct walk *walk, const struct node *node) {
     const struct element *element = find_element(node);
     element_fn *read = element && element->read ? element->read : walk_children;
     bool block = element && element->layout == BLOCK;
-    if (is_page_break(node))
+    const char *reason = reason_beside(walk, node);
+    if (reason && !is_note(walk, node) && !is_list_of_notes(node))
+        walk_leave_out(walk, node, reason);
+    else if (is_page_break(node))
         read_page_break(walk, node);
     else if (is_note(walk, node))
         read_note(walk, node);

@@ -169,7 +169,9 @@ bool is_note(const struct walk *walk, const struct node *node) {
 
 void read_note(struct walk *walk, const struct node *node) {
     walk->label.len = 0;
-    walk_within(walk, node, (struct flow){.kind = BLOCK_NOTE, .note = walk_id(walk, node)});
+    walk->note = walk_id(walk, node);
+    walk_within(walk, node, (struct flow){.kind = BLOCK_NOTE});
+    walk->note.len = 0;
 }
 
 /* ---- pages ---- */
