@@ -113,20 +113,24 @@ static size_t find_last_bar(struct str title, size_t *length) {
     return last;
 }
 
-static bool contains_nocase(struct arena *arena, struct str text, struct str part) {
-    return part.len && str_contains(utf8_lower(arena, text), utf8_lower(arena, part));
+/* The first heading of the main text, of the highest rank. */
+static const struct node *first_heading(const struct node *main) {
+    static const char *const names[] = {"h1", "h2", "h3", NULL};
+    const struct node *heading = NULL;
+    for (size_t i = 0; names[i] && !heading; i++)
+        heading = node_find(main, names[i]);
+    return heading;
+}
+
+static bool starts_with_nocase(struct arena *arena, struct str text, struct str start) {
+    return start.len && str_starts_with(utf8_lower(arena, text), utf8_lower(arena, start));
 }
 
 void html_read_title(struct arena *arena, struct html_page *page, struct metadata *metadata) {
-    const struct node *inside = page->main ? node_find(page->main, "h1") : NULL;
+    const struct node *inside = page->main ? first_heading(page->main) : NULL;
     const struct node *heading = page->heading ? page->heading : inside;
     struct str headed = heading ? node_text(arena, heading) : (struct str){0};
-    if (!metadata->title.len) {
-        metadata->title = headed;
-        return;
-    }
-    if (headed.len && headed.len < metadata->title.len &&
-        contains_nocase(arena, metadata->title, headed)) {
+    if (!metadata->title.len || starts_with_nocase(arena, metadata->title, headed)) {
         metadata->title = headed;
         return;
     }

@@ -208,8 +208,8 @@ static const struct node *find_heading(struct arena *arena, const struct html_pa
          node = node_next(page->body, node)) {
         if (!node_is(node, "h1"))
             continue;
-        struct str text = node_text(arena, node);
-        if (text.len && str_contains(utf8_lower(arena, title), utf8_lower(arena, text)))
+        struct str text = utf8_lower(arena, node_text(arena, node));
+        if (text.len && str_starts_with(utf8_lower(arena, title), text))
             return node;
     }
     return NULL;

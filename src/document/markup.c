@@ -3,12 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "document/markup_walk.h"
 
 /* ---- what nodes are ---- */
 
+/* Spaces of every kind, and marks that leave no trace: what fills an empty paragraph. */
 bool is_blank_text(struct str text) {
-    return str_trim(text).len == 0;
+    text = str_trim(text);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!utf8_is_space(c) && c != 0xAD && c != 0x200B && c != 0xFEFF)
+            return false;
+    }
+    return true;
 }
 
 bool has_type(const struct node *node, const char *type) {
@@ -177,7 +185,9 @@ void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
     bool blank = is_blank_text(text);
     if (blank && !builder_is_open(walk->builder))
         return;
-    if (!blank)
+    if (blank && !walk->preformatted)
+        text = STR(" ");
+    else if (!blank)
         walk_open(walk);
     builder_text(walk->builder, text, place(walk, start), place(walk, end));
 }
