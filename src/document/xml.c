@@ -436,6 +436,9 @@ static bool parse(struct xml_reading *reading) {
     *reading->parser->sax = handlers;
     reading->parser->userData = reading;
     bool done = xmlParseDocument(reading->parser) == 0;
+    /* Made for declarations of entities, though nobody asked for a document. */
+    xmlFreeDoc(reading->parser->myDoc);
+    reading->parser->myDoc = NULL;
     xmlFreeParserCtxt(reading->parser);
     if (!done || !reading->root)
         error_set(&reading->failure, reading->name, "not well-formed XML");
