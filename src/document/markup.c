@@ -42,17 +42,17 @@ static bool is_one_of(const struct node *node, const char *const *names) {
     return false;
 }
 
+struct element;
+static const struct element *find_element(const struct node *node);
+
 bool markup_is_no_text(const struct node *node) {
     static const char *const names[] = {"head",     "script",  "style",    "template", "noscript",
                                         "noframes", "noembed", "datalist", "title",    NULL};
     if (!node->name.len || !is_one_of(node, names))
         return false;
-    /* A drawing has titles too, which are text. */
-    for (const struct node *around = node; node_is(node, "title") && around;
-         around = around->parent)
-        if (node_is(around, "svg"))
-            return false;
-    return true;
+    /* A drawing, and what it is made of, has titles too, which are text. */
+    return !node_is(node, "title") || !node->parent || node_is(node->parent, "head") ||
+           (find_element(node->parent) && !node_is(node->parent, "svg"));
 }
 
 struct str markup_label(const struct node *node) {
