@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "document/encoding.h"
+#include "document/html.h"
 #include "document/markdown.h"
 #include "document/sandbox.h"
 #include "document/text.h"
@@ -16,6 +17,7 @@ enum { SOURCE_MAX_BYTES = 16 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
+    &reader_html,
     &reader_markdown,
     &reader_text,
     NULL,
