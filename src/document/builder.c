@@ -18,12 +18,16 @@ void builder_open(struct builder *builder, struct arena *arena,
 
 size_t builder_add_member(struct builder *builder, struct str name, struct str content) {
     struct document *document = builder->reading.document;
-    size_t start = builder->source.count;
+    size_t start = builder->source.count, n_before = document->members.count;
+    struct member member = {.name = name, .start = start, .line = 1};
+    if (n_before) {
+        const struct member *before = &document->members.items[n_before - 1];
+        member.line = before->line + source_count_lines(document->source, before->start, start);
+    }
     strbuf_add(&builder->source, content);
     strbuf_add_char(&builder->source, '\n');
     document->source = strbuf_str(&builder->source);
-    *arena_push(builder->reading.arena, &document->members) =
-        (struct member){.name = name, .start = start};
+    *arena_push(builder->reading.arena, &document->members) = member;
     return start;
 }
 
