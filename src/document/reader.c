@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/docx.h"
 #include "document/encoding.h"
 #include "document/markdown.h"
 #include "document/sandbox.h"
@@ -15,6 +16,7 @@ enum { SOURCE_MAX_BYTES = 16 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
+    &reader_docx,
     &reader_markdown,
     &reader_text,
     NULL,
