@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { LANGUAGES_MAX = 16, DATE_BYTES = 10 };
+enum { DATE_BYTES = 10 };
 
 /* ---- recognising ---- */
 
@@ -109,23 +109,6 @@ static bool read_properties(struct docx *docx, struct error *error) {
 
 /* ---- the language ---- */
 
-struct languages {
-    struct str tags[LANGUAGES_MAX];
-    size_t bytes[LANGUAGES_MAX];
-    int count;
-};
-
-static void count_language(struct languages *languages, struct str tag, size_t bytes) {
-    int i = 0;
-    while (i < languages->count && !str_equal_nocase(languages->tags[i], tag))
-        i++;
-    if (i == LANGUAGES_MAX || !tag.len)
-        return;
-    languages->tags[i] = tag;
-    languages->count += i == languages->count;
-    languages->bytes[i] += bytes;
-}
-
 static size_t text_length(const struct node *run) {
     size_t length = 0;
     for (const struct node *child = run->first_child; child; child = child->next)
@@ -158,20 +141,18 @@ static struct str language_of_paragraph(const struct docx *docx, const struct no
 /* What a document says of its language comes from a template; the language that most of
  * its text is marked with is what its author wrote. */
 static void find_language(struct docx *docx, const struct node *root) {
-    struct languages languages = {.count = 0};
+    struct office_languages languages = {.count = 0};
     struct str around = docx->styles.look.language;
     for (const struct node *node = root; node; node = node_next(root, node)) {
         if (node_is(node, "p"))
             around = language_of_paragraph(docx, node);
         else if (node_is(node, "r"))
-            count_language(&languages, language_of_run(docx, around, node), text_length(node));
+            office_count_language(&languages, language_of_run(docx, around, node),
+                                  text_length(node));
     }
-    size_t most = 0;
-    for (int i = 0; i < languages.count; i++)
-        if (languages.bytes[i] > most) {
-            most = languages.bytes[i];
-            docx->document->metadata.language = languages.tags[i];
-        }
+    struct str language = office_main_language(&languages);
+    if (language.len)
+        docx->document->metadata.language = language;
 }
 
 /* ---- settings ---- */

@@ -20,6 +20,7 @@
 #include "document/archive.h"
 #include "document/builder.h"
 #include "document/numerals.h"
+#include "document/office.h"
 #include "document/rows.h"
 #include "document/tree.h"
 #include "document/xml.h"
@@ -36,27 +37,11 @@ struct docx_look {
 
 #define DOCX_LOOK_UNSAID ((struct docx_look){.bold = -1, .italic = -1, .hidden = -1})
 
-/* What a paragraph is by its style's name. */
-enum docx_role {
-    DOCX_PLAIN,
-    DOCX_TITLE,
-    DOCX_SUBTITLE,
-    DOCX_HEADING,
-    DOCX_QUOTATION,
-    DOCX_CODE,
-    DOCX_VERSE,
-    DOCX_SALUTATION,
-    DOCX_CLOSING,
-    DOCX_SIGNATURE,
-    DOCX_CAPTION,
-    DOCX_CONTENTS, /* a line of the table of contents, or its heading */
-};
-
 struct docx_style {
     struct str id, name, based_on;
     struct docx_style *below; /* while it is being settled: the one based on it */
     struct docx_look look;
-    enum docx_role role;
+    enum office_role role;
     bool has_role;
     int outline; /* level from 0; 9: body text; -1: not said */
     struct str list;

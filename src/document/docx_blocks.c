@@ -8,7 +8,7 @@ enum { BODY_TEXT = 9, SEPARATOR_MAX_BYTES = 64 };
 struct paragraph {
     const struct node *node, *properties;
     const struct docx_style *style; /* NULL: none */
-    enum docx_role role;
+    enum office_role role;
     int outline; /* heading level from 0; -1: none */
     struct str list;
     int list_level; /* -1: the style's */
@@ -40,7 +40,7 @@ static struct paragraph paragraph_of(const struct docx_walk *walk, const struct 
         .node = node,
         .properties = properties,
         .style = style,
-        .role = style ? style->role : DOCX_PLAIN,
+        .role = style ? style->role : OFFICE_PLAIN,
     };
     long outline = number_within(docx_value(properties, "outlineLvl"), 0, BODY_TEXT,
                                  style ? style->outline : -1);
@@ -48,15 +48,6 @@ static struct paragraph paragraph_of(const struct docx_walk *walk, const struct 
     find_list(&paragraph);
     return paragraph;
 }
-
-static const enum block_kind kind_of_role[] = {
-    [DOCX_PLAIN] = BLOCK_PARAGRAPH,     [DOCX_TITLE] = BLOCK_TITLE,
-    [DOCX_SUBTITLE] = BLOCK_PARAGRAPH,  [DOCX_HEADING] = BLOCK_PARAGRAPH,
-    [DOCX_QUOTATION] = BLOCK_QUOTATION, [DOCX_CODE] = BLOCK_CODE,
-    [DOCX_VERSE] = BLOCK_VERSE,         [DOCX_SALUTATION] = BLOCK_SALUTATION,
-    [DOCX_CLOSING] = BLOCK_CLOSING,     [DOCX_SIGNATURE] = BLOCK_SIGNATURE,
-    [DOCX_CAPTION] = BLOCK_FIGURE,      [DOCX_CONTENTS] = BLOCK_PARAGRAPH,
-};
 
 /* A second title is a chapter's, unless it is the first one's next line. */
 static enum block_kind kind_of(const struct docx_walk *walk, const struct paragraph *paragraph,
@@ -69,16 +60,16 @@ static enum block_kind kind_of(const struct docx_walk *walk, const struct paragr
         *level = paragraph->outline + 1;
         return BLOCK_HEADING;
     }
-    if (paragraph->role == DOCX_TITLE && docx->has_title && !docx->after_title) {
+    if (paragraph->role == OFFICE_TITLE && docx->has_title && !docx->after_title) {
         *level = 1;
         return BLOCK_HEADING;
     }
-    if (docx_numbering_has(docx->numbering, paragraph->list) && paragraph->role != DOCX_TITLE) {
+    if (docx_numbering_has(docx->numbering, paragraph->list) && paragraph->role != OFFICE_TITLE) {
         *level = (paragraph->list_level < 0 ? 0 : paragraph->list_level) + 1;
         return BLOCK_LIST_ITEM;
     }
-    *level = paragraph->role == DOCX_QUOTATION;
-    return kind_of_role[paragraph->role];
+    *level = paragraph->role == OFFICE_QUOTATION;
+    return office_kind(paragraph->role);
 }
 
 static bool has_text(const struct node *paragraph) {
@@ -98,23 +89,6 @@ void docx_separate(struct docx_walk *walk) {
         builder_separator(walk->builder);
     walk->separator = false;
     walk->has_blocks = true;
-}
-
-/* "* * *" and the like: no letters, and the marks that printers use. */
-static bool is_separator_text(struct str text) {
-    static const char *const marks[] = {"*", "#", "~", "_", "-", "=", "·", "•", "–",
-                                        "—", "⁂", "❦", "❧", "☙", "†", "✻", "∗", "◆"};
-    size_t at = 0;
-    while (at < text.len) {
-        size_t from = at;
-        at += text.ptr[at] == ' ';
-        for (size_t i = 0; i < sizeof marks / sizeof *marks && at == from; i++)
-            if (str_starts_with(str_slice(text, at, text.len), str_from_c(marks[i])))
-                at += strlen(marks[i]);
-        if (at == from)
-            return false;
-    }
-    return text.len > 0;
 }
 
 static bool has_rule(const struct paragraph *paragraph) {
@@ -141,7 +115,7 @@ static bool read_separator(struct docx_walk *walk, const struct paragraph *parag
         length += node->text.len;
     if (length <= SEPARATOR_MAX_BYTES)
         text = node_text(walk->arena, paragraph->node);
-    if (!is_separator_text(text))
+    if (!office_is_separator(text))
         return false;
     docx_leave_out(walk, paragraph->node, "rule");
     return walk->separator = true;
@@ -192,7 +166,7 @@ static void keep_titles(struct docx_walk *walk, const struct paragraph *paragrap
     const struct block *block = builder_block(walk->builder);
     if (!block || walk->joined)
         return;
-    if (paragraph->role == DOCX_SUBTITLE && !metadata->subtitle.len)
+    if (paragraph->role == OFFICE_SUBTITLE && !metadata->subtitle.len)
         metadata->subtitle = block_text(walk->arena, block);
     /* What the page says is surer than what a template left in the properties. */
     if (block->kind == BLOCK_TITLE && !walk->docx->named && block->spans.count) {
@@ -214,7 +188,7 @@ static void set_look(struct docx_walk *walk, const struct paragraph *paragraph) 
     walk->look = walk->docx->styles.look;
     if (paragraph->style)
         docx_look_lay(&walk->look, &paragraph->style->look);
-    walk->heading = paragraph->outline >= 0 || paragraph->role == DOCX_TITLE;
+    walk->heading = paragraph->outline >= 0 || paragraph->role == OFFICE_TITLE;
 }
 
 static void read_line(struct docx_walk *walk, const struct paragraph *paragraph) {
@@ -246,7 +220,7 @@ static void read_paragraph(struct docx_walk *walk, const struct node *node) {
     struct paragraph paragraph = paragraph_of(walk, node);
     const char *around = walk->reason;
     walk->has_text = has_text(node);
-    if (paragraph.role == DOCX_CONTENTS && !around)
+    if (paragraph.role == OFFICE_CONTENTS && !around)
         walk->reason = "table of contents";
     if (walk->figure.len && !around && repeats_figure(walk, node))
         walk->reason = "repeats the image's text alternative";

@@ -4,18 +4,9 @@
 
 /* ---- saying ---- */
 
-static bool same_language(struct str a, struct str b) {
-    size_t len = 0;
-    while (len < a.len && a.ptr[len] != '-')
-        len++;
-    bool ends = b.len == len || (b.len > len && b.ptr[len] == '-');
-    return ends && str_equal_nocase(str_slice(a, 0, len), str_slice(b, 0, len));
-}
-
-/* A spelling checker's region ("en-GB" in American text) is no other language. */
 static bool is_foreign(const struct docx_walk *walk) {
     struct str own = walk->docx->document->metadata.language;
-    return walk->language.len && own.len && !same_language(walk->language, own);
+    return walk->language.len && own.len && !office_same_language(walk->language, own);
 }
 
 static void say_as_it_is(struct docx_walk *walk, struct str text, size_t start, size_t end) {

@@ -2,7 +2,7 @@
 
 #include "document/docx.h"
 
-enum { LEVELS = 9, LANGUAGE_MAX_BYTES = 35 /* RFC 5646, 4.4.1 */ };
+enum { LEVELS = 9 };
 
 /* ---- attributes ---- */
 
@@ -30,12 +30,6 @@ signed char docx_toggle(const struct node *properties, const char *name) {
 
 /* ---- how letters look ---- */
 
-/* "x-none" and "zxx" are what programs write that know of none. */
-static bool is_language(struct str tag) {
-    return tag.len >= 2 && tag.len <= LANGUAGE_MAX_BYTES && !str_starts_with(tag, STR("x-")) &&
-           !str_equal(tag, STR("zxx")) && !str_equal(tag, STR("none"));
-}
-
 void docx_look_lay(struct docx_look *look, const struct docx_look *over) {
     look->bold = over->bold >= 0 ? over->bold : look->bold;
     look->italic = over->italic >= 0 ? over->italic : look->italic;
@@ -54,93 +48,22 @@ void docx_look_read(const struct node *properties, struct docx_look *look) {
         .bold = docx_toggle(properties, "b"),
         .italic = docx_toggle(properties, "i"),
         .hidden = docx_toggle(properties, "vanish"),
-        .language = is_language(language) ? language : (struct str){0},
+        .language = office_is_language(language) ? language : (struct str){0},
     };
     docx_look_lay(look, &own);
 }
 
 /* ---- what names mean ---- */
 
-/* Word writes the English names of its own styles whatever its language; ids are in that
- * language. Others' styles are known by the names that their programs give them. */
-static const struct {
-    const char *name;
-    enum docx_role role;
-} roles[] = {
-    {"title", DOCX_TITLE},
-    {"subtitle", DOCX_SUBTITLE},
-    {"quote", DOCX_QUOTATION},
-    {"intense quote", DOCX_QUOTATION},
-    {"quotations", DOCX_QUOTATION},
-    {"quotation", DOCX_QUOTATION},
-    {"block quotation", DOCX_QUOTATION},
-    {"block text", DOCX_QUOTATION},
-    {"epigraph", DOCX_QUOTATION},
-    {"html preformatted", DOCX_CODE},
-    {"preformatted text", DOCX_CODE},
-    {"source code", DOCX_CODE},
-    {"code", DOCX_CODE},
-    {"code block", DOCX_CODE},
-    {"macro text", DOCX_CODE},
-    {"macro", DOCX_CODE},
-    {"verse", DOCX_VERSE},
-    {"poem", DOCX_VERSE},
-    {"poetry", DOCX_VERSE},
-    {"line block", DOCX_VERSE},
-    {"salutation", DOCX_SALUTATION},
-    {"closing", DOCX_CLOSING},
-    {"signature", DOCX_SIGNATURE},
-    {"image caption", DOCX_CAPTION},
-    {"illustration", DOCX_CAPTION},
-    {"figure", DOCX_CAPTION},
-    {"toc heading", DOCX_CONTENTS},
-    {"contents heading", DOCX_CONTENTS},
-    {"normal", DOCX_PLAIN},
-    {"body text", DOCX_PLAIN},
-};
-
-/* What ids of headings begin with, where a file has no names: the letters that are not
- * ASCII are left out by Word. */
-static const char *const heading_words[] = {
-    "heading", "berschrift", "titre",  "ttulo", "titolo", "kop",   "rubrik", "overskrift",
-    "otsikko", "nagwek",     "nadpis", "cmsor", "naslov", "titlu", "balk",
-};
-
-/* "heading 3", "Überschrift3": 3; 0: it is none. */
-static int level_in(struct str name, const char *word) {
-    struct str start = str_from_c(word);
-    if (name.len <= start.len || !str_equal_nocase(str_slice(name, 0, start.len), start))
-        return 0;
-    struct str rest = str_trim(str_slice(name, start.len, name.len));
-    return (int)number_within(rest, 1, LEVELS, 0);
-}
-
-static int heading_level(const struct docx_style *style) {
-    int level = level_in(style->name, "heading");
-    for (size_t i = 0; !level && i < sizeof heading_words / sizeof *heading_words; i++)
-        level = level_in(style->id, heading_words[i]);
-    return level;
-}
-
 static void find_role(struct docx_style *style) {
-    int level = heading_level(style);
-    if (level) {
-        style->role = DOCX_HEADING;
+    int level = 0;
+    style->has_role = office_role_find(style->name, &style->role, &level);
+    if (!style->has_role && (level = office_heading_level(style->id))) {
+        style->role = OFFICE_HEADING;
         style->has_role = true;
-        style->outline = style->outline < 0 ? level - 1 : style->outline;
-        return;
     }
-    if (level_in(style->name, "toc") || level_in(style->name, "contents")) {
-        style->role = DOCX_CONTENTS;
-        style->has_role = true;
-        return;
-    }
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (str_equal_nocase(style->name, str_from_c(roles[i].name))) {
-            style->role = roles[i].role;
-            style->has_role = true;
-            return;
-        }
+    if (level && style->outline < 0)
+        style->outline = level - 1;
 }
 
 /* ---- styles ---- */
