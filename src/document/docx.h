@@ -97,11 +97,6 @@ struct docx_relation {
 
 enum docx_note_kind { DOCX_FOOTNOTE, DOCX_ENDNOTE, DOCX_NOTE_KINDS };
 
-struct docx_reference {
-    enum docx_note_kind kind;
-    struct str id, mark;
-};
-
 struct docx {
     struct arena *arena;
     struct builder *builder;
@@ -113,10 +108,6 @@ struct docx {
         struct docx_relation *items;
         size_t count, capacity;
     } relations; /* of the main part */
-    struct {
-        struct docx_reference *items;
-        size_t count, capacity;
-    } references; /* to notes */
     long n_notes[DOCX_NOTE_KINDS];
     enum numeral note_numerals[DOCX_NOTE_KINDS];
     bool has_title, after_title; /* one has been said; and nothing since */
@@ -140,8 +131,7 @@ struct docx_walk {
     size_t offset; /* of the part's text in the source */
 
     enum block_kind kind; /* of paragraphs that their style makes nothing else */
-    struct str note;      /* inside a note: its id … */
-    struct str label;     /* … and its number, until it is said */
+    struct str note;      /* inside a note: its id */
     const char *reason;   /* why all here is left out; NULL: it is said */
     int joined;           /* inside a cell, where paragraphs are but spaces */
     bool goes_on;         /* into the next paragraph: this one's end was deleted, … */

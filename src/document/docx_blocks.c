@@ -147,16 +147,12 @@ static void begin(struct docx_walk *walk, const struct paragraph *paragraph) {
     }
 }
 
-/* A number that stands before the paragraph, or the note. */
 static void say_label(struct docx_walk *walk, const struct paragraph *paragraph) {
     struct str style = paragraph->style ? paragraph->style->id : (struct str){0};
     struct str label = docx_numbering_next(walk->docx->numbering, walk->arena, paragraph->list,
                                            paragraph->list_level, style);
     if (docx_reason(walk) || !walk->has_text)
         return;
-    if (walk->label.len)
-        builder_label(walk->builder, walk->label);
-    walk->label.len = 0;
     if (label.len)
         builder_label(walk->builder, label);
 }

@@ -1,7 +1,5 @@
 /* What stands outside the text: notes, which come after it, and comments, headers and
  * footers, which are left out. */
-#include <stdlib.h>
-
 #include "document/docx.h"
 
 static const char *const names[] = {[DOCX_FOOTNOTE] = "footnote", [DOCX_ENDNOTE] = "endnote"};
@@ -29,24 +27,8 @@ void docx_note_reference(struct docx_walk *walk, const struct node *reference,
         return;
     }
     struct str mark = numeral_text(walk->arena, docx->note_numerals[kind], ++docx->n_notes[kind]);
-    *arena_push(docx->arena, &docx->references) = (struct docx_reference){kind, id, mark};
     walk->mark_of = target;
     docx_say_for(walk, mark, reference);
-}
-
-static int by_id(const void *a, const void *b) {
-    const struct docx_reference *one = a, *other = b;
-    return one->kind != other->kind ? (int)one->kind - (int)other->kind
-                                    : str_compare(one->id, other->id);
-}
-
-static struct str mark_of(const struct docx *docx, enum docx_note_kind kind, struct str id) {
-    struct docx_reference wanted = {kind, id, {0}};
-    const struct docx_reference *found =
-        docx->references.count
-            ? bsearch(&wanted, docx->references.items, docx->references.count, sizeof wanted, by_id)
-            : NULL;
-    return found ? found->mark : (struct str){0};
 }
 
 /* ---- notes ---- */
@@ -59,17 +41,14 @@ static bool is_note(const struct node *node, enum docx_note_kind kind) {
 
 static void read_note(struct docx *docx, const struct node *node, enum docx_note_kind kind,
                       size_t offset) {
-    struct str id = node_attribute(node, "w:id"), mark = mark_of(docx, kind, id);
     struct docx_walk walk = {
         .docx = docx,
         .builder = docx->builder,
         .arena = docx->arena,
         .offset = offset,
         .kind = BLOCK_NOTE,
-        .note = note_name(docx->arena, kind, id),
+        .note = note_name(docx->arena, kind, node_attribute(node, "w:id")),
     };
-    if (mark.len)
-        walk.label = str_format(docx->arena, "%.*s. ", STR_ARG(mark));
     docx_blocks(&walk, node);
 }
 
@@ -110,9 +89,6 @@ static bool leave_out_part(struct docx *docx, struct str name, const char *eleme
 }
 
 bool docx_notes_read(struct docx *docx, struct error *error) {
-    if (docx->references.count)
-        qsort(docx->references.items, docx->references.count, sizeof *docx->references.items,
-              by_id);
     if (!read_notes(docx, DOCX_FOOTNOTE, error) || !read_notes(docx, DOCX_ENDNOTE, error))
         return false;
     for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)

@@ -7,6 +7,7 @@
 #include "document/docx.h"
 #include "document/encoding.h"
 #include "document/markdown.h"
+#include "document/odt.h"
 #include "document/sandbox.h"
 #include "document/text.h"
 
@@ -17,6 +18,8 @@ enum { SOURCE_MAX_BYTES = 16 << 20 };
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
     &reader_docx,
+    &reader_odt,
+    &reader_fodt,
     &reader_markdown,
     &reader_text,
     NULL,
