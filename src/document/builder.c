@@ -264,7 +264,8 @@ void builder_reference_end(struct builder *builder) {
 
 void builder_begin(struct builder *builder, enum block_kind kind, int level) {
     builder_end(builder);
-    builder->part = (struct part){.block = {.kind = kind, .level = level}, .n_lines = 1};
+    builder->part = (struct part){
+        .block = {.kind = kind, .level = level}, .n_lines = 1, .at_end = builder->at_end};
     builder->is_open = true;
 }
 
@@ -310,6 +311,11 @@ void builder_separator(struct builder *builder) {
 void builder_return(struct builder *builder, size_t start) {
     builder_end(builder);
     builder->last_end = start;
+}
+
+void builder_at_end(struct builder *builder, bool at_end) {
+    builder_end(builder);
+    builder->at_end = at_end;
 }
 
 /* ---- lists ---- */
@@ -361,6 +367,9 @@ static void order_parts(struct text_reading *reading) {
     for (size_t i = 0; i < parts->count; i++) {
         const struct part *part = &parts->items[i];
         size_t own = part->block.spans.count ? part_start(part) : start;
+        /* Behind the source is behind all that is in it. */
+        if (part->at_end)
+            own += reading->document->source.len + 1;
         ordered = ordered && own >= start;
         start = own;
         placed[i] = (struct placed){*part, start, i};

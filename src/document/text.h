@@ -30,6 +30,7 @@ struct part {
     struct block block;
     size_t n_lines;   /* of the source */
     bool page_before; /* a page ended between the part before it and this one */
+    bool at_end;      /* it comes after all others, wherever it lies */
     bool strong;      /* all its text is between ** or __ */
     size_t indent;    /* columns before every line of it */
     char mark;        /* of a list item: its bullet, or '1' for any number */
