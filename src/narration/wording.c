@@ -68,8 +68,10 @@ static bool dot_ends(const struct walk *walk, size_t n_tokens) {
 
 static size_t take_reading(struct walk *walk, const struct reading *reading) {
     size_t first = walk->at;
-    if (reading->count == 0)
-        walk_leave_unsaid(walk, first, reading->n_tokens, reading->unsaid_reason);
+    size_t n_unsaid = reading->count ? reading->n_unsaid : reading->n_tokens;
+    if (n_unsaid)
+        walk_leave_unsaid(walk, first + reading->n_tokens - n_unsaid, n_unsaid,
+                          reading->unsaid_reason);
     for (size_t i = 0; i < reading->count; i++) {
         const struct said *said = &reading->items[i];
         struct arena *arena = walk->wording->arena;

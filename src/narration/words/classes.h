@@ -4,6 +4,9 @@
 
 #include "narration/words/words.h"
 
+/* What a listener does not want of web addresses, in any language. */
+bool web_address_read(const struct passage *passage, size_t at, struct reading *reading);
+
 extern const struct word_class class_date;
 extern const struct word_class class_days;
 extern const struct word_class class_months;

@@ -144,7 +144,8 @@ static bool is_better(const struct reading *a, const struct reading *b) {
 bool words_read(const struct passage *passage, size_t at, struct reading *reading) {
     *reading = (struct reading){0};
     if (!passage->english)
-        return class_foreign_number.read(passage, at, reading);
+        return web_address_read(passage, at, reading) ||
+               class_foreign_number.read(passage, at, reading);
     bool found = false;
     for (const struct word_class *const *class = word_classes; *class; class ++) {
         struct reading offer = {0};
