@@ -426,6 +426,7 @@ static bool parse(struct xml_reading *reading) {
     *reading->parser->sax = handlers;
     reading->parser->userData = reading;
     bool done = xmlParseDocument(reading->parser) == 0;
+    xmlFreeDoc(reading->parser->myDoc); /* its own, for a DTD that ends in an error */
     xmlFreeParserCtxt(reading->parser);
     if (!done || !reading->root)
         error_set(&reading->failure, reading->name, "not well-formed XML");
