@@ -296,24 +296,6 @@ static void gather_sentences(struct cutting *cutting) {
 
 /* ---- the whole ---- */
 
-/* The block that a byte of the source is in: blocks are in source order. */
-static const struct block *block_at(const struct document *document, size_t offset) {
-    const struct block *found = NULL;
-    size_t low = 0, high = document->blocks.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2, probe = middle;
-        while (probe < high && !document->blocks.items[probe].spans.count)
-            probe++; /* a scene break has no place */
-        if (probe < high && document->blocks.items[probe].spans.items[0].start <= offset) {
-            found = &document->blocks.items[probe];
-            low = probe + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return found;
-}
-
 static void time_all(struct written *written) {
     for (size_t i = 0; i < written->n_sentences; i++) {
         const struct written_sentence *sentence = &written->sentences[i];
@@ -329,13 +311,13 @@ static void time_all(struct written *written) {
 void written_make(struct arena *arena, const struct edition *edition, size_t first,
                   struct written *written) {
     const struct utterance *utterance = utterance_at(edition, first);
-    *written =
-        (struct written){.kind = utterance->kind, .first_utterance = first, .n_utterances = 1};
+    *written = (struct written){.block = utterance->block,
+                                .kind = utterance->kind,
+                                .first_utterance = first,
+                                .n_utterances = 1};
     while (first + written->n_utterances < edition->script->utterances.count &&
            utterance_at(edition, first + written->n_utterances)->continues)
         written->n_utterances++;
-    if (utterance->has_source)
-        written->block = block_at(edition->document, utterance->source.start);
     struct cutting cutting = {.arena = arena, .edition = edition, .written = written};
     list_heard(&cutting);
     if (written->block)

@@ -137,6 +137,7 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
         n = piece_length(words + from, wording->words.count - from);
         struct utterance *utterance = push_utterance(narrator, kind, block->level);
         utterance->has_source = true;
+        utterance->block = block;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
         utterance->continues = from > 0;
