@@ -149,23 +149,32 @@ static void add_collapsed(struct builder *builder, struct str text, size_t start
     }
 }
 
+/* The line of code text[*from, *to) without the white space at its end and, where it is the
+ * block's first, at its beginning. */
+static void trim_line(const struct builder *builder, struct str text, size_t *from, size_t *to) {
+    while (*to > *from && is_blank(text.ptr[*to - 1]))
+        --*to;
+    while (!builder->part.block.spans.count && *from < *to && is_blank(text.ptr[*from]))
+        ++*from;
+}
+
 /* Lines of code stay lines, and their indents what they are. Of text that stands for a
  * range as a whole, the first line does. */
 static void add_preformatted(struct builder *builder, struct str text, size_t start, size_t end) {
     bool linear = is_linear(builder, text, start, end);
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; at < text.len; at++) {
         size_t from = at;
         while (at < text.len && text.ptr[at] != '\n')
             at++;
-        if (at > from) {
-            add_words(builder, str_slice(text, from, at), linear ? start + from : start,
-                      linear ? start + at : end);
+        size_t to = at;
+        trim_line(builder, text, &from, &to);
+        if (to > from) {
+            add_words(builder, str_slice(text, from, to), linear ? start + from : start,
+                      linear ? start + to : end);
             start = linear ? start : end;
         }
-        if (at == text.len)
-            break;
-        builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : start);
-        at++;
+        if (at < text.len)
+            builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : start);
     }
 }
 

@@ -147,10 +147,23 @@ static bool is_at(struct str source, struct str text, size_t at) {
            memcmp(source.ptr + at, text.ptr, text.len) == 0;
 }
 
+/* Where the text is, next after what has been placed: cmark's columns go astray behind a
+ * line's end, an unclosed mark and the like. The place it gives, where none is near. */
+static size_t find_near(const struct markdown_places *places, struct str text, size_t given) {
+    enum { NEAR = 256 };
+    if (is_at(places->source, text, given))
+        return given;
+    struct str rest = str_slice(places->source, places->last_end, places->source.len);
+    rest = str_slice(rest, 0, NEAR + text.len);
+    const char *found = text.len ? memmem(rest.ptr, rest.len, text.ptr, text.len) : NULL;
+    return found ? places->last_end + (size_t)(found - rest.ptr) : given;
+}
+
 void markdown_put(struct markdown_places *places, struct builder *builder, cmark_node *node) {
     struct str text = str_from_c(cmark_node_get_literal(node));
     size_t start, end;
     markdown_range(places, node, &start, &end);
+    start = find_near(places, text, start);
     if (is_at(places->source, text, start)) {
         end = start + text.len;
         builder_text(builder, text, start, end);

@@ -91,7 +91,8 @@ static void add_written(struct strbuf *title, const struct document *document, s
     for (size_t at = from; at < to; at++) {
         char c = document->source.ptr[at];
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
-        if (is_left_out(document, at))
+        bool control = !space && ((c >= 0 && c < ' ') || c == 0x7F);
+        if (control || is_left_out(document, at))
             continue;
         if (!space)
             strbuf_add_char(title, c);
@@ -141,6 +142,8 @@ struct str chapter_title(struct arena *arena, const struct document *document,
     if (utf8_all_upper(title) && n > 1)
         title = said_words(arena, utterance, n);
     title = bare_end(title);
+    if (!title.len) /* nothing of it is in the source as it is said */
+        title = said_words(arena, utterance, n);
     return whole ? title : str_format(arena, "%.*s…", STR_ARG(title));
 }
 
