@@ -238,7 +238,7 @@ bool blocks_read(struct text_reading *reading, size_t from, struct error *error)
     struct gathering gathering = {
         .reading = reading,
         .error = error,
-        .cursor = {.source = reading->document->source, .at = from},
+        .cursor = {.source = str_slice(reading->document->source, 0, reading->end), .at = from},
         .blank = true,
         .line = 1,
     };
