@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "edition/manifest.h"
+#include "edition/part.h"
 
 static const struct str default_formats = {"mp3", 3};
 
@@ -70,7 +71,8 @@ static bool spares_inputs(const char *path, const char *const *inputs, struct er
 }
 
 bool outputs_plan(struct arena *arena, const char *folder, const char *base, struct str formats,
-                  const char *const *inputs, struct outputs *outputs, struct error *error) {
+                  bool split, const char *const *inputs, struct outputs *outputs,
+                  struct error *error) {
     struct wish wish = {.arena = arena, .error = error};
     *outputs = (struct outputs){0};
     if (!read_wish(formats, &wish) || !file_make_folder(folder, error))
@@ -82,7 +84,9 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
             continue;
         struct output *output = arena_push(arena, outputs);
         output->binder = binders[i];
-        struct str name = str_format(arena, "%s%s", base, binders[i]->extension);
+        output->in_parts = split && binders[i]->bind_parts;
+        const char *extension = output->in_parts ? "" : binders[i]->extension;
+        struct str name = str_format(arena, "%s%s", base, extension);
         output->path = file_join(arena, folder, str_to_c(arena, name));
         if (!spares_inputs(output->path, inputs, error))
             return false;
@@ -90,15 +94,33 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
     return true;
 }
 
+static bool measure(struct output *output, struct error *error) {
+    struct stat status;
+    if (stat(output->path, &status) != 0)
+        return error_set(error, output->path, "vanished: %s", strerror(errno));
+    output->n_bytes = (uint64_t)status.st_size;
+    return true;
+}
+
+static bool bind_in_parts(struct output *output, const struct edition *edition,
+                          struct error *error) {
+    if (!output->binder->bind_parts(edition, output->path, error))
+        return false;
+    for (size_t i = 0; i < edition->parts->count; i++)
+        output->n_bytes += edition->parts->items[i].n_bytes;
+    return true;
+}
+
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error) {
     for (size_t i = 0; i < outputs->count; i++) {
         struct output *output = &outputs->items[i];
-        struct stat status;
-        if (!interrupts_none(error) || !output->binder->bind(edition, output->path, error))
+        if (!interrupts_none(error))
             return false;
-        if (stat(output->path, &status) != 0)
-            return error_set(error, output->path, "vanished: %s", strerror(errno));
-        output->n_bytes = (uint64_t)status.st_size;
+        bool done = output->in_parts ? bind_in_parts(output, edition, error)
+                                     : output->binder->bind(edition, output->path, error) &&
+                                           measure(output, error);
+        if (!done)
+            return false;
     }
     return true;
 }

@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "document/encoding.h"
+#include "document/markdown.h"
+#include "document/sandbox.h"
 #include "document/text.h"
 
 /* About three hundred hours of speech: more than any book, and little enough that the
@@ -13,6 +15,7 @@ enum { SOURCE_MAX_BYTES = 16 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
+    &reader_markdown,
     &reader_text,
     NULL,
 };
@@ -114,7 +117,9 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
         .source = content,
         .file_bytes = content,
     };
-    return (reader->foreign || take_text(arena, options, document, error)) &&
+    if (reader->foreign)
+        return sandbox_read(arena, reader, options, document, error);
+    return take_text(arena, options, document, error) &&
            reader->read(arena, options, document, error);
 }
 

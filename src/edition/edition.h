@@ -7,6 +7,8 @@
 #include "edition/timeline.h"
 #include "speech/voice.h"
 
+struct parts;
+
 struct edition {
     const struct document *document;
     const struct script *script; /* its title, author, language and date are the edition's */
@@ -20,6 +22,12 @@ struct edition {
     struct str cover_path;  /* a JPEG or PNG; empty: one is drawn */
     struct str cover;       /* the picture's bytes, filled by cover_make() */
     const char *cover_type; /* "image/png" or "image/jpeg" */
+    /* Of an edition in several files (edition/part.h), or NULL. Its timeline is that of
+     * the parts one after another. */
+    struct parts *parts;
+    /* Of a part: the whole's title, and which of how many it is; else empty and 0. */
+    struct str album;
+    size_t track, n_tracks;
 };
 
 struct binder {
@@ -27,6 +35,8 @@ struct binder {
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
     bool always;           /* written whatever the formats asked for */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
+    /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */
+    bool (*bind_parts)(const struct edition *edition, const char *folder, struct error *error);
 };
 
 /* MP3 with chapters; the machine-readable account, NAME.edition.json (edition/json.c). */

@@ -7,17 +7,23 @@
  * utterances [{kind, source {start, end, line}, spoken, start_ms, end_ms,
  *              words [{text, start_ms, end_ms, source {start, end}}]}];
  * unspoken [{source {start, end, line}, text, reason}];
- * repairs [{source {start, end, line}, what}].
+ * repairs [{source {start, end, line}, what}];
+ * of an edition in several files also, before the chapters,
+ * files [{name, title, start_ms, duration_ms, bytes, loudness, true_peak}].
+ *
+ * All times are those of the MP3, or of the files played one after another; a file's
+ * start_ms taken from them gives its own. `name` counts from the folder of the account.
  *
  * `source` is null for what is not in the source: an announcement, a word put in.
- * loudness and true_peak are null where nothing is heard. Offsets are bytes of the
- * source. Each item of the four arrays is on a line of its own, for grep and diff. */
+ * loudness and true_peak are null where nothing is heard, and of files that were not written.
+ * Offsets are bytes of the source. Each item of the arrays is on a line of its own, for grep and
+ * diff. */
 #include <math.h>
 #include <string.h>
 #include <yajl/yajl_gen.h>
 
 #include "base/file.h"
-#include "edition/edition.h"
+#include "edition/part.h"
 
 struct json {
     yajl_gen gen;
@@ -108,6 +114,31 @@ static void put_times(struct json *json, const struct timeline *timeline, uint64
                       uint64_t end) {
     put_count(json, "start_ms", timeline_ms(timeline, start));
     put_count(json, "end_ms", timeline_ms(timeline, end));
+}
+
+/* A folder of the edition's name beside the account has them. */
+static void put_files(struct json *json, const struct edition *edition, struct str folder) {
+    if (!edition->parts)
+        return;
+    open_array(json, "files");
+    for (size_t i = 0; i < edition->parts->count; i++) {
+        const struct part *part = &edition->parts->items[i];
+        struct arena *scratch = arena_open();
+        uint64_t start_ms = timeline_ms(edition->timeline, part->start);
+        uint64_t end = part->start + part->timeline.n_samples;
+        open_item(json);
+        put_text(json, "name",
+                 str_format(scratch, "%.*s/%.*s.mp3", STR_ARG(folder), STR_ARG(part->name)));
+        put_text(json, "title", part->script.title);
+        put_count(json, "start_ms", start_ms);
+        put_count(json, "duration_ms", timeline_ms(edition->timeline, end) - start_ms);
+        put_count(json, "bytes", part->n_bytes);
+        put_level(json, "loudness", part->timeline.loudness_lufs);
+        put_level(json, "true_peak", part->timeline.true_peak_dbtp);
+        close_map(json);
+        arena_close(scratch);
+    }
+    close_array(json);
 }
 
 static void put_chapters(struct json *json, const struct edition *edition) {
@@ -208,9 +239,11 @@ static void put_facts(struct json *json, const struct edition *edition) {
     put_level(json, "true_peak", timeline->true_peak_dbtp);
 }
 
-static bool put_edition(struct json *json, const struct edition *edition, struct error *error) {
+static bool put_edition(struct json *json, const struct edition *edition, struct str folder,
+                        struct error *error) {
     open_map(json, NULL);
     put_facts(json, edition);
+    put_files(json, edition, folder);
     put_chapters(json, edition);
     put_utterances(json, edition);
     put_unspoken(json, edition->script);
@@ -225,6 +258,14 @@ static bool put_edition(struct json *json, const struct edition *edition, struct
     return true;
 }
 
+#define EXTENSION STR(".edition.json")
+
+static struct str folder_of_parts(const char *path) {
+    const char *slash = strrchr(path, '/');
+    struct str name = str_from_c(slash ? slash + 1 : path);
+    return str_ends_with(name, EXTENSION) ? str_slice(name, 0, name.len - EXTENSION.len) : name;
+}
+
 static bool bind_json(const struct edition *edition, const char *path, struct error *error) {
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
@@ -234,7 +275,7 @@ static bool bind_json(const struct edition *edition, const char *path, struct er
     if (done) {
         yajl_gen_config(json.gen, yajl_gen_print_callback, print, (void *)writer.stream);
         yajl_gen_config(json.gen, yajl_gen_validate_utf8, 1);
-        done = put_edition(&json, edition, error);
+        done = put_edition(&json, edition, folder_of_parts(path), error);
         yajl_gen_free(json.gen);
     } else {
         error_set(error, path, "no memory for the JSON generator");
