@@ -24,29 +24,50 @@ static const char *const headings[] = {"contents",          "table of contents",
                                        "illustrations",     "list of plates",
                                        "list of chapters",  NULL};
 
-/* What two mentions of a chapter have in common: its number as it is called, or else all
- * that is written; letters and digits alone, in lower case. */
+/* What two mentions of a chapter have in common: its number and what it is called ("letter
+ * 1" is not "chapter 1", but "1" is either), or else all that is written. Letters and
+ * digits alone count, in lower case. */
 struct key {
     char text[KEY_BYTES];
     size_t len;
+    size_t called; /* of these bytes, what comes before the number */
+    bool numbered;
 };
+
+static void add_to_key(struct key *key, struct str text) {
+    for (size_t i = 0; i < text.len && key->len < KEY_BYTES; i++) {
+        char c = text.ptr[i];
+        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
+            key->text[key->len++] = c;
+    }
+}
 
 static struct key key_of(struct str line) {
     struct key key = {.len = 0};
     struct numbering numbering = numbering_of(line);
-    bool numbered = numbering.kind != NUMBERING_NONE && numbering.kind != NUMBERING_WORD;
-    struct str name = numbered ? numbering.name : line;
-    for (size_t i = 0; i < name.len && key.len < KEY_BYTES; i++) {
-        char c = name.ptr[i];
-        c = c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80)
-            key.text[key.len++] = c;
+    struct str rest = numbering.name, word;
+    key.numbered = numbering.kind != NUMBERING_NONE && numbering.kind != NUMBERING_WORD;
+    if (!key.numbered) {
+        add_to_key(&key, line);
+        return key;
     }
+    bool called = numbering.kind == NUMBERING_PART || numbering.kind == NUMBERING_CHAPTER;
+    if (called && next_word(&rest, &word))
+        add_to_key(&key, word);
+    key.called = key.len;
+    add_to_key(&key, rest);
     return key;
 }
 
 static bool same_key(const struct key *a, const struct key *b) {
-    return a->len && a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
+    struct str one = {a->text, a->len}, other = {b->text, b->len};
+    if (a->numbered != b->numbered || !a->len)
+        return false;
+    if (str_equal(one, other))
+        return true;
+    return (!a->called || !b->called) &&
+           str_equal(str_slice(one, a->called, one.len), str_slice(other, b->called, other.len));
 }
 
 static struct key key_of_part(const struct part *part) {
