@@ -26,7 +26,8 @@ struct gathering {
     bool blank;                     /* so far nothing, or a blank line */
     size_t indents[LIST_MAX_DEPTH]; /* of the list items that are open */
     int n_indents;
-    size_t counted; /* lines are numbered up to this byte */
+    size_t next_head; /* of the reading's running heads */
+    size_t counted;   /* lines are numbered up to this byte */
     unsigned long line;
 };
 
@@ -207,7 +208,23 @@ static bool is_page_number(const struct gathering *gathering, const struct line 
            (shape->certain && gathering->blank && line_blank_follows(gathering->cursor));
 }
 
+/* A running head's line is a page's end; it parts no paragraph. */
+static bool take_head(struct gathering *gathering, const struct line *line) {
+    struct text_reading *reading = gathering->reading;
+    while (gathering->next_head < reading->heads.count &&
+           reading->heads.items[gathering->next_head].start < line->start)
+        gathering->next_head++;
+    if (gathering->next_head == reading->heads.count ||
+        reading->heads.items[gathering->next_head].start != line->start)
+        return false;
+    leave_out(reading, line->start, line->end, reading->heads.items[gathering->next_head].reason);
+    gathering->page = true;
+    return true;
+}
+
 static bool take_line(struct gathering *gathering, const struct line *line) {
+    if (take_head(gathering, line))
+        return true;
     struct shape shape = line_shape(gathering->reading->document->source, line);
     if (is_page_number(gathering, line, &shape)) {
         leave_out(gathering->reading, shape.start, shape.end, "page number");

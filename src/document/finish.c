@@ -66,7 +66,16 @@ static void keep_blocks(struct text_reading *reading) {
         document->blocks.items[i] = reading->parts.items[i].block;
 }
 
+/* What nothing else says: the title that is read. */
+static void name_document(struct text_reading *reading) {
+    struct str *title = &reading->document->metadata.title;
+    for (size_t i = 0; !title->len && i < reading->parts.count; i++)
+        if (reading->parts.items[i].block.kind == BLOCK_TITLE)
+            *title = block_text(reading->arena, &reading->parts.items[i].block);
+}
+
 void text_finish(struct text_reading *reading) {
+    name_document(reading);
     keep_blocks(reading);
     list_in_order(reading->document);
 }

@@ -195,11 +195,9 @@ static void look_around(struct headings *headings) {
     headings->shouts = paragraphs > 2 && capitals * 2 > paragraphs;
 }
 
-static void take_title(struct text_reading *reading, struct part *part) {
+static void take_title(struct part *part) {
     part->block.kind = BLOCK_TITLE;
     part->block.level = 0;
-    if (!reading->document->metadata.title.len)
-        reading->document->metadata.title = block_text(reading->arena, &part->block);
 }
 
 void headings_find(struct text_reading *reading) {
@@ -213,7 +211,7 @@ void headings_find(struct text_reading *reading) {
         if (part->block.kind == BLOCK_SEPARATOR)
             continue;
         if (first && !numbered_level(&headings, part) && is_title(&headings, part, next)) {
-            take_title(reading, part);
+            take_title(part);
         } else {
             int level = heading_level(&headings, part, next);
             if (level) {
@@ -250,7 +248,7 @@ void titles_settle(struct text_reading *reading) {
         struct str text = block_text(reading->arena, &first->block);
         bool named = title.len && str_equal_nocase(text, title);
         if (named || (!numbered_level(&headings, first) && is_over_all(parts, first)))
-            take_title(reading, first);
+            take_title(first);
     }
     level_headings(parts);
 }

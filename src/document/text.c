@@ -14,6 +14,7 @@ static bool read_parts(struct text_reading *reading, struct error *error) {
     leave_out(reading, 0, from, "byte order mark");
     reading->end = reading->document->source.len;
     from = front_matter_read(reading, gutenberg_frame(reading, from));
+    heads_find(reading, from);
     if (!blocks_read(reading, from, error))
         return false;
     gutenberg_credits(reading);
@@ -27,6 +28,7 @@ static bool read_parts(struct text_reading *reading, struct error *error) {
     chapter_titles_join(reading);
     headings_find(reading);
     words_repair(reading);
+    characters_repair(reading);
     return true;
 }
 

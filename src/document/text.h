@@ -2,6 +2,7 @@
  * carry, becomes a document in passes over a list of parts:
  *
  *   gutenberg.c     Project Gutenberg's header, licence and credits
+ *   running_heads.c running heads and page numbers
  *   blocks.c        lines → parts: paragraphs, headings, quotations, list items, rules
  *   inline.c        a part's lines → spans; emphasis, code, links, escapes
  *   brackets.c      [Illustration: …], [Footnote 1: …]
@@ -14,6 +15,7 @@
  *   chapter_titles.c  "CHAPTER I", and the title that comes after it
  *   headings.c      title and headings that no mark announces
  *   hyphens.c       words that a line's end has broken
+ *   characters.c    ligatures, long s, drop capitals, figures for letters
  *
  * A part is a block that may still change its kind, be split or be joined. */
 #ifndef LECTERN_DOCUMENT_TEXT_H
@@ -47,6 +49,12 @@ struct parts {
     size_t count, capacity;
 };
 
+/* A line that is not read, by where its text begins. */
+struct head {
+    size_t start;
+    const char *reason;
+};
+
 struct text_reading {
     struct arena *arena;   /* the document's */
     struct arena *scratch; /* holds the parts */
@@ -55,6 +63,10 @@ struct text_reading {
     struct parts parts;
     size_t end;     /* of the text in the source */
     bool gutenberg; /* it is one of Project Gutenberg's */
+    struct {
+        struct head *items; /* in source order */
+        size_t count, capacity;
+    } heads;
 };
 
 /* What is left of a line when the marks at its beginning are taken off. */
@@ -76,6 +88,9 @@ void gutenberg_credits(struct text_reading *reading);
 void brackets_find(struct text_reading *reading);
 void references_find(struct text_reading *reading);
 
+/* running_heads.c: finds the lines that are running heads and page numbers. */
+void heads_find(struct text_reading *reading, size_t from);
+
 bool blocks_read(struct text_reading *reading, size_t from, struct error *error);
 void inline_read(struct text_reading *reading, const struct text_line *lines, size_t n_lines,
                  struct part *part);
@@ -87,6 +102,7 @@ void contents_find(struct text_reading *reading);
 void chapter_titles_join(struct text_reading *reading);
 void headings_find(struct text_reading *reading);
 void words_repair(struct text_reading *reading);
+void characters_repair(struct text_reading *reading);
 
 /* headings.c: of parts whose headings are marked as such, makes the first a title, when it
  * is the document's and not a chapter's, and counts levels from 1. */
