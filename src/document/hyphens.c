@@ -33,6 +33,17 @@ static const char *const beginnings[] = {
     "suc", "sup", "suf", "sug", "syn", "sym", "en", "em",  "dif", "ab",  NULL,
 };
 
+/* Words of two words, that nobody writes with a hyphen. */
+static const char *const wholes[] = {
+    "without",   "within",     "into",      "upon",    "cannot",     "anything",  "everything",
+    "something", "nothing",    "himself",   "herself", "itself",     "myself",    "yourself",
+    "ourselves", "themselves", "somebody",  "anybody", "everybody",  "nobody",    "however",
+    "whenever",  "wherever",   "whatever",  "forever", "therefore",  "afternoon", "outside",
+    "inside",    "sometimes",  "somewhere", "nowhere", "everywhere", "together",  "always",
+    "already",   "although",   "because",   "before",  "behind",     "between",   "beyond",
+    "become",    "another",    "toward",    "towards", "moreover",   "whereas",   NULL,
+};
+
 struct broken {
     struct block *block;
     size_t span;     /* its line break */
@@ -105,9 +116,10 @@ static void mend(struct text_reading *reading, const struct vocabulary *vocabula
                  const struct broken *broken) {
     struct span *before = &broken->block->spans.items[broken->span - 1];
     struct span *gap = before + 1, *after = before + 2;
-    bool certain = broken->word.len && (vocabulary_has(vocabulary, broken->word) ||
-                                        word_is_one_of(first_word(after->text), endings) ||
-                                        begins_word(reading, broken));
+    bool certain =
+        broken->word.len && (vocabulary_has(vocabulary, broken->word) ||
+                             word_is_one_of(first_word(after->text), endings) ||
+                             word_is_one_of(broken->word, wholes) || begins_word(reading, broken));
     bool whole = broken->soft || (begins_lower(after->text) && certain);
     if (whole) {
         before->end -= broken->hyphen;

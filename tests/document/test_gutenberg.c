@@ -1,43 +1,12 @@
-/* Project Gutenberg's texts. tests/documents/alice.outline is what alice.txt is to become. */
-#include "base/file.h"
-#include "reading.h"
+/* Project Gutenberg's texts. */
+#include "outline.h"
 
 #define START "*** START OF THE PROJECT GUTENBERG EBOOK A BOOK ***\n\n"
 #define END "\n\n*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***\n\nThe licence.\n"
 #define PROSE "It was a day like any other day of that long and rainy year."
 
-static struct document read_document(const char *path) {
-    struct document document;
-    struct error error = {0};
-    ck_assert_msg(document_read(arena, path, &mending, &document, &error), "%s", error.message);
-    return document;
-}
-
-/* A line for each block and for each thing left out. */
-static struct str outline_of(const struct document *document) {
-    struct strbuf outline = {.arena = arena};
-    const struct metadata *metadata = &document->metadata;
-    strbuf_format(&outline, "title: %.*s\nauthor: %.*s\nlanguage: %.*s\ndate: %.*s\n\n",
-                  STR_ARG(metadata->title), STR_ARG(metadata->author), STR_ARG(metadata->language),
-                  STR_ARG(metadata->date));
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        strbuf_format(&outline, "%lu %s %d: %.*s\n", block->line, block_kind_name(block->kind),
-                      block->level, STR_ARG(block_text(arena, block)));
-    }
-    strbuf_add_char(&outline, '\n');
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        strbuf_format(&outline, "%lu %.*s\n", document->unspoken.items[i].source.line,
-                      STR_ARG(document->unspoken.items[i].reason));
-    return strbuf_str(&outline);
-}
-
 START_TEST(a_book_has_the_outline_beside_it) {
-    struct document document = read_document(TESTS_DIR "/documents/alice.txt");
-    struct str expected;
-    struct error error = {0};
-    ck_assert(file_read(arena, TESTS_DIR "/documents/alice.outline", 1 << 20, &expected, &error));
-    ck_assert_span_eq(outline_of(&document), str_to_c(arena, expected));
+    check_outline("alice");
 }
 END_TEST
 

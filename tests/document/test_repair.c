@@ -1,5 +1,5 @@
 /* Sentences and words that a page's or a line's end has broken. */
-#include "reading.h"
+#include "outline.h"
 
 #define HALF "He walked through the whole of the town until"
 
@@ -267,6 +267,11 @@ START_TEST(what_comes_again_is_no_running_head_by_that) {
 }
 END_TEST
 
+START_TEST(a_scan_has_the_outline_beside_it) {
+    check_outline("scan");
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("repair");
     tcase_add_checked_fixture(claims, open_arena, close_arena);
@@ -292,5 +297,6 @@ int main(void) {
     tcase_add_test(claims, heads_where_form_feeds_are_need_break_no_sentence);
     tcase_add_loop_test(claims, what_comes_again_is_no_running_head_by_that, 0,
                         sizeof repeated / sizeof *repeated);
+    tcase_add_test(claims, a_scan_has_the_outline_beside_it);
     return tests_run("document/repair", claims);
 }
