@@ -22,6 +22,7 @@ static const struct option_row rows[] = {
      .offset = offsetof(struct lexicon_options, text),
      .set = option_set_text,
      .wanted = "a text or an edition.ini"},
+    {.rows = production_source_rows, .offset = offsetof(struct lexicon_options, production)},
     {.rows = reading_rows, .offset = offsetof(struct lexicon_options, production.reading)},
     {.name = "json",
      .help = "for machines: faults, entries, words",

@@ -6,15 +6,31 @@
 #include <time.h>
 
 #include "base/file.h"
+#include "document/encoding.h"
 
 static bool set_chapters(void *member, const char *value, const struct option_row *row) {
     enum chapter_policy policy;
     return chapter_policy_find(str_from_c(value), &policy) && option_set_text(member, value, row);
 }
 
+static bool set_encoding(void *member, const char *value, const struct option_row *row) {
+    return encoding_is_known(value) && option_set_text(member, value, row);
+}
+
 #define AT(member) offsetof(struct production_options, member)
+const struct option_row production_source_rows[] = {
+    {.name = "encoding",
+     .value = "NAME",
+     .help = "the encoding of a text, such as windows-1252\n"
+             "(default: found out, and told)",
+     .offset = AT(encoding),
+     .set = set_encoding,
+     .wanted = "an encoding that ICU knows, such as windows-1252"},
+    {0},
+};
 const struct option_row production_rows[] = {
     {.rows = reading_rows, .offset = AT(reading)},
+    {.rows = production_source_rows},
     {.name = "title",
      .value = "TEXT",
      .help = "the edition's title, over the text's own",
@@ -35,7 +51,8 @@ const struct option_row production_rows[] = {
      .set = set_chapters,
      .wanted = "auto, headings, paragraphs or none"},
     {.name = "no-repair",
-     .help = "leave page breaks within sentences as they are",
+     .help = "leave what the making of pages broke as it is:\n"
+             "sentences, words, running heads, ligatures",
      .offset = AT(no_repair),
      .set = option_set_flag},
     {.name = "no-announcements",
@@ -57,7 +74,8 @@ static struct str first_given(const char *option, struct str manifest, struct st
 static bool read_source(struct arena *arena, const char *path,
                         const struct production_options *options, struct production *production,
                         struct error *error) {
-    const struct reader_options reading = {.repair = !options->no_repair};
+    const struct reader_options reading = {.repair = !options->no_repair,
+                                           .encoding = options->encoding};
     if (manifest_is(path)) {
         if (!manifest_read(arena, path, &production->manifest, error))
             return false;

@@ -11,11 +11,14 @@
 /* What `build` and `script` share. */
 struct production_options {
     struct reading_options reading;
-    const char *title, *author, *chapters;
+    const char *title, *author, *chapters, *encoding;
     bool no_repair, no_announcements;
 };
 
 extern const struct option_row production_rows[];
+
+/* Those of them that say how the source is read; also `lexicon check`'s. */
+extern const struct option_row production_source_rows[];
 
 struct production {
     struct manifest manifest; /* empty when the text itself was named */

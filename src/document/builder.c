@@ -1,5 +1,6 @@
 #include "document/builder.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -51,6 +52,16 @@ static struct span *push_span(struct builder *builder, struct str text, size_t s
     return span;
 }
 
+/* A label is where the text is that it stands before. */
+static void place_labels(struct block *block, size_t start) {
+    for (size_t i = block->spans.count; i > 0; i--) {
+        struct span *span = &block->spans.items[i - 1];
+        if (span->kind != SPAN_LABEL)
+            break;
+        span->start = span->end = start;
+    }
+}
+
 /* White space that proved to lie between two texts of a block. */
 static void flush_space(struct builder *builder) {
     if (!builder->space_pending)
@@ -88,6 +99,7 @@ static bool check_length(struct builder *builder, size_t end) {
 /* Adds text without white space at its ends. */
 static void add_words(struct builder *builder, struct str text, size_t start, size_t end) {
     flush_space(builder);
+    place_labels(&builder->part.block, start);
     push_span(builder, text, start, end);
 }
 
@@ -303,6 +315,39 @@ void builder_repair(struct builder *builder, size_t start, size_t end, const cha
 
 /* ---- the end ---- */
 
+/* A part and where it belongs: what has no text goes with what came before it. */
+struct placed {
+    struct part part;
+    size_t start, index;
+};
+
+static int by_place(const void *a, const void *b) {
+    const struct placed *one = a, *other = b;
+    if (one->start != other->start)
+        return one->start < other->start ? -1 : 1;
+    return (one->index > other->index) - (one->index < other->index);
+}
+
+/* Notes may be told before or after the text that they are written in. */
+static void order_parts(struct text_reading *reading) {
+    struct parts *parts = &reading->parts;
+    struct placed *placed = arena_alloc_array(reading->scratch, parts->count, sizeof *placed);
+    bool ordered = true;
+    size_t start = 0;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct part *part = &parts->items[i];
+        size_t own = part->block.spans.count ? part_start(part) : start;
+        ordered = ordered && own >= start;
+        start = own;
+        placed[i] = (struct placed){*part, start, i};
+    }
+    if (ordered)
+        return;
+    qsort(placed, parts->count, sizeof *placed, by_place);
+    for (size_t i = 0; i < parts->count; i++)
+        parts->items[i] = placed[i].part;
+}
+
 /* Lines are counted once, in source order, as the blocks are. */
 static void number_parts(struct text_reading *reading) {
     size_t at = 0;
@@ -321,6 +366,7 @@ bool builder_finish(struct builder *builder, struct error *error) {
     builder_end(builder);
     bool done = !builder->failure.set;
     if (done) {
+        order_parts(reading);
         number_parts(reading);
         letter_find(reading);
         titles_settle(reading);

@@ -5,7 +5,8 @@
  * anything sounds.
  *
  * Invariants:
- * - Offsets are bytes of `source`: the file as it lies on disk (a BOM counts), in UTF-8;
+ * - Offsets are bytes of `source`: the file as it lies on disk (a BOM counts), in UTF-8
+ *   (a file in another encoding: as it was decoded, which the first of the repairs tells);
  *   of an archive, the members that were read, one after the other (see `members`).
  * - A span's text either is the source's bytes [start, end) (text.len == end -
  *   start, offset by offset), or stands for them as a whole (a space for a line

@@ -4,6 +4,9 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/encoding.h"
+#include "document/markdown.h"
+#include "document/sandbox.h"
 #include "document/text.h"
 
 /* About three hundred hours of speech: more than any book, and little enough that the
@@ -12,6 +15,7 @@ enum { SOURCE_MAX_BYTES = 16 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
+    &reader_markdown,
     &reader_text,
     NULL,
 };
@@ -22,8 +26,6 @@ static const struct {
     const char *advice;
 } strangers[] = {
     {{"%PDF-", 5}, "is a PDF, not text; convert it with pdftotext"},
-    {{"\xFF\xFE", 2}, "is UTF-16, not UTF-8; convert it with iconv"},
-    {{"\xFE\xFF", 2}, "is UTF-16, not UTF-8; convert it with iconv"},
     {{"{\\rtf", 5}, "is RTF, not text; save it as plain text"},
     {{"PK\x03\x04", 4},
      "is a ZIP archive (perhaps a DOCX, an ODT or an EPUB), not text; save it "
@@ -62,15 +64,6 @@ static bool check_binary(struct str content, const char *name, struct error *err
     return true;
 }
 
-static bool check_utf8(struct str content, const char *name, struct error *error) {
-    size_t at = utf8_validate(content);
-    if (at == content.len)
-        return true;
-    return error_set_line(error, name, 1 + source_count_lines(content, 0, at),
-                          "not UTF-8 (byte 0x%02X); convert it with iconv",
-                          (unsigned)(unsigned char)content.ptr[at]);
-}
-
 static bool check_blank(struct str content, const char *name, struct error *error) {
     for (size_t at = str_starts_with(content, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.len : 0;
          at < content.len;)
@@ -79,11 +72,35 @@ static bool check_blank(struct str content, const char *name, struct error *erro
     return error_set(error, name, "holds only white space; there is nothing to read aloud");
 }
 
-static bool check(struct str content, const char *name, struct error *error) {
+/* Sets the source, in UTF-8; what it was before is told. */
+static bool decode(struct arena *arena, const char *encoding, struct document *document,
+                   struct error *error) {
+    struct decoded decoded;
+    if (!encoding_decode(arena, document->path, document->file_bytes, encoding, &decoded, error))
+        return false;
+    document->source = decoded.text;
+    struct str notice = encoding_notice(arena, &decoded);
+    if (notice.len)
+        *arena_push(arena, &document->repairs) = (struct repair){{0, 0, 1}, notice};
+    return true;
+}
+
+static bool take_text(struct arena *arena, const struct reader_options *options,
+                      struct document *document, struct error *error) {
+    struct str content = document->file_bytes;
     if (!content.len)
-        return error_set(error, name, "is empty; there is nothing to read aloud");
-    return check_strangers(content, name, error) && check_binary(content, name, error) &&
-           check_utf8(content, name, error) && check_blank(content, name, error);
+        return error_set(error, document->path, "is empty; there is nothing to read aloud");
+    return check_strangers(content, document->path, error) &&
+           decode(arena, options->encoding, document, error) &&
+           check_binary(document->source, document->path, error) &&
+           check_blank(document->source, document->path, error);
+}
+
+static const struct reader *find_reader(struct str content, const char *name) {
+    for (size_t i = 0; readers[i]; i++)
+        if (readers[i]->recognises(content, name))
+            return readers[i];
+    return NULL;
 }
 
 bool document_read_content(struct arena *arena, const char *name, struct str content,
@@ -91,17 +108,19 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
                            struct error *error) {
     if (content.len > SOURCE_MAX_BYTES)
         return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
-    if (!check(content, name, error))
-        return false;
-    *document = (struct document){
-        .path = str_to_c(arena, str_from_c(name)), .source = content, .file_bytes = content};
-    const struct reader *const *reader = readers;
-    while (*reader && !(*reader)->recognises(content, name))
-        reader++;
-    if (!*reader)
+    const struct reader *reader = find_reader(content, name);
+    if (!reader)
         return error_set(error, name, "of no format that can be read; name a file of plain text");
-    document->format = (*reader)->name;
-    return (*reader)->read(arena, options, document, error);
+    *document = (struct document){
+        .path = str_to_c(arena, str_from_c(name)),
+        .format = reader->name,
+        .source = content,
+        .file_bytes = content,
+    };
+    if (reader->foreign)
+        return sandbox_read(arena, reader, options, document, error);
+    return take_text(arena, options, document, error) &&
+           reader->read(arena, options, document, error);
 }
 
 bool document_read(struct arena *arena, const char *path, const struct reader_options *options,

@@ -6,11 +6,16 @@
 #include "document/document.h"
 
 struct reader_options {
-    bool repair; /* mend page breaks and the like; what is mended is listed */
+    bool repair;          /* mend page breaks and the like; what is mended is listed */
+    const char *encoding; /* of a text; NULL: it is found out (document/encoding.h) */
 };
 
 struct reader {
     const char *name; /* "text" */
+    /* Of a format with a parser of its own: it takes the bytes as they are, whatever their
+     * encoding, sets document->source itself, and works in the sandbox. Other readers are
+     * given text in UTF-8: document->source, which `recognises` has seen undecoded. */
+    bool foreign;
     /* Whether the content looks like this format; the path may be NULL. */
     bool (*recognises)(struct str content, const char *path);
     /* Fills `document` (path and source are set) from the arena. */
@@ -19,7 +24,8 @@ struct reader {
 };
 
 /* Reads `path` ("-" is stdin) with the first reader that recognises it. Errors:
- * missing, a directory, empty, binary, not UTF-8 (the line and byte are named). */
+ * missing, a directory, empty, binary, in no encoding that can be told (the line and byte
+ * are named). */
 bool document_read(struct arena *arena, const char *path, const struct reader_options *options,
                    struct document *document, struct error *error);
 

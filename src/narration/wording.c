@@ -288,7 +288,10 @@ static bool all_told(const struct wording *wording, size_t *lost) {
         depth[i] += depth[i - 1];
     for (size_t i = 0; i < wording->passage->n_tokens; i++) {
         const struct token *token = &wording->passage->tokens[i];
-        *lost = places[token->start].start;
+        const struct clean_place *place = &places[token->start];
+        if (place->start == place->end)
+            continue; /* what the structure says is in no source */
+        *lost = place->start;
         if ((token->kind == TOKEN_WORD || token->kind == TOKEN_NUMBER) && !depth[*lost - base])
             return false;
     }

@@ -3,7 +3,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "studio/child.h"
+#include "base/child.h"
 #include "studio/record.h"
 #include "studio/studio.h"
 
@@ -69,7 +69,7 @@ static bool ask(struct arena *arena, struct question *question, child_work_fn *a
     }
     question->len = shared;
     question->answer = (char *)(question->len + 1);
-    struct child_pool *pool = child_pool_open(1, error);
+    struct child_pool *pool = child_pool_open(1, "the engine", error);
     struct child_end end;
     bool done = pool && child_start(pool, answerer, question, 0, question->time_limit_ms, error) &&
                 child_wait(pool, &end, error) &&

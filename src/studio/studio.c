@@ -6,7 +6,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-#include "studio/child.h"
+#include "base/child.h"
 #include "studio/record.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
@@ -308,7 +308,7 @@ static bool record_all(struct session *session, size_t count, struct error *erro
     if (shared == MAP_FAILED)
         return error_set(error, "", "no memory to share with children: %s", strerror(errno));
     session->unkept = shared;
-    session->pool = child_pool_open(session->studio->n_jobs, error);
+    session->pool = child_pool_open(session->studio->n_jobs, "the engine", error);
     bool done = session->pool && run(session, error);
     child_pool_close(session->pool);
     munmap(shared, size);

@@ -38,9 +38,13 @@ class Refused(Case):
     def test_a_binary_file(self):
         self.refused(self.write("program.txt", b"\x7fELF\x00\x01\x02" * 100), "program.txt")
 
-    def test_what_is_not_utf8(self):
-        self.refused(self.write("latin.txt", b"One line.\nCaf\xe9 au lait.\n"), "latin.txt:2",
-                     "0xE9")
+    def test_what_is_in_no_encoding(self):
+        source = self.write("mixed.txt", "Déjà vu.\nCafé ".encode() + b"au \xe9.\n")
+        self.refused(source, "mixed.txt:2", "0xE9", "--encoding")
+
+    def test_what_is_not_in_the_encoding_named(self):
+        source = self.write("latin.txt", b"One line.\nCaf\xe9 au lait.\n")
+        self.refused(source, "latin.txt:2", "0xE9", arguments=("--encoding", "utf-8"))
 
     def test_a_paragraph_of_ten_megabytes(self):
         self.refused(self.write("long.txt", "word " * 2_000_000), "long.txt:1", "blank line")

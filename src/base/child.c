@@ -1,4 +1,4 @@
-#include "studio/child.h"
+#include "base/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -24,6 +24,7 @@ struct slot {
 };
 
 struct child_pool {
+    const char *who;
     unsigned n_slots;
     struct slot *slots;
     struct error *errors; /* shared with the children, one a slot */
@@ -54,7 +55,7 @@ static void take_signals(struct child_pool *pool) {
     sigprocmask(SIG_BLOCK, &pool->waited, &pool->old_mask);
 }
 
-struct child_pool *child_pool_open(unsigned n_jobs, struct error *error) {
+struct child_pool *child_pool_open(unsigned n_jobs, const char *who, struct error *error) {
     struct child_pool *pool = calloc(1, sizeof *pool);
     struct slot *slots = calloc(n_jobs, sizeof *slots);
     void *errors = mmap(NULL, n_jobs * sizeof(struct error), PROT_READ | PROT_WRITE,
@@ -65,7 +66,7 @@ struct child_pool *child_pool_open(unsigned n_jobs, struct error *error) {
         free(slots);
         return NULL;
     }
-    *pool = (struct child_pool){.n_slots = n_jobs, .slots = slots, .errors = errors};
+    *pool = (struct child_pool){.who = who, .n_slots = n_jobs, .slots = slots, .errors = errors};
     take_signals(pool);
     return pool;
 }
@@ -148,13 +149,13 @@ static void quote(const struct error *failure, struct child_end *end) {
     snprintf(reason, room, "%.*s%s%.*s", STR_ARG(place), place.len ? ": " : "", STR_ARG(message));
 }
 
-static void describe(const struct slot *slot, const struct error *failure, int status,
-                     struct child_end *end) {
+static void describe(const char *who, const struct slot *slot, const struct error *failure,
+                     int status, struct child_end *end) {
     size_t size = sizeof end->reason;
     if (slot->timed_out)
         snprintf(end->reason, size, "no answer within %g s", slot->time_limit_ms / 1000.0);
     else if (WIFSIGNALED(status))
-        snprintf(end->reason, size, "the engine crashed (%s)", strsignal(WTERMSIG(status)));
+        snprintf(end->reason, size, "%s crashed (%s)", who, strsignal(WTERMSIG(status)));
     else if (*failure->message)
         quote(failure, end);
     else
@@ -170,7 +171,7 @@ static bool reap(struct child_pool *pool, struct child_end *end) {
         *end = (struct child_end){.tag = slot->tag};
         end->done = WIFEXITED(status) && WEXITSTATUS(status) == CHILD_DONE;
         if (!end->done)
-            describe(slot, &pool->errors[i], status, end);
+            describe(pool->who, slot, &pool->errors[i], status, end);
         *slot = (struct slot){0};
         return true;
     }

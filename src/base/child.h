@@ -1,7 +1,7 @@
 /* Children: work done in forked processes, so many at a time, each with a time limit.
  * A crash, a hang or an error stays in the child and comes back as its end. */
-#ifndef LECTERN_STUDIO_CHILD_H
-#define LECTERN_STUDIO_CHILD_H
+#ifndef LECTERN_BASE_CHILD_H
+#define LECTERN_BASE_CHILD_H
 
 #include <stddef.h>
 
@@ -18,10 +18,11 @@ struct child_end {
     char reason[256]; /* when not: its error, or how it died */
 };
 
-/* At most n_jobs children at a time. While a pool is open SIGINT, SIGTERM and SIGHUP
+/* At most n_jobs children at a time; `who` they are in a message ("the engine"), a literal.
+ * While a pool is open SIGINT, SIGTERM and SIGHUP
  * make child_wait() fail, so that the caller can clean up (but those that the process
  * was started to ignore). */
-struct child_pool *child_pool_open(unsigned n_jobs, struct error *error);
+struct child_pool *child_pool_open(unsigned n_jobs, const char *who, struct error *error);
 
 /* Ends the children that still run. NULL is allowed. */
 void child_pool_close(struct child_pool *pool);

@@ -1,4 +1,4 @@
-#include "studio/child.h"
+#include "base/child.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -25,7 +25,7 @@ static void teardown(void) {
 }
 
 static void open_pool(unsigned n_jobs) {
-    pool = child_pool_open(n_jobs, &error);
+    pool = child_pool_open(n_jobs, "the engine", &error);
     ck_assert_ptr_nonnull(pool);
 }
 
@@ -259,7 +259,7 @@ START_TEST(children_do_not_outlive_a_parent_that_is_killed) {
     pid_t parent = fork();
     if (parent == 0) {
         struct child_end end;
-        pool = child_pool_open(1, &error);
+        pool = child_pool_open(1, "the engine", &error);
         child_start(pool, tell_and_hang, (void *)child, 0, LONG_MS, &error);
         child_wait(pool, &end, &error);
         _exit(0);

@@ -1,0 +1,204 @@
+#include "document/markdown_places.h"
+
+#include <libxml/HTMLparser.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+enum { ENTITY_MAX_BYTES = 40 };
+
+void markdown_places_make(struct arena *arena, struct str source, size_t from,
+                          struct markdown_places *places) {
+    *places = (struct markdown_places){.source = source, .from = from, .last_end = from};
+    *(size_t *)arena_push(arena, &places->lines) = from;
+    for (size_t at = from; at < source.len; at++) {
+        bool crlf = source.ptr[at] == '\r' && at + 1 < source.len && source.ptr[at + 1] == '\n';
+        if ((source.ptr[at] == '\n' || source.ptr[at] == '\r') && !crlf)
+            *(size_t *)arena_push(arena, &places->lines) = at + 1;
+    }
+}
+
+size_t markdown_place(const struct markdown_places *places, int line, int column) {
+    if (line < 1 || (size_t)line > places->lines.count)
+        return places->source.len;
+    size_t at = places->lines.items[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
+    return at < places->source.len ? at : places->source.len;
+}
+
+/* ---- texts ---- */
+
+/* The code point of "&#233;" or "&#xE9;"; UTF8_INVALID: it is none. */
+static uint32_t numeric_entity(struct str name) {
+    bool hex = name.len > 1 && (name.ptr[1] == 'x' || name.ptr[1] == 'X');
+    uint32_t code = 0;
+    for (size_t i = hex ? 2 : 1; i < name.len && code < 0x110000; i++) {
+        char c = name.ptr[i];
+        uint32_t digit = c >= '0' && c <= '9'   ? (uint32_t)(c - '0')
+                         : c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a' + 10)
+                         : c >= 'A' && c <= 'F' ? (uint32_t)(c - 'A' + 10)
+                                                : 99;
+        if (digit >= (hex ? 16 : 10))
+            return UTF8_INVALID;
+        code = code * (hex ? 16 : 10) + digit;
+    }
+    return code;
+}
+
+/* The length of an entity that the source has here; 0: none. */
+static size_t entity_length(struct str source, size_t at, size_t end) {
+    if (source.ptr[at] != '&')
+        return 0;
+    for (size_t i = at + 1; i < end && i - at < ENTITY_MAX_BYTES; i++) {
+        if (source.ptr[i] == ';')
+            return i + 1 - at;
+        if (source.ptr[i] == ' ' || source.ptr[i] == '&')
+            return 0;
+    }
+    return 0;
+}
+
+/* How many bytes of the text an entity stands for; 0: it does not stand there. The names
+ * of HTML 4 are looked up; of the longer list each stands for one code point. */
+static size_t entity_stands_for(struct str entity, struct str text) {
+    char name[ENTITY_MAX_BYTES];
+    struct str inner = str_slice(entity, 1, entity.len - 1);
+    size_t len = 0;
+    uint32_t code = text.len ? utf8_next(text, &len) : 0;
+    if (!text.len || !inner.len)
+        return 0;
+    if (inner.ptr[0] == '#')
+        return numeric_entity(inner) == code ? len : 0;
+    memcpy(name, inner.ptr, inner.len);
+    name[inner.len] = '\0';
+    const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
+    bool certain = known && known->value == code;
+    return certain || (!known && code != '&') ? len : 0;
+}
+
+struct run {
+    struct builder *builder;
+    struct str text;
+    size_t text_from, from; /* of the bytes that are the same so far */
+};
+
+static void put_run(struct run *run, size_t text_to, size_t to) {
+    if (text_to > run->text_from)
+        builder_text(run->builder, str_slice(run->text, run->text_from, text_to), run->from, to);
+    run->text_from = text_to;
+    run->from = to;
+}
+
+size_t markdown_put_aligned(struct builder *builder, struct str text, struct str source,
+                            size_t start, size_t end) {
+    struct run run = {builder, text, 0, start};
+    size_t at = start, t = 0;
+    while (t < text.len && at < end) {
+        size_t entity = entity_length(source, at, end), stands = 0;
+        if (entity)
+            stands =
+                entity_stands_for(str_slice(source, at, at + entity), str_slice(text, t, text.len));
+        if (stands) {
+            put_run(&run, t, at);
+            builder_text(builder, str_slice(text, t, t + stands), at, at + entity);
+            t += stands;
+            at += entity;
+            run.text_from = t;
+            run.from = at;
+        } else if (source.ptr[at] == text.ptr[t]) {
+            at++;
+            t++;
+        } else if (source.ptr[at] == '\\') {
+            put_run(&run, t, at);
+            run.from = ++at;
+        } else {
+            break;
+        }
+    }
+    put_run(&run, t, at);
+    if (t == text.len)
+        return at;
+    builder_text(builder, str_slice(text, t, text.len), at, end);
+    return end;
+}
+
+void markdown_range(const struct markdown_places *places, cmark_node *node, size_t *start,
+                    size_t *end) {
+    *start =
+        markdown_place(places, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
+    *end =
+        markdown_place(places, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
+    if (*start < places->last_end)
+        *start = places->last_end;
+    if (*end < *start)
+        *end = *start;
+}
+
+static bool is_at(struct str source, struct str text, size_t at) {
+    return at <= source.len && text.len <= source.len - at &&
+           memcmp(source.ptr + at, text.ptr, text.len) == 0;
+}
+
+void markdown_put(struct markdown_places *places, struct builder *builder, cmark_node *node) {
+    struct str text = str_from_c(cmark_node_get_literal(node));
+    size_t start, end;
+    markdown_range(places, node, &start, &end);
+    if (is_at(places->source, text, start)) {
+        end = start + text.len;
+        builder_text(builder, text, start, end);
+    } else if (start < end) {
+        markdown_put_aligned(builder, text, places->source, start, end);
+    } else {
+        builder_text(builder, text, start, start);
+    }
+    places->last_end = end;
+}
+
+void markdown_put_break(struct markdown_places *places, struct builder *builder) {
+    struct str source = places->source;
+    size_t at = places->last_end;
+    while (at < source.len && source.ptr[at] != '\n' && source.ptr[at] != '\r')
+        at++;
+    size_t end = at < source.len ? at + 1 : at;
+    if (end < source.len && source.ptr[at] == '\r' && source.ptr[end] == '\n')
+        end++;
+    builder_break(builder, at, end);
+    places->last_end = end;
+}
+
+/* ---- code ---- */
+
+/* A line of code lies in the next line of the source that has it, after its marks. */
+static void put_code_line(struct markdown_places *places, struct builder *builder,
+                          struct str text) {
+    struct str source = places->source;
+    size_t line_end = places->last_end;
+    while (line_end < source.len && source.ptr[line_end] != '\n')
+        line_end++;
+    for (size_t at = places->last_end; at + text.len <= line_end; at++)
+        if (is_at(source, text, at)) {
+            builder_text(builder, text, at, at + text.len);
+            places->last_end = at + text.len;
+            return;
+        }
+    builder_text(builder, text, places->last_end, line_end);
+    places->last_end = line_end;
+}
+
+void markdown_put_code(struct markdown_places *places, struct builder *builder, cmark_node *node) {
+    struct str rest = str_from_c(cmark_node_get_literal(node));
+    size_t start, end;
+    markdown_range(places, node, &start, &end);
+    places->last_end = start;
+    if (is_at(places->source, STR("```"), start) || is_at(places->source, STR("~~~"), start))
+        markdown_put_break(places, &(struct builder){0});
+    builder_preformat(builder);
+    while (rest.len) {
+        size_t len = 0;
+        while (len < rest.len && rest.ptr[len] != '\n')
+            len++;
+        put_code_line(places, builder, str_slice(rest, 0, len));
+        if (len < rest.len)
+            markdown_put_break(places, builder);
+        rest = str_slice(rest, len + 1, rest.len);
+    }
+}
