@@ -112,8 +112,8 @@ static void put_xing(unsigned char **at, const struct info_frame *info, uint64_t
     bool bytes = counts_bytes(info, own_bytes);
     memcpy(*at, "Info", 4);
     *at += 4;
-    put_number(at, XING_HAS_FRAMES | XING_HAS_QUALITY | (bytes ? XING_HAS_BYTES | XING_HAS_TABLE : 0),
-               4);
+    put_number(
+        at, XING_HAS_FRAMES | XING_HAS_QUALITY | (bytes ? XING_HAS_BYTES | XING_HAS_TABLE : 0), 4);
     put_number(at, info->n_frames, 4);
     if (bytes) {
         put_number(at, own_bytes + info->n_bytes, 4);
