@@ -288,6 +288,11 @@ void builder_separator(struct builder *builder) {
     push_part(builder);
 }
 
+void builder_return(struct builder *builder, size_t start) {
+    builder_end(builder);
+    builder->last_end = start;
+}
+
 /* ---- lists ---- */
 
 void builder_page(struct builder *builder, struct str label, size_t start) {
@@ -356,7 +361,7 @@ static void number_parts(struct text_reading *reading) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
         line += source_count_lines(reading->document->source, at, start);
-        at = start > at ? start : at;
+        at = start;
         block->line = line;
     }
 }

@@ -13,8 +13,9 @@
  *     builder_end(&builder);
  *     return builder_finish(&builder, error);
  *
- * Text must come in source order: `document->source` is set first (of an archive, it may
- * grow by builder_add_member() as members are read). Strings are kept, not copied, but
+ * Text must come in source order, within a block and but for builder_return():
+ * `document->source` is set first (of an archive, it may grow by builder_add_member() as
+ * members are read). Strings are kept, not copied, but
  * for those that come from a tree that closes earlier, which builder_text() copies. */
 #ifndef LECTERN_DOCUMENT_BUILDER_H
 #define LECTERN_DOCUMENT_BUILDER_H
@@ -86,6 +87,10 @@ void builder_language_end(struct builder *builder);
 /* Around the mark of a reference to the note with this id. */
 void builder_reference_begin(struct builder *builder, struct str target);
 void builder_reference_end(struct builder *builder);
+
+/* The next block lies at this byte of the source, before what was said last: a note or a
+ * text box that was inside the block before it. Ends the open block. */
+void builder_return(struct builder *builder, size_t start);
 
 /* A page of the printed book begins at this byte of the source. */
 void builder_page(struct builder *builder, struct str label, size_t start);

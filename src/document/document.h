@@ -12,9 +12,10 @@
  *   start, offset by offset), or stands for them as a whole (a space for a line
  *   break, nothing for a mended hyphen): then the lengths differ, or it is marked
  *   `mended`.
- * - Spans within a document are in source order and do not overlap; concatenated
+ * - Spans within a block are in source order and do not overlap; concatenated
  *   they are the block's text, with single spaces for line breaks and no space at
- *   either end.
+ *   either end. Blocks are in source order too, but for what formats write inside the
+ *   block that it comes after: an ODT's note, a text box.
  * - What the reader saw and left out (emphasis marks, a page number) is in
  *   `unspoken`; what it mended (a page break in a sentence) is in `repairs`. */
 #ifndef LECTERN_DOCUMENT_DOCUMENT_H

@@ -1,5 +1,6 @@
 #include "document/reader.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -103,6 +104,24 @@ static const struct reader *find_reader(struct str content, const char *name) {
     return NULL;
 }
 
+static const struct reader *reader_called(const char *format) {
+    size_t i = 0;
+    while (readers[i] && strcmp(readers[i]->name, format) != 0)
+        i++;
+    return readers[i];
+}
+
+/* What is known before anything is read. */
+static struct document unread(struct arena *arena, const struct reader *reader, const char *name,
+                              struct str content) {
+    return (struct document){
+        .path = str_to_c(arena, str_from_c(name)),
+        .format = reader->name,
+        .source = content,
+        .file_bytes = content,
+    };
+}
+
 bool document_read_content(struct arena *arena, const char *name, struct str content,
                            const struct reader_options *options, struct document *document,
                            struct error *error) {
@@ -111,15 +130,20 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
     const struct reader *reader = find_reader(content, name);
     if (!reader)
         return error_set(error, name, "of no format that can be read; name a file of plain text");
-    *document = (struct document){
-        .path = str_to_c(arena, str_from_c(name)),
-        .format = reader->name,
-        .source = content,
-        .file_bytes = content,
-    };
+    *document = unread(arena, reader, name, content);
     if (reader->foreign)
         return sandbox_read(arena, reader, options, document, error);
     return take_text(arena, options, document, error) &&
+           reader->read(arena, options, document, error);
+}
+
+bool document_read_as(struct arena *arena, const char *format, const char *name, struct str content,
+                      const struct reader_options *options, struct document *document,
+                      struct error *error) {
+    const struct reader *reader = reader_called(format);
+    assert(reader);
+    *document = unread(arena, reader, name, content);
+    return (reader->foreign || take_text(arena, options, document, error)) &&
            reader->read(arena, options, document, error);
 }
 
