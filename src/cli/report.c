@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "cli/json.h"
+#include "base/json.h"
 #include "edition/part.h"
 
 enum { EXCERPT_LENGTH = 60 };

@@ -1,5 +1,5 @@
 /* `lectern script`: everything the listener will hear, in print. */
-#include "cli/json.h"
+#include "base/json.h"
 #include "cli/production.h"
 
 struct script_options {
