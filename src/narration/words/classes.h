@@ -50,7 +50,11 @@ extern const struct word_class class_short_year;
 extern const struct word_class class_year;
 extern const struct word_class class_suffix;
 extern const struct word_class class_cardinal;
-extern const struct word_class class_foreign_number; /* the only one for other languages */
+/* for other languages */
+extern const struct word_class class_foreign_number;
+extern const struct word_class class_foreign_money;
+extern const struct word_class class_foreign_abbreviation;
+extern const struct word_class class_foreign_sign;
 extern const struct word_class class_web;
 extern const struct word_class class_emoji;
 extern const struct word_class class_handle;
