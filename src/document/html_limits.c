@@ -18,7 +18,7 @@ struct limits {
     struct str text;
     char *copy;                       /* of the text, once something is blanked out */
     unsigned open[NAMES], cut[NAMES]; /* elements by name: open, and without their tags */
-    unsigned n_open;
+    unsigned n_open, n_styled;        /* of all kinds; of those that only style text */
 };
 
 struct tag {
@@ -154,17 +154,24 @@ static void blank_out(struct limits *limits, const struct tag *tag) {
         memcpy(copy + tag->start, "<p>", 3);
 }
 
+static bool has_room(const struct limits *limits, bool styles) {
+    return limits->n_open < HTML_OPEN_MAX && (!styles || limits->n_styled < HTML_STYLED_MAX);
+}
+
 static void count_tag(struct limits *limits, const struct tag *tag) {
     unsigned slot = slot_of(tag->name);
+    bool styles = is_inline(tag->name);
     if (tag->closes && limits->cut[slot]) {
         limits->cut[slot]--;
         blank_out(limits, tag);
     } else if (tag->closes && limits->open[slot]) {
         limits->open[slot]--;
         limits->n_open--;
-    } else if (!tag->closes && limits->n_open < HTML_OPEN_MAX) {
+        limits->n_styled -= styles && limits->n_styled > 0;
+    } else if (!tag->closes && has_room(limits, styles)) {
         limits->open[slot]++;
         limits->n_open++;
+        limits->n_styled += styles;
     } else if (!tag->closes) {
         limits->cut[slot]++;
         blank_out(limits, tag);

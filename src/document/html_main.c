@@ -18,6 +18,8 @@ enum {
     PROSE_MIN_BYTES = 80,   /* a paragraph of less is a caption, a button or a menu */
     MAIN_MIN_PERCENT = 85,  /* of the page's prose */
     LINKS_MAX_PERCENT = 50, /* of a paragraph of prose */
+    LINE_DEPTH_MAX = 16,    /* elements that a word of prose is in, within its paragraph */
+    MAIN_DEPTH_MAX = 32,    /* elements that a main text is in */
 };
 
 /* ---- what parts of pages are ---- */
@@ -83,19 +85,20 @@ static bool is_paragraph(const struct node *node) {
     return false;
 }
 
-/* The paragraph that a text stands in. */
-static const struct node *paragraph_of(const struct node *text) {
-    const struct node *node = text->parent;
-    while (node && !is_paragraph(node))
-        node = node->parent;
-    return node;
-}
+/* Where a text stands: its paragraph (NULL: in none), and whether that links to elsewhere. */
+struct place {
+    const struct node *paragraph;
+    bool linked;
+};
 
-static bool is_in_link(const struct node *node) {
-    for (; node && !is_paragraph(node); node = node->parent)
-        if (node_is(node, "a") && node_has_attribute(node, "href"))
-            return true;
-    return false;
+static struct place place_of(const struct node *text) {
+    struct place place = {0};
+    const struct node *node = text->parent;
+    for (int i = 0; node && i < LINE_DEPTH_MAX && !is_paragraph(node); i++, node = node->parent)
+        place.linked = place.linked || (node_is(node, "a") && node_has_attribute(node, "href"));
+    if (node && is_paragraph(node))
+        place.paragraph = node;
+    return place;
 }
 
 /* A run of texts in one paragraph. */
@@ -126,13 +129,13 @@ static size_t weigh(const struct node *root) {
         }
         size_t length = str_trim(node->text).len;
         if (length) {
-            const struct node *paragraph = paragraph_of(node);
-            if (paragraph != run.paragraph) {
+            struct place place = place_of(node);
+            if (place.paragraph != run.paragraph) {
                 weight += weigh_run(&run);
-                run = (struct run){.paragraph = paragraph};
+                run = (struct run){.paragraph = place.paragraph};
             }
             run.bytes += length;
-            run.linked += is_in_link(node->parent) ? length : 0;
+            run.linked += place.linked ? length : 0;
         }
         node = node_next(root, node);
     }
@@ -169,8 +172,12 @@ static const struct node *find_by_prose(const struct node *body) {
     const struct node *found = body;
     if (!weight || !is_surrounded(body))
         return body;
-    for (const struct node *child = found; child; child = main_child(found, weight))
+    for (int depth = 0; depth < MAIN_DEPTH_MAX; depth++) {
+        const struct node *child = main_child(found, weight);
+        if (!child)
+            break;
         found = child;
+    }
     return found;
 }
 

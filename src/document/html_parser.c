@@ -36,8 +36,8 @@ static void leave_room(void *userdata, void *block) {
 struct level {
     const GumboVector *children;
     unsigned next;
-    struct node *made; /* what the children belong to */
-    bool own;          /* it was made for this element, which ends with the level */
+    struct node *made;   /* the element */
+    struct node *holder; /* what its next text belongs to */
     const GumboElement *element;
 };
 
@@ -99,20 +99,24 @@ static void convert_attributes(struct conversion *conversion, const GumboVector 
     }
 }
 
-static void open_level(struct conversion *conversion, const GumboElement *element,
-                       struct node *parent) {
-    bool own = conversion->levels.count < TREE_DEPTH_MAX;
-    struct node *node = parent;
-    if (own) {
-        node = node_add(conversion->arena, parent, element_name(conversion->arena, element));
-        convert_attributes(conversion, &element->attributes, node);
-        if (element->original_tag.length) {
-            node->start = offset_of(conversion, element->original_tag);
-            node->end = node->start + element->original_tag.length;
-        }
+/* What nests too deeply stands beside what it is in. */
+static struct node *parent_at(const struct conversion *conversion) {
+    size_t depth = conversion->levels.count;
+    if (!depth)
+        return NULL;
+    return conversion->levels.items[(depth < TREE_DEPTH_MAX ? depth : TREE_DEPTH_MAX - 1) - 1].made;
+}
+
+static void open_level(struct conversion *conversion, const GumboElement *element) {
+    struct node *node = node_add(conversion->arena, parent_at(conversion),
+                                 element_name(conversion->arena, element));
+    convert_attributes(conversion, &element->attributes, node);
+    if (element->original_tag.length) {
+        node->start = offset_of(conversion, element->original_tag);
+        node->end = node->start + element->original_tag.length;
     }
     *arena_push(conversion->scratch, &conversion->levels) = (struct level){
-        .children = &element->children, .made = node, .own = own, .element = element};
+        .children = &element->children, .made = node, .holder = node, .element = element};
 }
 
 /* An element that the parser put in, or whose end is not marked, is where its children are. */
@@ -120,14 +124,16 @@ static void close_level(struct conversion *conversion) {
     const struct level *level = &conversion->levels.items[--conversion->levels.count];
     struct node *node = level->made;
     GumboStringPiece end = level->element->original_end_tag;
-    if (!level->own)
-        return;
     if (!level->element->original_tag.length && node->first_child)
         node->start = node->first_child->start;
     if (node->last_child && node->last_child->end > node->end)
         node->end = node->last_child->end;
     if (end.length && offset_of(conversion, end) + end.length > node->end)
         node->end = offset_of(conversion, end) + end.length;
+    /* What follows it in an element that it stands beside must come after it. */
+    size_t depth = conversion->levels.count;
+    if (depth >= TREE_DEPTH_MAX)
+        conversion->levels.items[depth - 1].holder = node->parent;
 }
 
 static void convert_text(struct conversion *conversion, const GumboText *text,
@@ -140,20 +146,20 @@ static void convert_text(struct conversion *conversion, const GumboText *text,
 static void convert_child(struct conversion *conversion, const GumboNode *child,
                           struct node *parent) {
     if (child->type == GUMBO_NODE_ELEMENT || child->type == GUMBO_NODE_TEMPLATE)
-        open_level(conversion, &child->v.element, parent);
+        open_level(conversion, &child->v.element);
     else if (child->type != GUMBO_NODE_COMMENT && child->type != GUMBO_NODE_DOCUMENT)
         convert_text(conversion, &child->v.text, parent);
 }
 
 static struct node *convert(struct conversion *conversion, const GumboNode *root) {
-    open_level(conversion, &root->v.element, NULL);
+    open_level(conversion, &root->v.element);
     struct node *made = conversion->levels.items[0].made;
     while (conversion->levels.count) {
         struct level *level = &conversion->levels.items[conversion->levels.count - 1];
         if (level->next == level->children->length)
             close_level(conversion);
         else
-            convert_child(conversion, level->children->data[level->next++], level->made);
+            convert_child(conversion, level->children->data[level->next++], level->holder);
     }
     return made;
 }

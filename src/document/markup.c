@@ -35,26 +35,6 @@ bool has_class(const struct node *node, const char *const *classes) {
     return false;
 }
 
-static bool is_one_of(const struct node *node, const char *const *names) {
-    for (; *names; names++)
-        if (node_is(node, *names))
-            return true;
-    return false;
-}
-
-bool markup_is_no_text(const struct node *node) {
-    static const char *const names[] = {"head",     "script",  "style",    "template", "noscript",
-                                        "noframes", "noembed", "datalist", "title",    NULL};
-    if (!node->name.len || !is_one_of(node, names))
-        return false;
-    /* A drawing has titles too, which are text. */
-    for (const struct node *around = node; node_is(node, "title") && around;
-         around = around->parent)
-        if (node_is(around, "svg"))
-            return false;
-    return true;
-}
-
 struct str markup_label(const struct node *node) {
     struct str label = str_trim(node_attribute(node, "aria-label"));
     return label.len ? label : str_trim(node_attribute(node, "title"));
@@ -435,7 +415,7 @@ static void read_embedded(struct walk *walk, const struct node *node) {
 
 /* ---- the elements ---- */
 
-enum layout { LINE, BLOCK };
+enum layout { LINE, BLOCK, NO_TEXT };
 
 /* In the order of their names. What is not here stands within a line, and is what it holds. */
 static const struct element {
@@ -457,6 +437,7 @@ static const struct element {
     {"caption", BLOCK, read_block},
     {"center", BLOCK, read_block},
     {"cite", LINE, read_emphasis},
+    {"datalist", NO_TEXT, NULL},
     {"dd", BLOCK, read_definition},
     {"del", LINE, read_deleted},
     {"details", BLOCK, read_block},
@@ -479,6 +460,7 @@ static const struct element {
     {"h4", BLOCK, read_h},
     {"h5", BLOCK, read_h},
     {"h6", BLOCK, read_h},
+    {"head", NO_TEXT, NULL},
     {"header", BLOCK, read_block},
     {"hgroup", BLOCK, read_block},
     {"hr", BLOCK, read_rule},
@@ -497,6 +479,9 @@ static const struct element {
     {"menu", BLOCK, read_list},
     {"meter", LINE, read_control},
     {"nav", BLOCK, read_navigation},
+    {"noembed", NO_TEXT, NULL},
+    {"noframes", NO_TEXT, NULL},
+    {"noscript", NO_TEXT, NULL},
     {"object", LINE, read_embedded},
     {"ol", BLOCK, read_list},
     {"optgroup", BLOCK, read_control},
@@ -511,12 +496,14 @@ static const struct element {
     {"rt", LINE, read_ruby_text},
     {"rtc", LINE, read_ruby_text},
     {"s", LINE, read_deleted},
+    {"script", NO_TEXT, NULL},
     {"search", BLOCK, read_block},
     {"section", BLOCK, read_block},
     {"select", LINE, read_control},
     {"span", LINE, read_span},
     {"strike", LINE, read_deleted},
     {"strong", LINE, read_emphasis},
+    {"style", NO_TEXT, NULL},
     {"sub", LINE, read_subscript},
     {"summary", BLOCK, read_block},
     {"sup", LINE, read_superscript},
@@ -524,10 +511,12 @@ static const struct element {
     {"table", BLOCK, read_table},
     {"tbody", BLOCK, read_block},
     {"td", BLOCK, read_block},
+    {"template", NO_TEXT, NULL},
     {"textarea", LINE, read_control},
     {"tfoot", BLOCK, read_block},
     {"th", BLOCK, read_block},
     {"thead", BLOCK, read_block},
+    {"title", NO_TEXT, NULL},
     {"tr", BLOCK, read_block},
     {"ul", BLOCK, read_list},
     {"video", LINE, read_video},
@@ -547,6 +536,15 @@ static const struct element *find_element(const struct node *node) {
 bool is_block_element(const struct node *node) {
     const struct element *element = node->name.len ? find_element(node) : NULL;
     return element && element->layout == BLOCK;
+}
+
+bool markup_is_no_text(const struct node *node) {
+    const struct element *element = node->name.len ? find_element(node) : NULL;
+    if (!element || element->layout != NO_TEXT)
+        return false;
+    /* A drawing, and what it is made of, has titles too, which are text. */
+    const struct node *around = node_is(node, "title") ? node->parent : NULL;
+    return !around || node_is(around, "head") || (find_element(around) && !node_is(around, "svg"));
 }
 
 /* ---- the walk ---- */
