@@ -8,6 +8,13 @@
 
 /* ---- what nodes are ---- */
 
+static bool is_space(struct str text) {
+    for (size_t at = 0; at < text.len;)
+        if (!utf8_is_space(utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
 /* Spaces of every kind, and marks that leave no trace: what fills an empty paragraph. */
 bool is_blank_text(struct str text) {
     text = str_trim(text);
@@ -163,9 +170,9 @@ void walk_part(struct walk *walk, const struct node *node) {
 
 void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
     bool blank = is_blank_text(text);
-    if (blank && !builder_is_open(walk->builder))
+    if (!text.len || (blank && !builder_is_open(walk->builder)))
         return;
-    if (blank && !walk->preformatted)
+    if (blank && !walk->preformatted && is_space(text))
         text = STR(" ");
     else if (!blank)
         walk_open(walk);
@@ -615,12 +622,18 @@ static void read_list_of_notes(struct walk *walk, const struct node *node, eleme
 static const char *reason_beside(const struct walk *walk, const struct node *node) {
     static const char *const unprinted[] = {"noprint", "no-print", "d-print-none", "mw-editsection",
                                             NULL};
+    static const char *const beside[] = {
+        "ad",        "ads",        "advert",     "advertisement", "share",         "sharing",
+        "related",   "newsletter", "breadcrumb", "breadcrumbs",   "cookie-banner", "comments",
+        "skip-link", NULL};
     if (has_role(node, "navigation") || has_role(node, "doc-toc") || has_role(node, "menubar"))
         return "navigation";
     if (!walk->markup->is_page)
         return NULL;
     if (has_class(node, unprinted))
         return "not meant for print";
+    if (has_class(node, beside))
+        return "beside the main text";
     if (has_role(node, "search") || node_is(node, "search"))
         return "search form";
     if (has_role(node, "contentinfo"))
