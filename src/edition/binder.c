@@ -1,8 +1,18 @@
 #include "edition/edition.h"
 
 const struct binder *const binders[] = {
-    &binder_mp3, &binder_json, &binder_vtt,           &binder_words_vtt,    &binder_srt,
-    &binder_lrc, &binder_cue,  &binder_chapters_json, &binder_chapters_txt, NULL,
+    &binder_mp3,           //
+    &binder_json,          //
+    &binder_vtt,           //
+    &binder_words_vtt,     //
+    &binder_srt,           //
+    &binder_lrc,           //
+    &binder_cue,           //
+    &binder_chapters_json, //
+    &binder_chapters_txt,  //
+    &binder_transcript,    //
+    &binder_txt,           //
+    NULL,
 };
 
 bool binder_answers(const struct binder *binder, struct str name) {

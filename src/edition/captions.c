@@ -100,6 +100,9 @@ static void put_vtt_words(struct form *form, const struct written *written) {
             continue;
         struct strbuf text = {.arena = arena_open()};
         size_t to = i + 1;
+        while (to < written->n_pieces &&
+               written_same_words(&written->pieces[to - 1], &written->pieces[to]))
+            to++;
         for (; from < to; from++)
             strbuf_add(&text, written->pieces[from].text);
         while (to < written->n_pieces && !written->pieces[to].n_words) {
@@ -114,6 +117,7 @@ static void put_vtt_words(struct form *form, const struct written *written) {
         }
         fprintf(form->out, "\n%zu\n", ++form->count);
         put_times(form, written->pieces[i].start, written->pieces[i].end, '.');
+        i = to > i + 1 ? to - 1 : i;
         form_put_escaped(form->out, str_trim(strbuf_str(&text)));
         putc('\n', form->out);
         arena_close(text.arena);
