@@ -115,7 +115,8 @@ void walk_leave_out(struct walk *walk, const struct node *node, const char *reas
 void walk_leave_out_thing(struct walk *walk, const struct node *node, struct str name,
                           const char *reason) {
     size_t offset = walk->markup->offset;
-    size_t end = node->end > node->start ? node->end : node->start;
+    size_t end = node->first_child ? node->first_child->start : node->end;
+    end = end > node->start ? end : node->start;
     if (str_starts_with(name, STR("data:")))
         name.len = 0;
     builder_unspoken(walk->builder, name, offset + node->start, offset + end, reason);
@@ -365,18 +366,24 @@ static struct flow item_flow(const struct walk *walk) {
                          .level = walk->list_depth > 0 ? walk->list_depth : 1};
 }
 
+/* A number is said only where an item is a block: not within a cell, which has a label. */
+static struct str next_label(struct walk *walk, struct list *list, const struct node *item) {
+    if (!list || !list->numbered)
+        return (struct str){0};
+    list->number = number_in(node_attribute(item, "value"), list->number);
+    struct str label = item_label(walk->arena, list);
+    list->number += list->step;
+    return label;
+}
+
 static void read_item(struct walk *walk, const struct node *node) {
-    struct list *list = walk->list;
+    struct str label = next_label(walk, walk->list, node);
     walk_part(walk, node);
-    walk->label.len = 0;
-    if (list && list->numbered) {
-        list->number = number_in(node_attribute(node, "value"), list->number);
-        if (!walk->joined)
-            walk->label = item_label(walk->arena, list);
-        list->number += list->step;
-    }
+    if (!walk->joined)
+        walk->label = label;
     walk_within(walk, node, item_flow(walk));
-    walk->label.len = 0;
+    if (!walk->joined)
+        walk->label.len = 0;
 }
 
 /* A term, or what it means. */
