@@ -207,8 +207,8 @@ END_TEST
 
 START_TEST(a_reference_leads_to_its_note) {
     static const char *const pieces[] = {
-        "<p>a<sup><a href='#fn1'>1</a></sup><section role=doc-endnotes><ol><li "
-        "id=fn1>b</ol></section>",
+        ("<p>a<sup><a href='#fn1'>1</a></sup>"
+         "<section role=doc-endnotes><ol><li id=fn1>b</ol></section>"),
         "<p>a<a epub:type=noteref href='#fn1'>1</a><aside epub:type=footnote id=fn1><p>b</aside>",
         "<p>a<a href='#fn1'><sup>1</sup></a><div class=footnotes><p id=fn1>b</p></div>",
         "<p>a<sup>[<a href='#fn1'>1</a>]</sup><div role=doc-footnote id=fn1>b</div>",
