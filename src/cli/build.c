@@ -175,6 +175,16 @@ static bool record_utterances(struct build *build, size_t first, size_t count,
 
 /* ---- time ---- */
 
+/* A cover that cannot be shown stops no edition; one is drawn in its stead. */
+static void warn_of_cover(const struct edition *edition) {
+    struct error fault = {0}, note = {0};
+    struct str own = edition->script->about.cover;
+    if (edition->no_cover || edition->cover_path.len || !own.len || cover_check(own, &fault))
+        return;
+    error_set(&note, edition->document->path, "its cover %s; another is drawn", fault.message);
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     build->edition = (struct edition){
@@ -187,8 +197,11 @@ static bool open_edition(struct build *build, struct error *error) {
         .engine_identity = build->studio.engine_identity,
         .source_hash = hash_of(production->document.file_bytes),
         .source_note = production->manifest.note,
+        .narrator = production->manifest.narrator,
         .cover_path = production->manifest.cover,
+        .no_cover = production->manifest.no_cover,
     };
+    warn_of_cover(&build->edition);
     return cover_make(build->arena, &build->edition, error);
 }
 
