@@ -75,6 +75,9 @@ static void add_text(struct strbuf *title, struct str text) {
     for (size_t at = 0; at < text.len; at++) {
         char c = text.ptr[at];
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
+        bool control = !space && ((c >= 0 && c < ' ') || c == 0x7F);
+        if (control)
+            continue;
         if (!space)
             strbuf_add_char(title, c);
         else if (title->count && title->items[title->count - 1] != ' ')
@@ -137,6 +140,8 @@ static struct str title_of(struct arena *arena, const struct utterance *utteranc
     if (utf8_all_upper(title) && n > 1)
         title = said_words(arena, utterance, n);
     title = bare_end(title);
+    if (!title.len) /* nothing of it is in the source as it is said */
+        title = said_words(arena, utterance, n);
     return whole ? title : str_format(arena, "%.*s…", STR_ARG(title));
 }
 

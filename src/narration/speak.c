@@ -76,10 +76,11 @@ static size_t piece_length(const struct worded *words, size_t n) {
 }
 
 static unsigned long line_of(struct narrator *narrator, size_t offset) {
-    struct str source = narrator->document->source;
-    for (; narrator->line_offset < offset && narrator->line_offset < source.len;
-         narrator->line_offset++)
-        narrator->line += source.ptr[narrator->line_offset] == '\n';
+    if (offset > narrator->line_offset) {
+        narrator->line +=
+            source_count_lines(narrator->document->source, narrator->line_offset, offset);
+        narrator->line_offset = offset;
+    }
     return narrator->line;
 }
 

@@ -31,6 +31,16 @@ static int sample_rate_hz;
 static struct voice open_voice;
 static struct str foreign; /* the language that is set in its stead; empty: none */
 
+/* Whether a voice is for the language of a tag: its list holds, for each, a byte of
+ * priority and the name; a byte of 0 ends it. */
+static bool is_for_language(const espeak_VOICE *voice, const char *tag) {
+    size_t len = strcspn(tag, "-_");
+    for (const char *at = voice->languages; at && *at; at += strlen(at) + 1)
+        if (strncasecmp(at + 1, tag, len) == 0 && strcspn(at + 1, "-") == len)
+            return true;
+    return false;
+}
+
 /* The voice for a language tag. Asked for a language that it has not, the library gives
  * another without a sign. */
 static bool select_by_language(const char *tag) {
@@ -38,9 +48,7 @@ static bool select_by_language(const char *tag) {
     if (espeak_SetVoiceByProperties(&wanted) != EE_OK)
         return false;
     const espeak_VOICE *found = espeak_GetCurrentVoice();
-    size_t len = strcspn(tag, "-_");
-    return found && found->languages && strncasecmp(found->languages + 1, tag, len) == 0 &&
-           strcspn(found->languages + 1, "-") == len;
+    return found && is_for_language(found, tag);
 }
 
 static bool select_voice(const char *identity, struct error *error) {

@@ -27,5 +27,7 @@ for key, frame in tag.items():
         print(kind, int(frame.encoding), frame.lang, repr(frame.desc), repr(text))
     elif kind == "TXXX":
         print(kind, int(frame.encoding), frame.desc, repr(frame.text[0]))
+    elif kind == "PRIV":
+        print("PRIV", frame.owner, frame.data)
     else:
         print(kind, int(frame.encoding), repr(frame.text[0]) if len(frame.text) == 1 else frame.text)
