@@ -223,7 +223,7 @@ static size_t take_token(struct walk *walk) {
     if (token->line_before && lines_are_heard(walk->passage->kind))
         walk_stop_after(walk_last(walk), STOP_LINE, '.');
     size_t n = take_reference(walk);
-    if (n == 0 && token->kind == TOKEN_WORD)
+    if (n == 0)
         n = names_take(walk);
     if (n)
         return n;

@@ -199,7 +199,8 @@ static bool read_web(const struct passage *passage, size_t at, struct reading *r
            read_path(passage, at, reading);
 }
 
-bool web_address_read(const struct passage *passage, size_t at, struct reading *reading) {
+/* Of other languages only what a listener does not want of an address is known. */
+static bool read_foreign_web(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *before = passage_token(passage, at, -1);
     return passage->urls > URLS_FULL && passage_token(passage, at, 0)->kind == TOKEN_WORD &&
            token_touches(passage_token(passage, at, 1)) &&
@@ -208,3 +209,4 @@ bool web_address_read(const struct passage *passage, size_t at, struct reading *
 }
 
 const struct word_class class_web = {"web", read_web};
+const struct word_class class_foreign_web = {"web", read_foreign_web};

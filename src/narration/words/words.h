@@ -89,8 +89,9 @@ struct word_class {
     bool (*read)(const struct passage *passage, size_t at, struct reading *reading);
 };
 
-/* The list, in order; ends with NULL. */
+/* The lists, in order, for English and for all other languages; they end with NULL. */
 extern const struct word_class *const word_classes[];
+extern const struct word_class *const foreign_word_classes[];
 
 /* The chosen reading at `at`; false: said as written. */
 bool words_read(const struct passage *passage, size_t at, struct reading *reading);
