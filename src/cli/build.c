@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/interrupt.h"
+#include "cli/languages.h"
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -250,10 +251,13 @@ static bool record_length(struct build *build, struct error *error) {
 }
 
 static bool record(struct build *build, struct error *error) {
-    size_t count = build->production.script.utterances.count;
-    return open_studio(build, error) && record_utterances(build, 0, count, error) &&
-           open_edition(build, error) && record_length(build, error) &&
-           time_edition(build, build->arena, error);
+    struct production *production = &build->production;
+    size_t count = production->script.utterances.count;
+    return open_studio(build, error) &&
+           languages_settle(build->arena, &build->studio, &production->document,
+                            &production->script, error) &&
+           record_utterances(build, 0, count, error) && open_edition(build, error) &&
+           record_length(build, error) && time_edition(build, build->arena, error);
 }
 
 /* ---- report ---- */

@@ -144,6 +144,8 @@ static void put_phrase(struct json *json, const struct phrase *phrase) {
     json_object(json, NULL);
     json_integer(json, "first_word", (long long)phrase->first_word);
     json_integer(json, "words", (long long)phrase->n_words);
+    if (phrase->language.len)
+        json_text(json, "language", phrase->language);
     json_text(json, "mark", (struct str){&phrase->mark, phrase->mark != 0});
     json_bool(json, "ends_sentence", phrase->ends_sentence);
     json_integer(json, "pause_ms", phrase->pause_ms);

@@ -46,7 +46,7 @@ struct engine {
      * called in a child, or in a process that records nothing. */
     bool (*knows)(struct str word);
     /* Whether the engine has a voice for a language (a BCP 47 tag). To be called in a
-     * child, or in a process that records nothing. */
+     * child that does nothing else. */
     bool (*speaks)(struct str language);
     /* Checks that phonemes can be said with the open voice; the message names what
      * cannot. */

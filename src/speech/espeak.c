@@ -44,8 +44,9 @@ static bool is_for_language(const espeak_VOICE *voice, const char *tag) {
 /* The voice for a language tag. Asked for a language that it has not, the library gives
  * another without a sign. */
 static bool select_by_language(const char *tag) {
+    enum { TAG_ROOM = 80 }; /* of the library's own copy, which it does not end beyond */
     espeak_VOICE wanted = {.languages = tag};
-    if (espeak_SetVoiceByProperties(&wanted) != EE_OK)
+    if (strlen(tag) >= TAG_ROOM || espeak_SetVoiceByProperties(&wanted) != EE_OK)
         return false;
     const espeak_VOICE *found = espeak_GetCurrentVoice();
     return found && is_for_language(found, tag);
@@ -442,6 +443,14 @@ static bool espeak_knows(struct str word) {
     return known;
 }
 
+/* The voice that is set then is any: this process is not to speak. */
+static bool espeak_speaks(struct str language) {
+    struct arena *arena = arena_open();
+    bool found = select_by_language(str_to_c(arena, language));
+    arena_close(arena);
+    return found;
+}
+
 static bool espeak_accepts(enum phoneme_alphabet alphabet, struct str phonemes,
                            struct error *error) {
     struct arena *arena = arena_open();
@@ -463,5 +472,6 @@ const struct engine engine_espeak = {
     .speak = espeak_speak,
     .phonemes = espeak_phonemes,
     .knows = espeak_knows,
+    .speaks = espeak_speaks,
     .accepts = espeak_accepts,
 };
