@@ -31,6 +31,9 @@ _lectern() {
             ISO-8859-1 ISO-8859-2 ISO-8859-15 macintosh KOI8-R Shift_JIS EUC-JP EUC-KR Big5
             GB18030 IBM437 IBM850' -- "$word")
         ;;
+    --split)
+        mapfile -t COMPREPLY < <(compgen -W 'chapter 30min 1h 100MB 650MB' -- "$word")
+        ;;
     --cache) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     -o | --output)
         if [ "$command" = build ]; then

@@ -8,13 +8,20 @@
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "edition/part.h"
 
 struct build_options {
     struct production_options production;
     const char *folder, *profile, *formats, *cache;
+    struct split split;
     unsigned n_jobs;
     bool no_cache, json, quiet;
 };
+
+static bool set_split(void *member, const char *value, const struct option_row *row) {
+    (void)row;
+    return split_find(str_from_c(value), member);
+}
 
 #define AT(member) offsetof(struct build_options, member)
 static const struct option_row rows[] = {
@@ -32,6 +39,13 @@ static const struct option_row rows[] = {
      .offset = AT(formats),
      .set = option_set_text,
      .wanted = "names with commas between"},
+    {.name = "split",
+     .value = "HOW",
+     .help = "several MP3s and a playlist in a folder: a file a\n"
+             "chapter; or files of so much at most, as in\n30min, 2h or 100MB",
+     .offset = AT(split),
+     .set = set_split,
+     .wanted = SPLIT_WANTED},
     {.rows = production_rows, .offset = AT(production)},
     {.name = "profile",
      .value = "NAME",
@@ -84,6 +98,8 @@ struct build {
     struct studio_report takes;
     struct timeline timeline;
     struct edition edition;
+    struct split split;
+    struct parts parts;
     double started;
 };
 
@@ -119,9 +135,12 @@ static struct str wanted_formats(const struct build *build) {
 }
 
 static bool plan_outputs(struct build *build, struct error *error) {
+    build->split =
+        build->options.split.by ? build->options.split : build->production.manifest.split;
     const char *inputs[] = {build->production.source, build->production.manifest.path, NULL};
     return outputs_plan(build->arena, build->options.folder, base_name(build),
-                        wanted_formats(build), inputs, &build->outputs, error);
+                        wanted_formats(build), build->split.by != SPLIT_NONE, inputs,
+                        &build->outputs, error);
 }
 
 static bool load_profile(struct build *build, struct error *error) {
@@ -169,38 +188,9 @@ static bool record_utterances(struct build *build, size_t first, size_t count,
     return done;
 }
 
-static bool time_takes(struct build *build, struct error *error) {
-    const struct script *script = &build->production.script;
-    struct hash *keys = arena_alloc_array(build->arena, script->utterances.count, sizeof *keys);
-    for (size_t i = 0; i < script->utterances.count; i++)
-        keys[i] = studio_key(&build->studio, &script->utterances.items[i]);
-    return timeline_make(build->arena, script, keys, &build->cache, &build->studio.format,
-                         &build->production.reading.voice.pauses, &build->timeline, error);
-}
+/* ---- time ---- */
 
-/* The announcement that tells how long the recording lasts is worded when all else is
- * recorded. It says it in minutes, so its own length does not matter. */
-static bool record_duration(struct build *build, size_t utterance, struct error *error) {
-    struct production *production = &build->production;
-    return time_takes(build, error) &&
-           script_set_duration(build->arena, &production->script, &production->narration,
-                               timeline_ms(&build->timeline, build->timeline.n_samples), error) &&
-           record_utterances(build, utterance, 1, error);
-}
-
-static bool record(struct build *build, struct error *error) {
-    const struct script *script = &build->production.script;
-    if (!open_studio(build, error) || !record_utterances(build, 0, script->utterances.count, error))
-        return false;
-    for (size_t i = 0; i < script->utterances.count; i++)
-        if (script->utterances.items[i].says_duration && script->utterances.items[i].n_words == 0)
-            return record_duration(build, i, error);
-    return true;
-}
-
-/* ---- bind ---- */
-
-static bool bind(struct build *build, struct error *error) {
+static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     build->edition = (struct edition){
         .document = &production->document,
@@ -214,9 +204,61 @@ static bool bind(struct build *build, struct error *error) {
         .source_note = production->manifest.note,
         .cover_path = production->manifest.cover,
     };
-    return cover_make(build->arena, &build->edition, error) &&
-           outputs_bind(&build->outputs, &build->edition, error);
+    return cover_make(build->arena, &build->edition, error);
 }
+
+static bool time_takes(struct build *build, struct arena *arena, struct error *error) {
+    const struct script *script = &build->production.script;
+    struct hash *keys = arena_alloc_array(arena, script->utterances.count, sizeof *keys);
+    for (size_t i = 0; i < script->utterances.count; i++)
+        keys[i] = studio_key(&build->studio, &script->utterances.items[i]);
+    return timeline_make(arena, script, keys, &build->cache, &build->studio.format,
+                         &build->production.reading.voice.pauses, &build->timeline, error);
+}
+
+/* The timeline; where the edition is split, its parts too, and the timeline is theirs. */
+static bool time_edition(struct build *build, struct arena *arena, struct error *error) {
+    if (!time_takes(build, arena, error))
+        return false;
+    if (build->split.by == SPLIT_NONE)
+        return true;
+    if (!parts_make(arena, &build->edition, &build->split, &build->parts, error))
+        return false;
+    parts_join(&build->parts, &build->timeline);
+    build->edition.parts = &build->parts;
+    return true;
+}
+
+/* The announcement that tells how long the recording lasts is worded when all else is
+ * recorded. It says it in minutes, so its own length does not matter. */
+static bool record_duration(struct build *build, size_t utterance, struct error *error) {
+    struct production *production = &build->production;
+    struct arena *scratch = arena_open();
+    bool done =
+        time_edition(build, scratch, error) &&
+        script_set_duration(build->arena, &production->script, &production->narration,
+                            timeline_ms(&build->timeline, build->timeline.n_samples), error) &&
+        record_utterances(build, utterance, 1, error);
+    arena_close(scratch);
+    return done;
+}
+
+static bool record_length(struct build *build, struct error *error) {
+    const struct script *script = &build->production.script;
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].says_duration && script->utterances.items[i].n_words == 0)
+            return record_duration(build, i, error);
+    return true;
+}
+
+static bool record(struct build *build, struct error *error) {
+    size_t count = build->production.script.utterances.count;
+    return open_studio(build, error) && record_utterances(build, 0, count, error) &&
+           open_edition(build, error) && record_length(build, error) &&
+           time_edition(build, build->arena, error);
+}
+
+/* ---- report ---- */
 
 static bool report(const struct build *build) {
     const struct build_result result = {
@@ -233,7 +275,7 @@ static bool report(const struct build *build) {
 static bool make(struct build *build, const char *path, struct error *error) {
     return read_all(build, path, error) &&
            production_narrate(build->arena, &build->production, error) && record(build, error) &&
-           time_takes(build, error) && bind(build, error) && report(build);
+           outputs_bind(&build->outputs, &build->edition, error) && report(build);
 }
 
 static bool check_options(const struct build *build, struct error *error) {

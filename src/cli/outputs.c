@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "edition/manifest.h"
+#include "edition/part.h"
 
 static const struct str default_formats = {"mp3", 3};
 
@@ -25,11 +26,19 @@ static struct str list_formats(struct arena *arena) {
     return strbuf_str(&list);
 }
 
+static bool is_format(struct str name) {
+    for (size_t i = 0; binders[i]; i++)
+        if (binder_answers(binders[i], name))
+            return true;
+    return false;
+}
+
 static bool add_wish(void *context, struct str name) {
     struct wish *wish = context;
-    if (!binder_find(name))
-        return error_set(wish->error, "--format", "no format is called %.*s; there are: %.*s",
-                         STR_ARG(name), STR_ARG(list_formats(wish->arena)));
+    if (!is_format(name))
+        return error_set(wish->error, "--format",
+                         "no format is called %.*s; there are: all, captions, %.*s", STR_ARG(name),
+                         STR_ARG(list_formats(wish->arena)));
     if (wish->count == sizeof wish->names / sizeof *wish->names)
         return error_set(wish->error, "--format", "too many names");
     wish->names[wish->count++] = name;
@@ -49,7 +58,7 @@ bool outputs_check_formats(struct arena *arena, struct str formats, struct error
 
 static bool is_wanted(const struct wish *wish, const struct binder *binder) {
     for (size_t i = 0; i < wish->count; i++)
-        if (str_equal(wish->names[i], str_from_c(binder->name)))
+        if (binder_answers(binder, wish->names[i]))
             return true;
     return binder->always;
 }
@@ -70,7 +79,8 @@ static bool spares_inputs(const char *path, const char *const *inputs, struct er
 }
 
 bool outputs_plan(struct arena *arena, const char *folder, const char *base, struct str formats,
-                  const char *const *inputs, struct outputs *outputs, struct error *error) {
+                  bool split, const char *const *inputs, struct outputs *outputs,
+                  struct error *error) {
     struct wish wish = {.arena = arena, .error = error};
     *outputs = (struct outputs){0};
     if (!read_wish(formats, &wish) || !file_make_folder(folder, error))
@@ -82,7 +92,9 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
             continue;
         struct output *output = arena_push(arena, outputs);
         output->binder = binders[i];
-        struct str name = str_format(arena, "%s%s", base, binders[i]->extension);
+        output->in_parts = split && binders[i]->bind_parts;
+        const char *extension = output->in_parts ? "" : binders[i]->extension;
+        struct str name = str_format(arena, "%s%s", base, extension);
         output->path = file_join(arena, folder, str_to_c(arena, name));
         if (!spares_inputs(output->path, inputs, error))
             return false;
@@ -90,15 +102,33 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
     return true;
 }
 
+static bool measure(struct output *output, struct error *error) {
+    struct stat status;
+    if (stat(output->path, &status) != 0)
+        return error_set(error, output->path, "vanished: %s", strerror(errno));
+    output->n_bytes = (uint64_t)status.st_size;
+    return true;
+}
+
+static bool bind_in_parts(struct output *output, const struct edition *edition,
+                          struct error *error) {
+    if (!output->binder->bind_parts(edition, output->path, error))
+        return false;
+    for (size_t i = 0; i < edition->parts->count; i++)
+        output->n_bytes += edition->parts->items[i].n_bytes;
+    return true;
+}
+
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error) {
     for (size_t i = 0; i < outputs->count; i++) {
         struct output *output = &outputs->items[i];
-        struct stat status;
-        if (!interrupts_none(error) || !output->binder->bind(edition, output->path, error))
+        if (!interrupts_none(error))
             return false;
-        if (stat(output->path, &status) != 0)
-            return error_set(error, output->path, "vanished: %s", strerror(errno));
-        output->n_bytes = (uint64_t)status.st_size;
+        bool done = output->in_parts ? bind_in_parts(output, edition, error)
+                                     : output->binder->bind(edition, output->path, error) &&
+                                           measure(output, error);
+        if (!done)
+            return false;
     }
     return true;
 }

@@ -6,7 +6,8 @@
 
 struct output {
     const struct binder *binder;
-    char *path;
+    char *path;       /* a folder when it is in parts */
+    bool in_parts;    /* a file for each part of the edition */
     uint64_t n_bytes; /* once it is written */
 };
 
@@ -16,11 +17,13 @@ struct outputs {
 };
 
 /* Resolves the formats asked for, a comma-separated list (NULL: MP3), to FOLDER/BASE
- * files, with those that are written always. Makes the folder. Fails on a format that
+ * files, with those that are written always; of a split edition, what a binder writes in
+ * parts goes to the folder FOLDER/BASE. Makes the folder. Fails on a format that
  * there is none of, a folder that cannot be written to, and an output that would
  * replace one of the inputs (paths; the list ends with NULL). */
 bool outputs_plan(struct arena *arena, const char *folder, const char *base, struct str formats,
-                  const char *const *inputs, struct outputs *outputs, struct error *error);
+                  bool split, const char *const *inputs, struct outputs *outputs,
+                  struct error *error);
 
 /* Whether the list names formats that there are; the message lists them. */
 bool outputs_check_formats(struct arena *arena, struct str formats, struct error *error);

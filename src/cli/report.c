@@ -1,8 +1,9 @@
 #include "cli/report.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "cli/json.h"
+#include "edition/part.h"
 
 enum { EXCERPT_LENGTH = 60 };
 
@@ -20,25 +21,34 @@ struct str excerpt(struct str text, size_t max_length) {
 
 /* ---- failures ---- */
 
-static void tell_failure(const char *path, const struct utterance *utterance, const char *reason) {
+static void tell_failure(const struct document *document, const struct utterance *utterance,
+                         const char *reason) {
     struct error told = {0};
+    struct arena *scratch = arena_open();
+    struct source_range place = document_place(document, utterance->source);
+    const char *path = document_part_path(scratch, document, utterance->source.start);
     struct str begin = excerpt(utterance->spoken, EXCERPT_LENGTH);
     const char *more = begin.len < utterance->spoken.len ? "…" : "";
     if (utterance->has_source)
-        error_set_line(&told, path, utterance->source.line, "not recorded, %s: “%.*s%s”", reason,
+        error_set_line(&told, path, place.line, "not recorded, %s: “%.*s%s”", reason,
                        STR_ARG(begin), more);
     else
-        error_set(&told, path, "announcement not recorded, %s: “%.*s%s”", reason, STR_ARG(begin),
-                  more);
+        error_set(&told, document->path, "announcement not recorded, %s: “%.*s%s”", reason,
+                  STR_ARG(begin), more);
     error_print(&told);
+    arena_close(scratch);
 }
 
-static void put_failure(const struct utterance *utterance, const char *reason) {
+static void put_failure(const struct document *document, const struct utterance *utterance,
+                        const char *reason) {
+    const struct member *member = document_member(document, utterance->source.start);
     struct json json = json_open(stdout, false);
     json_object(&json, NULL);
     json_text(&json, "event", STR("failure"));
+    if (utterance->has_source && member)
+        json_text(&json, "part", member->name);
     if (utterance->has_source)
-        json_integer(&json, "line", (long long)utterance->source.line);
+        json_integer(&json, "line", (long long)document_place(document, utterance->source).line);
     json_text(&json, "text", excerpt(utterance->spoken, EXCERPT_LENGTH));
     json_text(&json, "reason", str_from_c(reason));
     json_object_end(&json);
@@ -50,9 +60,9 @@ void report_failures(const struct document *document, const struct script *scrip
     for (size_t i = 0; i < n_failures; i++) {
         const struct utterance *utterance = &script->utterances.items[failures[i].utterance];
         if (json)
-            put_failure(utterance, failures[i].reason);
+            put_failure(document, utterance, failures[i].reason);
         else
-            tell_failure(document->path, utterance, failures[i].reason);
+            tell_failure(document, utterance, failures[i].reason);
     }
 }
 
@@ -67,17 +77,20 @@ static void print_duration(uint64_t ms) {
     fprintf(stderr, "%u s", (unsigned)(seconds % 60));
 }
 
-static void print_size(const struct output *output) {
+static const char *plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
+
+static void print_size(const struct output *output, const struct edition *edition) {
     static const char *const units[] = {"bytes", "kB", "MB", "GB"};
     double size = (double)output->n_bytes;
     size_t unit = 0;
     while (size >= 1000 && unit + 1 < sizeof units / sizeof *units)
         size /= 1000, unit++;
-    fprintf(stderr, "  %s (%.*f %s)\n", output->path, unit > 1 ? 1 : 0, size, units[unit]);
-}
-
-static const char *plural(size_t count) {
-    return count == 1 ? "" : "s";
+    fprintf(stderr, "  %s (", output->path);
+    if (output->in_parts)
+        fprintf(stderr, "%zu file%s, ", edition->parts->count, plural(edition->parts->count));
+    fprintf(stderr, "%.*f %s)\n", unit > 1 ? 1 : 0, size, units[unit]);
 }
 
 static void print_loose_ends(const struct build_result *result) {
@@ -108,17 +121,34 @@ static void print_summary(const struct build_result *result) {
             (double)duration_ms(result) / 1000 / result->seconds);
     print_loose_ends(result);
     for (size_t i = 0; i < result->outputs->count; i++)
-        print_size(&result->outputs->items[i]);
+        print_size(&result->outputs->items[i], result->edition);
 }
 
-static void put_files(struct json *json, const struct outputs *outputs) {
+static void put_file(struct json *json, const char *format, struct str path, uint64_t n_bytes) {
+    json_object(json, NULL);
+    json_text(json, "format", str_from_c(format));
+    json_text(json, "path", path);
+    json_integer(json, "bytes", (long long)n_bytes);
+    json_object_end(json);
+}
+
+static void put_parts(struct json *json, const struct output *output, const struct parts *parts) {
+    struct arena *arena = arena_open();
+    for (size_t i = 0; i < parts->count; i++)
+        put_file(json, output->binder->name,
+                 str_format(arena, "%s/%.*s.mp3", output->path, STR_ARG(parts->items[i].name)),
+                 parts->items[i].n_bytes);
+    arena_close(arena);
+}
+
+static void put_files(struct json *json, const struct build_result *result) {
     json_array(json, "files");
-    for (size_t i = 0; i < outputs->count; i++) {
-        json_object(json, NULL);
-        json_text(json, "format", str_from_c(outputs->items[i].binder->name));
-        json_text(json, "path", str_from_c(outputs->items[i].path));
-        json_integer(json, "bytes", (long long)outputs->items[i].n_bytes);
-        json_object_end(json);
+    for (size_t i = 0; i < result->outputs->count; i++) {
+        const struct output *output = &result->outputs->items[i];
+        if (output->in_parts)
+            put_parts(json, output, result->edition->parts);
+        else
+            put_file(json, output->binder->name, str_from_c(output->path), output->n_bytes);
     }
     json_array_end(json);
 }
@@ -139,7 +169,7 @@ static void put_summary(const struct build_result *result) {
     json_integer(&json, "repairs", (long long)script->repairs.count);
     json_integer(&json, "unspoken", (long long)script->unspoken.count);
     json_decimal(&json, "seconds", result->seconds, 3);
-    put_files(&json, result->outputs);
+    put_files(&json, result);
     json_object_end(&json);
     json_close(&json);
 }

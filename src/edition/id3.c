@@ -140,7 +140,15 @@ void id3_add_long_text(struct id3_writer *writer, const char *id, const char *la
     flush(writer);
 }
 
-/* ---- pictures ---- */
+/* ---- pictures and other data ---- */
+
+void id3_add_private(struct id3_writer *writer, const char *owner, struct str data) {
+    size_t start = frame_begin(&writer->frame, "PRIV");
+    strbuf_add(&writer->frame, (struct str){owner, strlen(owner) + 1});
+    strbuf_add(&writer->frame, data);
+    frame_end(&writer->frame, start, 0);
+    flush(writer);
+}
 
 void id3_add_cover(struct id3_writer *writer, const char *mime_type, struct str picture) {
     if (!picture.len)

@@ -40,6 +40,9 @@ void id3_add_text(struct id3_writer *writer, const char *id, struct str text);
 void id3_add_long_text(struct id3_writer *writer, const char *id, const char *language,
                        const struct str *parts, size_t n_parts);
 
+/* "PRIV": something that only the program named by the owner understands. */
+void id3_add_private(struct id3_writer *writer, const char *owner, struct str data);
+
 /* The front cover. */
 void id3_add_cover(struct id3_writer *writer, const char *mime_type, struct str picture);
 

@@ -7,17 +7,24 @@
  * utterances [{kind, source {start, end, line}, spoken, start_ms, end_ms,
  *              words [{text, start_ms, end_ms, source {start, end}}]}];
  * unspoken [{source {start, end, line}, text, reason}];
- * repairs [{source {start, end, line}, what}].
+ * repairs [{source {start, end, line}, what}];
+ * of an edition in several files also, before the chapters,
+ * files [{name, title, start_ms, duration_ms, bytes, loudness, true_peak}].
+ *
+ * All times are those of the MP3, or of the files played one after another; a file's
+ * start_ms taken from them gives its own. `name` counts from the folder of the account.
  *
  * `source` is null for what is not in the source: an announcement, a word put in.
- * loudness and true_peak are null where nothing is heard. Offsets are bytes of the
- * source. Each item of the four arrays is on a line of its own, for grep and diff. */
+ * loudness and true_peak are null where nothing is heard, and of files that were not written.
+ * Offsets are bytes of the source; where that is an archive, `source` has a `part` too, the
+ * file in it that offsets and lines count in (a word is in its utterance's). Each item of the
+ * arrays is on a line of its own, for grep and diff. */
 #include <math.h>
 #include <string.h>
 #include <yajl/yajl_gen.h>
 
 #include "base/file.h"
-#include "edition/edition.h"
+#include "edition/part.h"
 
 struct json {
     yajl_gen gen;
@@ -96,11 +103,16 @@ static void open_item(struct json *json) {
     open_map(json, NULL);
 }
 
-static void put_source(struct json *json, const struct source_range *source) {
+static void put_source(struct json *json, const struct document *document,
+                       struct source_range source) {
+    const struct member *member = document_member(document, source.start);
+    struct source_range place = document_place(document, source);
     open_map(json, "source");
-    put_count(json, "start", source->start);
-    put_count(json, "end", source->end);
-    put_count(json, "line", source->line);
+    if (member)
+        put_text(json, "part", member->name);
+    put_count(json, "start", place.start);
+    put_count(json, "end", place.end);
+    put_count(json, "line", place.line);
     close_map(json);
 }
 
@@ -108,6 +120,31 @@ static void put_times(struct json *json, const struct timeline *timeline, uint64
                       uint64_t end) {
     put_count(json, "start_ms", timeline_ms(timeline, start));
     put_count(json, "end_ms", timeline_ms(timeline, end));
+}
+
+/* A folder of the edition's name beside the account has them. */
+static void put_files(struct json *json, const struct edition *edition, struct str folder) {
+    if (!edition->parts)
+        return;
+    open_array(json, "files");
+    for (size_t i = 0; i < edition->parts->count; i++) {
+        const struct part *part = &edition->parts->items[i];
+        struct arena *scratch = arena_open();
+        uint64_t start_ms = timeline_ms(edition->timeline, part->start);
+        uint64_t end = part->start + part->timeline.n_samples;
+        open_item(json);
+        put_text(json, "name",
+                 str_format(scratch, "%.*s/%.*s.mp3", STR_ARG(folder), STR_ARG(part->name)));
+        put_text(json, "title", part->script.title);
+        put_count(json, "start_ms", start_ms);
+        put_count(json, "duration_ms", timeline_ms(edition->timeline, end) - start_ms);
+        put_count(json, "bytes", part->n_bytes);
+        put_level(json, "loudness", part->timeline.loudness_lufs);
+        put_level(json, "true_peak", part->timeline.true_peak_dbtp);
+        close_map(json);
+        arena_close(scratch);
+    }
+    close_array(json);
 }
 
 static void put_chapters(struct json *json, const struct edition *edition) {
@@ -124,35 +161,37 @@ static void put_chapters(struct json *json, const struct edition *edition) {
     close_array(json);
 }
 
-static void put_word(struct json *json, const struct timeline *timeline, const struct word *word,
+static void put_word(struct json *json, const struct edition *edition, const struct word *word,
                      uint64_t start, uint64_t end) {
+    struct source_range place =
+        document_place(edition->document, (struct source_range){word->start, word->end, 0});
     open_map(json, NULL);
     put_text(json, "text", word->text);
-    put_times(json, timeline, start, end);
+    put_times(json, edition->timeline, start, end);
     if (word->start == word->end) {
         put_null(json, "source");
     } else {
         open_map(json, "source");
-        put_count(json, "start", word->start);
-        put_count(json, "end", word->end);
+        put_count(json, "start", place.start);
+        put_count(json, "end", place.end);
         close_map(json);
     }
     close_map(json);
 }
 
-static void put_utterance(struct json *json, const struct timeline *timeline,
+static void put_utterance(struct json *json, const struct edition *edition,
                           const struct utterance *utterance, const struct timeline_take *take) {
     open_item(json);
     put_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
     if (utterance->has_source)
-        put_source(json, &utterance->source);
+        put_source(json, edition->document, utterance->source);
     else
         put_null(json, "source");
     put_text(json, "spoken", utterance->spoken);
-    put_times(json, timeline, take->start, take->voice_end);
+    put_times(json, edition->timeline, take->start, take->voice_end);
     open_array(json, "words");
     for (size_t i = 0; i < utterance->n_words; i++)
-        put_word(json, timeline, &utterance->words[i], take->start + take->word_times[i].start,
+        put_word(json, edition, &utterance->words[i], take->start + take->word_times[i].start,
                  take->start + take->word_times[i].end);
     close_array(json);
     close_map(json);
@@ -161,17 +200,18 @@ static void put_utterance(struct json *json, const struct timeline *timeline,
 static void put_utterances(struct json *json, const struct edition *edition) {
     open_array(json, "utterances");
     for (size_t i = 0; i < edition->timeline->n_takes; i++)
-        put_utterance(json, edition->timeline, &edition->script->utterances.items[i],
+        put_utterance(json, edition, &edition->script->utterances.items[i],
                       &edition->timeline->takes[i]);
     close_array(json);
 }
 
-static void put_unspoken(struct json *json, const struct script *script) {
+static void put_unspoken(struct json *json, const struct edition *edition) {
+    const struct script *script = edition->script;
     open_array(json, "unspoken");
     for (size_t i = 0; i < script->unspoken.count; i++) {
         const struct unspoken *unspoken = &script->unspoken.items[i];
         open_item(json);
-        put_source(json, &unspoken->source);
+        put_source(json, edition->document, unspoken->source);
         put_text(json, "text", unspoken->text);
         put_text(json, "reason", unspoken->reason);
         close_map(json);
@@ -179,11 +219,12 @@ static void put_unspoken(struct json *json, const struct script *script) {
     close_array(json);
 }
 
-static void put_repairs(struct json *json, const struct script *script) {
+static void put_repairs(struct json *json, const struct edition *edition) {
+    const struct script *script = edition->script;
     open_array(json, "repairs");
     for (size_t i = 0; i < script->repairs.count; i++) {
         open_item(json);
-        put_source(json, &script->repairs.items[i].source);
+        put_source(json, edition->document, script->repairs.items[i].source);
         put_text(json, "what", script->repairs.items[i].what);
         close_map(json);
     }
@@ -208,13 +249,15 @@ static void put_facts(struct json *json, const struct edition *edition) {
     put_level(json, "true_peak", timeline->true_peak_dbtp);
 }
 
-static bool put_edition(struct json *json, const struct edition *edition, struct error *error) {
+static bool put_edition(struct json *json, const struct edition *edition, struct str folder,
+                        struct error *error) {
     open_map(json, NULL);
     put_facts(json, edition);
+    put_files(json, edition, folder);
     put_chapters(json, edition);
     put_utterances(json, edition);
-    put_unspoken(json, edition->script);
-    put_repairs(json, edition->script);
+    put_unspoken(json, edition);
+    put_repairs(json, edition);
     close_map(json);
     fputc('\n', json->stream);
     if (json->status == yajl_gen_invalid_string)
@@ -223,6 +266,14 @@ static bool put_edition(struct json *json, const struct edition *edition, struct
     if (json->status != yajl_gen_status_ok)
         return error_set(error, "", "the JSON generator failed (status %d)", (int)json->status);
     return true;
+}
+
+#define EXTENSION STR(".edition.json")
+
+static struct str folder_of_parts(const char *path) {
+    const char *slash = strrchr(path, '/');
+    struct str name = str_from_c(slash ? slash + 1 : path);
+    return str_ends_with(name, EXTENSION) ? str_slice(name, 0, name.len - EXTENSION.len) : name;
 }
 
 static bool bind_json(const struct edition *edition, const char *path, struct error *error) {
@@ -234,7 +285,7 @@ static bool bind_json(const struct edition *edition, const char *path, struct er
     if (done) {
         yajl_gen_config(json.gen, yajl_gen_print_callback, print, (void *)writer.stream);
         yajl_gen_config(json.gen, yajl_gen_validate_utf8, 1);
-        done = put_edition(&json, edition, error);
+        done = put_edition(&json, edition, folder_of_parts(path), error);
         yajl_gen_free(json.gen);
     } else {
         error_set(error, path, "no memory for the JSON generator");

@@ -84,6 +84,11 @@ static bool set_chapters(void *member, struct str value, const struct setting *s
     return chapter_policy_find(value, member);
 }
 
+static bool set_split(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    return split_find(value, member);
+}
+
 static bool add_pause(struct manifest *manifest, struct str key, struct str value) {
     static const struct setting milliseconds = {.low = 0, .high = PAUSE_MAX_MS};
     struct pauses tried = pauses_default;
@@ -104,6 +109,7 @@ static const struct setting table[] = {
     {"edition", "voice", AT(voice), setting_set_string, 0, 0, "a voice"},
     {"edition", "profile", AT(profile), setting_set_string, 0, 0, "a profile"},
     {"edition", "chapters", AT(chapters), set_chapters, 0, 0, "auto, headings, paragraphs or none"},
+    {"edition", "split", AT(split), set_split, 0, 0, SPLIT_WANTED},
     {"edition", "cover", AT(cover), setting_set_string, 0, 0, "a JPEG or PNG file"},
     {0},
 };

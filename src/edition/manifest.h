@@ -11,6 +11,7 @@
  *     lexicon  = letter.lexicon       one or several, comma-separated; later ones win
  *     chapters = paragraphs           auto, headings, paragraphs or none
  *     format   = mp3                  one or several
+ *     split    = chapter              several files: chapter, or 30min, 2h, 100MB
  *     cover    = cover.jpg            JPEG or PNG; without it one is drawn
  *     note     = …                    where the text is from
  *     [pauses]
@@ -21,6 +22,7 @@
 #ifndef LECTERN_EDITION_MANIFEST_H
 #define LECTERN_EDITION_MANIFEST_H
 
+#include "edition/part.h"
 #include "narration/narrate.h"
 
 struct pause_setting {
@@ -43,6 +45,7 @@ struct manifest {
         size_t count, capacity;
     } formats;
     enum chapter_policy chapters; /* CHAPTERS_AUTO unless given */
+    struct split split;           /* SPLIT_NONE unless given */
     struct {
         struct pause_setting *items;
         size_t count, capacity;

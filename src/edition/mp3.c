@@ -1,14 +1,16 @@
 /* The MP3 binder: a tag, the Info frame, then the takes' frames with frames of silence
  * between them. */
-#include "studio/mp3.h"
+#include "edition/mp3.h"
 
 #include <assert.h>
 #include <errno.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "edition/edition.h"
+#include "edition/gating.h"
 #include "edition/info_frame.h"
+#include "edition/mp3_parts.h"
 #include "edition/tag.h"
 
 enum { PADDING_BYTE = 2, PADDING_BIT = 2 }; /* in a frame's header */
@@ -19,6 +21,8 @@ struct stream {
     struct str silence[2]; /* a frame of it without and with a padding byte */
     uint64_t n_frames, n_bytes;
     uint16_t crc;
+    struct gating *gating; /* of all takes */
+    double peak_dbtp;
 };
 
 static void put(struct stream *stream, struct str bytes) {
@@ -63,6 +67,8 @@ static void put_take(struct stream *stream, const struct take *take) {
     }
     put(stream, rest);
     stream->n_frames += take->n_frames;
+    gating_add(stream->gating, take->block_lufs, take->n_blocks);
+    stream->peak_dbtp = fmax(stream->peak_dbtp, (double)take->peak_dbtp);
 }
 
 static bool put_takes(struct stream *stream, const struct edition *edition, struct error *error) {
@@ -105,31 +111,50 @@ static bool put_info(const struct edition *edition, FILE *out, uint64_t n_bytes,
 }
 
 /* The Info frame is written twice: what it says of the frames is known after them. */
-static bool put_stream(struct arena *arena, const struct edition *edition, FILE *out,
-                       struct error *error) {
-    const struct mp3_format *format = &edition->timeline->format;
-    struct stream stream = {.out = out, .format = format};
+static bool put_stream(struct stream *stream, const struct edition *edition, struct error *error) {
+    off_t place = ftello(stream->out);
+    uint64_t expected = nominal_bytes(stream->format, edition->timeline->n_frames);
+    if (!put_info(edition, stream->out, expected, 0, error) || !put_takes(stream, edition, error))
+        return false;
+    off_t end = ftello(stream->out);
+    if (place < 0 || end < 0 || fseeko(stream->out, place, SEEK_SET) != 0 ||
+        !put_info(edition, stream->out, stream->n_bytes, stream->crc, error) ||
+        fseeko(stream->out, end, SEEK_SET) != 0)
+        return error_set(error, "", "an MP3 needs a file that can seek: %s", strerror(errno));
+    return true;
+}
+
+static void open_stream(struct arena *arena, const struct mp3_format *format, FILE *out,
+                        struct stream *stream) {
+    *stream = (struct stream){
+        .out = out,
+        .format = format,
+        .gating = arena_alloc(arena, sizeof *stream->gating),
+        .peak_dbtp = -HUGE_VAL,
+    };
     for (int padded = 0; padded < 2; padded++) {
         struct strbuf frame = {.arena = arena};
         mp3_silence_frame(format, padded, &frame);
-        stream.silence[padded] = strbuf_str(&frame);
+        stream->silence[padded] = strbuf_str(&frame);
     }
-    off_t place = ftello(out);
-    uint64_t expected = nominal_bytes(format, edition->timeline->n_frames);
-    if (!put_info(edition, out, expected, 0, error) || !put_takes(&stream, edition, error))
-        return false;
-    if (place < 0 || fseeko(out, place, SEEK_SET) != 0)
-        return error_set(error, "", "an MP3 needs a file that can seek: %s", strerror(errno));
-    return put_info(edition, out, stream.n_bytes, stream.crc, error);
 }
 
-static bool bind_mp3(const struct edition *edition, const char *path, struct error *error) {
+bool mp3_write(const struct edition *edition, const char *path, struct timeline *measured,
+               uint64_t *n_bytes, struct error *error) {
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
         return false;
     struct arena *arena = arena_open();
-    bool done = tag_write(arena, edition, writer.stream, error) &&
-                put_stream(arena, edition, writer.stream, error);
+    struct stream stream;
+    open_stream(arena, &edition->timeline->format, writer.stream, &stream);
+    bool done =
+        tag_write(arena, edition, writer.stream, error) && put_stream(&stream, edition, error);
+    if (done && measured) {
+        measured->loudness_lufs = gating_integrated(stream.gating);
+        measured->true_peak_dbtp = stream.peak_dbtp;
+    }
+    if (done && n_bytes)
+        *n_bytes = (uint64_t)ftello(writer.stream);
     arena_close(arena);
     if (done)
         return file_writer_commit(&writer, FILE_SYNCED, error);
@@ -137,8 +162,13 @@ static bool bind_mp3(const struct edition *edition, const char *path, struct err
     return false;
 }
 
+static bool bind_mp3(const struct edition *edition, const char *path, struct error *error) {
+    return mp3_write(edition, path, NULL, NULL, error);
+}
+
 const struct binder binder_mp3 = {
     .name = "mp3",
     .extension = ".mp3",
     .bind = bind_mp3,
+    .bind_parts = mp3_bind_parts,
 };

@@ -20,6 +20,24 @@ const char *tag_language(struct arena *arena, struct str tag) {
     return strlen(code) == 3 ? code : UNKNOWN_LANGUAGE;
 }
 
+/* How a part's tag begins: an ID3v2.3 header, of whatever size, and the first frame. */
+#define PART_OWNER "lectern"
+#define PART_MARK STR("part")
+#define PART_FRAME STR("PRIV\0\0\0\x0C\0\0" PART_OWNER "\0part")
+
+bool tag_is_of_part(const char *path) {
+    enum { HEADER_BYTES = 10, FRAME_BYTES = 22 };
+    char bytes[HEADER_BYTES + FRAME_BYTES];
+    FILE *file = fopen(path, "rbe");
+    if (!file)
+        return false;
+    size_t n = fread(bytes, 1, sizeof bytes, file);
+    fclose(file);
+    struct str begin = {bytes, n};
+    return str_starts_with(begin, STR("ID3\x03")) &&
+           str_equal(str_slice(begin, HEADER_BYTES, n), PART_FRAME);
+}
+
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -49,7 +67,10 @@ static void add_texts(struct arena *arena, struct id3_writer *writer,
         str_format(arena, "%llu", (unsigned long long)timeline_ms(timeline, timeline->n_samples));
     id3_add_text(writer, "TIT2", script->title);
     id3_add_text(writer, "TPE1", script->author);
-    id3_add_text(writer, "TALB", script->title);
+    id3_add_text(writer, "TALB", edition->n_tracks ? edition->album : script->title);
+    if (edition->n_tracks)
+        id3_add_text(writer, "TRCK",
+                     str_format(arena, "%zu/%zu", edition->track, edition->n_tracks));
     id3_add_text(writer, "TCOM", str_format(arena, "%.*s (synthetic voice)", STR_ARG(voice)));
     if (strcmp(language, UNKNOWN_LANGUAGE) != 0)
         id3_add_text(writer, "TLAN", str_from_c(language));
@@ -125,6 +146,8 @@ bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
     struct id3_writer writer;
     if (!id3_open(&writer, arena, stream, error))
         return false;
+    if (edition->n_tracks)
+        id3_add_private(&writer, PART_OWNER, PART_MARK);
     add_texts(arena, &writer, edition);
     add_chapters(arena, &writer, edition);
     add_comment(arena, &writer, edition);

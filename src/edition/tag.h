@@ -13,9 +13,16 @@
  *
  * The text (USLT) is the document's own, as it was written and not as it is spoken:
  * what a listener would want to read along, look up or copy. A blank line parts its
- * blocks; lines of verse, list items and table rows stand on lines of their own. */
+ * blocks; lines of verse, list items and table rows stand on lines of their own.
+ *
+ * A part's album is the whole's title, and it has its track number. A private frame before
+ * all others marks it as ours. */
 bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
                struct error *error);
+
+/* Whether a file begins with the tag of a part of an edition, as tag_write() gives it. Only
+ * such a file may be removed when an edition no longer has it. */
+bool tag_is_of_part(const char *path);
 
 /* The three letters of ISO 639-2 for a BCP 47 tag; "XXX", as ID3 has it, for one that is
  * not known. */

@@ -82,12 +82,12 @@ static bool add_utterance(struct arena *arena, struct summing *summing,
 
 /* A decoder loses its own delay and the encoder's at the start, so so many more
  * samples have to be in the stream's frames. */
-static void close_stream(const struct summing *summing, unsigned tail_ms,
+static void close_stream(uint64_t voice_end, uint64_t next_frame, unsigned tail_ms,
                          struct timeline *timeline) {
     uint64_t delay = MP3_ENCODER_DELAY + MP3_DECODER_DELAY;
-    timeline->n_samples = summing->voice_end + ms_to_samples(summing->format, tail_ms);
-    uint64_t n_frames = (timeline->n_samples + delay + summing->frame - 1) / summing->frame;
-    timeline->n_frames = larger(n_frames, summing->next_frame);
+    uint64_t frame = (uint64_t)mp3_frame_samples(&timeline->format);
+    timeline->n_samples = voice_end + ms_to_samples(&timeline->format, tail_ms);
+    timeline->n_frames = larger((timeline->n_samples + delay + frame - 1) / frame, next_frame);
 }
 
 /* Where a chapter that opens with this take begins: in the silence before the voice. */
@@ -112,9 +112,8 @@ static void place_chapters(const struct script *script, struct timeline *timelin
     }
 }
 
-bool timeline_make(struct arena *arena, const struct script *script, const struct hash *keys,
-                   const struct cache *cache, const struct mp3_format *format,
-                   const struct pauses *pauses, struct timeline *timeline, struct error *error) {
+static void open_timeline(struct arena *arena, const struct script *script,
+                          const struct mp3_format *format, struct timeline *timeline) {
     size_t n_takes = script->utterances.count, n_chapters = script->chapters.count;
     *timeline = (struct timeline){
         .format = *format,
@@ -122,7 +121,15 @@ bool timeline_make(struct arena *arena, const struct script *script, const struc
         .n_takes = n_takes,
         .chapters = arena_alloc_array(arena, n_chapters, sizeof *timeline->chapters),
         .n_chapters = n_chapters,
+        .loudness_lufs = -HUGE_VAL,
+        .true_peak_dbtp = -HUGE_VAL,
     };
+}
+
+bool timeline_make(struct arena *arena, const struct script *script, const struct hash *keys,
+                   const struct cache *cache, const struct mp3_format *format,
+                   const struct pauses *pauses, struct timeline *timeline, struct error *error) {
+    open_timeline(arena, script, format, timeline);
     struct arena *scratch = arena_open();
     struct summing summing = {
         .format = format,
@@ -132,17 +139,50 @@ bool timeline_make(struct arena *arena, const struct script *script, const struc
         .peak_dbtp = -HUGE_VAL,
     };
     bool done = true;
-    for (size_t i = 0; done && i < n_takes; i++) {
+    for (size_t i = 0; done && i < timeline->n_takes; i++) {
         timeline->takes[i].key = keys[i];
         done = add_utterance(arena, &summing, &script->utterances.items[i], cache,
                              &timeline->takes[i], error);
     }
-    close_stream(&summing, pauses->tail, timeline);
+    close_stream(summing.voice_end, summing.next_frame, pauses->tail, timeline);
     place_chapters(script, timeline);
     timeline->loudness_lufs = gating_integrated(summing.gating);
     timeline->true_peak_dbtp = summing.peak_dbtp;
     arena_close(scratch);
     return done;
+}
+
+/* Frames of the whole before those of the part, whose first take comes after the head's
+ * silence as the whole's does. */
+static uint64_t frames_before(const struct timeline *whole, size_t first, size_t count,
+                              const struct pauses *pauses) {
+    uint64_t frame = (uint64_t)mp3_frame_samples(&whole->format);
+    uint64_t head = (ms_to_samples(&whole->format, pauses->head) + frame / 2) / frame;
+    for (size_t i = first; i < first + count; i++)
+        if (whole->takes[i].n_frames)
+            return whole->takes[i].first_frame - head;
+    return 0;
+}
+
+void timeline_cut(struct arena *arena, const struct timeline *whole, size_t first,
+                  const struct script *part, const struct pauses *pauses,
+                  struct timeline *timeline) {
+    open_timeline(arena, part, &whole->format, timeline);
+    uint64_t frame = (uint64_t)mp3_frame_samples(&whole->format);
+    uint64_t before = frames_before(whole, first, timeline->n_takes, pauses);
+    uint64_t voice_end = 0, next_frame = 0;
+    for (size_t i = 0; i < timeline->n_takes; i++) {
+        const struct timeline_take *there = &whole->takes[first + i];
+        struct timeline_take *take = &timeline->takes[i];
+        *take = *there;
+        take->first_frame = there->n_frames ? there->first_frame - before : next_frame;
+        take->start = there->n_frames ? take->first_frame * frame : voice_end;
+        take->voice_end = take->start + (there->voice_end - there->start);
+        voice_end = take->voice_end;
+        next_frame = take->first_frame + take->n_frames;
+    }
+    close_stream(voice_end, next_frame, pauses->tail, timeline);
+    place_chapters(part, timeline);
 }
 
 uint64_t timeline_ms(const struct timeline *timeline, uint64_t samples) {

@@ -52,6 +52,13 @@ bool timeline_make(struct arena *arena, const struct script *script, const struc
                    const struct cache *cache, const struct mp3_format *format,
                    const struct pauses *pauses, struct timeline *timeline, struct error *error);
 
+/* The timeline of a part of the script by itself: its utterances are those of the whole
+ * from `first` on, with a head's and a tail's silence around them. Nothing is loaded, so
+ * loudness and peak are not known (-HUGE_VAL). Word times are shared. */
+void timeline_cut(struct arena *arena, const struct timeline *whole, size_t first,
+                  const struct script *part, const struct pauses *pauses,
+                  struct timeline *timeline);
+
 /* The take of an utterance, which must be there: take_load() with an error that names
  * the utterance's line. */
 bool timeline_load(struct arena *arena, const struct utterance *utterance, const struct hash *key,

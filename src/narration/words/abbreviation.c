@@ -47,6 +47,7 @@ static const struct abbreviation abbreviations[] = {
     {"vs", "versus", ANYWHERE, 0},
     {"v.", "versus", BETWEEN_NAMES, 0},
     {"ca.", "circa", BEFORE_NUMBER, 0},
+    {"ca", "circa", BEFORE_YEAR, 0},
     {"c.", "circa", BEFORE_NUMBER, 0},
     {"ibid.", "ibid", ANYWHERE, MAY_END},
     {"id.", "idem", BEFORE_CAPITAL, SELDOM},
@@ -245,8 +246,7 @@ static bool need_is_met(const struct passage *passage, size_t at, size_t n, enum
         return after->kind == TOKEN_NUMBER &&
                token_is(passage_token(passage, at, (long)n + 1), "°");
     case BEFORE_YEAR:
-        return after->space_before && (token->text.len > 1 || token_begins_small(token)) &&
-               is_year(after);
+        return after->space_before && !utf8_all_upper(token->text) && is_year(after);
     case AFTER_NUMBER:
         return before->kind == TOKEN_NUMBER;
     case BEFORE_CAPITAL:

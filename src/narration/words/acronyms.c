@@ -48,12 +48,12 @@ static const struct acronym words[] = {
     {"DOS", NULL, "ˈdɔːs"},
     {"BIOS", NULL, "ˈbaɪoʊs"},
     {"GIF", NULL, "ˈɡɪf"},
-    {"RAM", NULL, NULL},
+    {"RAM", NULL, "ˈɹæm"},
     {"ROM", NULL, "ˈrɑːm"},
     {"EPROM", "E prom", NULL},
     {"LAN", NULL, "ˈlæn"},
     {"WAN", NULL, "ˈwɑːn"},
-    {"PIN", NULL, NULL},
+    {"PIN", NULL, "ˈpɪn"},
     {"SIM", NULL, "ˈsɪm"},
     {"ASCII", NULL, "ˈæski"},
     {"BASIC", NULL, NULL},
@@ -66,8 +66,8 @@ static const struct acronym words[] = {
     {"CAPTCHA", NULL, "ˈkæptʃə"},
     {"VOIP", NULL, "ˈvɔɪp"},
     {"MIDI", NULL, "ˈmɪdi"},
-    {"CAD", NULL, NULL},
-    {"CAM", NULL, NULL},
+    {"CAD", NULL, "ˈkæd"},
+    {"CAM", NULL, "ˈkæm"},
     {"CRISPR", "crisper", NULL},
     {"PETA", NULL, "ˈpiːtə"},
     {"MADD", NULL, "ˈmæd"},
@@ -109,9 +109,9 @@ static const struct acronym words[] = {
     {"DEFCON", NULL, "ˈdɛfkɑːn"},
     {"CENTCOM", NULL, "ˈsɛntkɑːm"},
     {"AWACS", NULL, "ˈeɪwæks"},
-    {"SAM", NULL, NULL},
+    {"SAM", NULL, "ˈsæm"},
     {"MIRV", NULL, "ˈmɝv"},
-    {"JAG", NULL, NULL},
+    {"JAG", NULL, "ˈdʒæɡ"},
     {"SHAPE", NULL, NULL},
     {"EURATOM", NULL, NULL},
     {"GESTAPO", NULL, NULL},
@@ -127,10 +127,10 @@ static const struct acronym words[] = {
     {"ASAP", "A S A P", NULL},
     {"RSVP", "R S V P", NULL},
     {"SIDS", NULL, "ˈsɪdz"},
-    {"CAT", NULL, NULL},
-    {"PET", NULL, NULL},
+    {"CAT", NULL, "ˈkæt"},
+    {"PET", NULL, "ˈpɛt"},
     {"SPECT", NULL, NULL},
-    {"REM", NULL, NULL},
+    {"REM", NULL, "ˈɹɛm"},
     {"BAFTA", NULL, "ˈbæftə"},
     {"NASCAR", NULL, "ˈnæskɑɹ"},
     {"ESPN", "E S P N", NULL},
@@ -155,7 +155,7 @@ static const char spelled[] =
     "CBS "
     "ABC PBS NPR ITV HBO IBM GE GM BMW CD DVD VHS TV PC CPU GPU USB HTML XML CSS SQL PHP URL "
     "URI HTTP HTTPS FTP SSH DNS IP TCP UDP PDF DNA RNA HIV MRI CT ECG EKG IQ EQ UN EU UK UFO IMF "
-    "WTO "
+    "WTO ERA "
     "GDP GNP VAT IRS SEC FCC FDA EPA DEA ATF CDC NIH NSF NHS IRA PLO ANC SS SA PR HR CEO CFO CTO "
     "COO "
     "VP MP MEP PM PHD BA MA BSC MBA MD RN LLC PLC LLP NGO DIY ETA ATM ID AI VR AR ML API SDK IDE "
@@ -175,7 +175,7 @@ static const char spelled[] =
 static const char words_when_shouted[] =
     "US IT WHO AM PM AIDS SALT START RAM PIN BASIC CAD CAM COBRA DREAM MASH SAM SHAPE CAT PET "
     "STEM SAGE VISA SIM MA LA AC OS AD ID SAT IE LED SAD ARM ART ACT AGE AID OR IN ME HI OH "
-    "OK SIFT LISP SCUD";
+    "OK SIFT LISP SCUD ERA";
 
 static const char plain_words[] =
     "a i ad ah am an as at be by do go ha he hi ho if in is it me my no of oh on or ow so to up us "

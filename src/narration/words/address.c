@@ -7,7 +7,7 @@
 #include "narration/words/form.h"
 #include "narration/words/numbers.h"
 
-enum { REACH = 6 };
+enum { REACH = 9 };
 
 struct abbreviated {
     const char *written, *said;
@@ -115,6 +115,19 @@ static bool has_house_number(const struct passage *passage, size_t at) {
     return false;
 }
 
+/* "lives on Brown Dr.", "the corner of Oak and Main St." */
+static bool follows_preposition(const struct passage *passage, size_t at) {
+    for (long back = -1; back >= -REACH; back--) {
+        const struct token *token = passage_token(passage, at, back);
+        if (token_is_capitalised(token) && !token_opens_sentence(token))
+            continue;
+        if (!token_is(token, ".") || !token_is_capitalised(passage_token(passage, at, back - 1)))
+            return back < -1 && word_in_nocase(token->text, "on at along down off up near onto to "
+                                                            "from and between");
+    }
+    return false;
+}
+
 static bool follows_name(const struct passage *passage, size_t at) {
     const struct token *before = passage_token(passage, at, -1);
     return (token_is_capitalised(before) && !token_opens_sentence(before)) ||
@@ -139,9 +152,10 @@ static bool read_street_type(const struct passage *passage, size_t at, struct re
         return say(passage, at, said, true, reading);
     said = find(text, doubtful_types, COUNT(doubtful_types));
     const struct token *next = passage_token(passage, at, has_dot(passage, at) ? 2 : 1);
+    bool in_street = has_house_number(passage, at) || follows_preposition(passage, at);
     bool at_end = !token_is_capitalised(next) || token_opens_sentence(next) ||
                   find(next->text, quarters, COUNT(quarters)) || token_is(next, "Apt");
-    if (!said || !follows_name(passage, at) || !has_house_number(passage, at) || !at_end)
+    if (!said || !follows_name(passage, at) || !in_street || !at_end)
         return false;
     if (!say(passage, at, said, true, reading))
         return false;
@@ -153,10 +167,10 @@ static bool read_street_type(const struct passage *passage, size_t at, struct re
 static bool read_quarter_before(const struct passage *passage, size_t at, const char *said,
                                 struct reading *reading) {
     size_t from = has_dot(passage, at) ? 2 : 1;
-    if (passage_token(passage, at, -1)->kind != TOKEN_NUMBER &&
-        passage_token(passage, at, (long)from)->kind != TOKEN_NUMBER)
-        return false;
-    for (size_t i = from; i < from + REACH; i++) {
+    /* "on N. Lamar Blvd." may be a person's street, where the name has more words. */
+    bool numbered = passage_token(passage, at, -1)->kind == TOKEN_NUMBER ||
+                    passage_token(passage, at, (long)from)->kind == TOKEN_NUMBER;
+    for (size_t i = from; i < from + (numbered ? REACH : 2); i++) {
         const struct token *token = passage_token(passage, at, (long)i);
         if (i > from && word_in_nocase(token->text, street_words) && token_is_capitalised(token)) {
             say(passage, at, said, false, reading);

@@ -5,6 +5,7 @@
 #include "narration/words/words.h"
 
 extern const struct word_class class_date;
+extern const struct word_class class_days;
 extern const struct word_class class_months;
 extern const struct word_class class_date_figures;
 extern const struct word_class class_month_figures;
@@ -57,7 +58,9 @@ extern const struct word_class class_address;
 extern const struct word_class class_version;
 extern const struct word_class class_serial;
 extern const struct word_class class_symbol;
+extern const struct word_class class_caliber;
 extern const struct word_class class_title;
+extern const struct word_class class_monsieur;
 extern const struct word_class class_abbreviation;
 extern const struct word_class class_initials;
 extern const struct word_class class_initialism;

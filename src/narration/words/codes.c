@@ -35,18 +35,18 @@ struct str code_number(const struct passage *passage, struct str digits) {
 static const struct {
     const char *written, *said;
 } code_words[] = {
-    {"com", "com"},    {"org", "org"},      {"net", "net"},    {"edu", "E D U"},
-    {"gov", "gov"},    {"mil", "mil"},      {"int", "int"},    {"uk", "U K"},
-    {"us", "U S"},     {"io", "I O"},       {"ai", "A I"},     {"tv", "T V"},
-    {"eu", "E U"},     {"fr", "F R"},       {"de", "D E"},     {"ca", "C A"},
-    {"au", "A U"},     {"nz", "N Z"},       {"ie", "I E"},     {"ac", "A C"},
-    {"www", "W W W"},  {"html", "H T M L"}, {"txt", "T X T"},  {"jpeg", "jay peg"},
-    {"jpg", "J P G"},  {"exe", "E X E"},    {"ini", "I N I"},  {"iso", "I S O"},
-    {"docx", "doc X"}, {"xlsx", "X L S X"}, {"ftp", "F T P"},  {"usr", "user"},
-    {"etc", "et C"},   {"json", "jason"},   {"gif", "gif"},    {"ppt", "P P T"},
-    {"apk", "A P K"},  {"xls", "X L S"},    {"src", "source"}, {"id", "I D"},
-    {"it", "I T"},     {"api", "A P I"},    {"ip", "I P"},     {"faq", "F A Q"},
-    {"epub", "E pub"},
+    {"com", "com"},    {"org", "org"},      {"net", "net"},      {"edu", "E D U"},
+    {"gov", "gov"},    {"mil", "mil"},      {"int", "int"},      {"uk", "U K"},
+    {"us", "U S"},     {"io", "I O"},       {"ai", "A I"},       {"tv", "T V"},
+    {"eu", "E U"},     {"fr", "F R"},       {"de", "D E"},       {"ca", "C A"},
+    {"au", "A U"},     {"nz", "N Z"},       {"ie", "I E"},       {"ac", "A C"},
+    {"www", "W W W"},  {"html", "H T M L"}, {"txt", "T X T"},    {"jpeg", "jay peg"},
+    {"jpg", "J P G"},  {"exe", "E X E"},    {"ini", "I N I"},    {"iso", "I S O"},
+    {"docx", "doc X"}, {"xlsx", "X L S X"}, {"ftp", "F T P"},    {"usr", "user"},
+    {"etc", "et C"},   {"json", "jason"},   {"gif", "gif"},      {"ppt", "P P T"},
+    {"apk", "A P K"},  {"xls", "X L S"},    {"src", "source"},   {"id", "I D"},
+    {"it", "I T"},     {"api", "A P I"},    {"ip", "I P"},       {"faq", "F A Q"},
+    {"epub", "E pub"}, {"gmail", "G mail"}, {"http", "H T T P"}, {"https", "H T T P S"},
 };
 
 static const char *known_code_word(struct str word) {

@@ -100,8 +100,9 @@ static void read_year(const struct passage *passage, size_t at, struct date *dat
 static void read_last_day(const struct passage *passage, size_t at, struct date *date) {
     unsigned last = 0;
     long joint = (long)date->n_tokens;
+    bool slash = look_mark(passage, at, joint, "/") && look_adjoins(passage, at, joint + 1);
     size_t tokens =
-        look_joint(passage, at, joint) ? day_tokens_at(passage, at, joint + 1, &last) : 0;
+        slash || look_joint(passage, at, joint) ? day_tokens_at(passage, at, joint + 1, &last) : 0;
     if (!tokens || last <= date->day)
         return;
     date->last_day = last;
@@ -197,6 +198,103 @@ static bool date_read(const struct passage *passage, size_t at, struct reading *
 }
 
 const struct word_class class_date = {"date", date_read};
+
+/* Days in a row before their month, or behind it: "8 and 10 June", "June 8, 9 and 10". The
+ * tokens they take, or 0; *count of them. */
+static size_t days_at(const struct passage *passage, size_t at, long offset, size_t *count) {
+    static const char *const joints[] = {"and", "or", "to", "through", "until", "till", NULL};
+    long end = offset;
+    unsigned day = 0, before = 0;
+    for (*count = 0; *count < WORDS_LOOKAHEAD / 4; (*count)++) {
+        size_t tokens = day_tokens_at(passage, at, end, &day);
+        if (!tokens || (*count && day <= before))
+            return 0;
+        before = day;
+        end += (long)tokens;
+        bool comma = look_mark(passage, at, end, ",");
+        bool last = look_in(passage, at, end + comma, joints);
+        if (!last && !(comma && look_digits(passage, at, end + 1, 1, 2)))
+            break;
+        end += comma + last;
+    }
+    (*count)++;
+    return *count > 1 && *count < WORDS_LOOKAHEAD / 4 ? (size_t)(end - offset) : 0;
+}
+
+static void say_days(const struct passage *passage, size_t at, struct reading *reading,
+                     size_t first, size_t end) {
+    static const char *const limits[] = {"to", "through", "until", "till", NULL};
+    for (size_t i = first; i < end;) {
+        unsigned day;
+        size_t tokens = day_tokens_at(passage, at, (long)i, &day);
+        if (tokens)
+            reading_say(passage, reading, ordinal_words(passage, day), i, tokens);
+        else if (look_is(passage, at, (long)i, ","))
+            reading->items[reading->count - 1].after = STR(",");
+        else
+            reading_say(passage, reading, passage_token(passage, at, (long)i)->text, i, 1);
+        if (!tokens && look_in(passage, at, (long)i, limits)) /* "from the 5th to the 10th" */
+            reading_say(passage, reading, STR("the"), i, 1);
+        i += tokens ? tokens : 1;
+    }
+}
+
+/* The year behind days and month. */
+static void say_year_of_days(const struct passage *passage, size_t at, struct reading *reading) {
+    struct date date = {.n_tokens = reading->n_tokens};
+    read_year(passage, at, &date);
+    if (!date.year.len)
+        return;
+    reading->items[reading->count - 1].after = STR(",");
+    reading_say(passage, reading, year_words(passage, date.year), date.year_at, date.year_tokens);
+    reading->n_tokens = date.n_tokens;
+}
+
+static bool days_before_month(const struct passage *passage, size_t at, struct reading *reading) {
+    size_t count, month_tokens, days = days_at(passage, at, 0, &count);
+    size_t of = look_is(passage, at, (long)days, "of") ? 1 : 0;
+    unsigned month = days && look_opens(passage, at, 0)
+                         ? month_at(passage, at, (long)(days + of), &month_tokens)
+                         : 0;
+    if (!month)
+        return false;
+    if (!look_is(passage, at, -1, "the"))
+        reading_say(passage, reading, STR("the"), 0, 1);
+    say_days(passage, at, reading, 0, days);
+    reading_say(passage, reading, STR("of"), days, 1);
+    reading_say(passage, reading, month_name(month), days + of, month_tokens);
+    reading->n_tokens = days + of + month_tokens;
+    return true;
+}
+
+/* "June 8 and 10", but "on June 8 and 10 others". */
+static bool days_after_month(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const follow[] = {"at", "in", "for", "with", "were", "was",  "are",
+                                         "is", "as", "by",  "of",   "when", "last", NULL};
+    size_t count, month_tokens;
+    unsigned month = month_at(passage, at, 0, &month_tokens);
+    size_t days = month ? days_at(passage, at, (long)month_tokens, &count) : 0;
+    long end = (long)(month_tokens + days);
+    if (!days || (look_lower(passage, at, end) && !look_in(passage, at, end, follow)) ||
+        !(look_closes(passage, at, end) || look_is(passage, at, end, ",")))
+        return false;
+    reading_say(passage, reading, month_name(month), 0, month_tokens);
+    say_days(passage, at, reading, month_tokens, (size_t)end);
+    reading->n_tokens = (size_t)end;
+    return true;
+}
+
+static bool days_read(const struct passage *passage, size_t at, struct reading *reading) {
+    bool number = look_kind(passage, at, 0, TOKEN_NUMBER);
+    if (!(number ? days_before_month : days_after_month)(passage, at, reading))
+        return false;
+    say_year_of_days(passage, at, reading);
+    reading->weight = READING_CUED;
+    reading->dot_may_end = look_mark(passage, at, (long)reading->n_tokens - 1, ".");
+    return true;
+}
+
+const struct word_class class_days = {"days of a month", days_read};
 
 /* "Jan.–Mar. 1962", "June-July" */
 static bool months_read(const struct passage *passage, size_t at, struct reading *reading) {

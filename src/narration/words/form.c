@@ -218,3 +218,20 @@ struct str word_stem(struct str word, struct str *ending) {
     *ending = STR("s");
     return stem;
 }
+
+/* From U+03B1 on; U+03C2 is the sigma that ends words. */
+static const char *const greek[] = {
+    "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+    "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
+
+const char *greek_letter_name(struct str letter) {
+    size_t end = 0;
+    if (letter.len != 2)
+        return NULL;
+    uint32_t c = utf8_next(letter, &end);
+    for (size_t i = 0; i < sizeof greek / sizeof *greek; i++)
+        if (c == 0x3B1 + i || c == 0x391 + i)
+            return greek[i];
+    return NULL;
+}

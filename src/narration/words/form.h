@@ -60,6 +60,9 @@ void reading_add_ending(const struct passage *passage, struct reading *reading, 
 /* The last word said gets phonemes, in IPA. */
 void reading_set_ipa(struct reading *reading, struct str ipa);
 
+/* "alpha" of "α" and "Α"; NULL: no single Greek letter. */
+const char *greek_letter_name(struct str letter);
+
 /* The part of a word before its ending, which is set to "'s", "s" or "": a possessive,
  * or the plural of capitals ("CDs"). */
 struct str word_stem(struct str word, struct str *ending);

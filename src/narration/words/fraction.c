@@ -30,15 +30,36 @@ static void say_two(const struct passage *passage, struct reading *reading,
                 number_cardinal(passage->arena, figure->denominator, passage->british), 2, 1);
 }
 
+/* "3/4-length", "a 2/3-majority" */
+static bool is_compound(const struct passage *passage, size_t at, const struct figure *figure) {
+    long hyphen = (long)figure->n_tokens;
+    return figure_is_one(figure) && look_mark(passage, at, hyphen, "-") &&
+           look_adjoins(passage, at, hyphen + 1) && look_lower(passage, at, hyphen + 1);
+}
+
+/* Quarters and eighths stay in the singular before what they belong to. */
+static void say_compound(const struct passage *passage, struct reading *reading,
+                         const struct figure *figure) {
+    struct str words = figure_words(passage, figure);
+    if (str_ends_with(words, STR("quarters")))
+        words = str_slice(words, 0, words.len - 1);
+    reading_say(passage, reading, words, 0, figure->n_tokens + 1);
+    reading->n_tokens++;
+}
+
 static bool fraction_read(const struct passage *passage, size_t at, struct reading *reading) {
     struct figure figure;
-    if (!figure_read(passage, at, &figure) || !figure.denominator.len ||
-        !look_closes(passage, at, (long)figure.n_tokens))
+    if (!figure_read(passage, at, &figure) || !figure.denominator.len)
+        return false;
+    bool compound = is_compound(passage, at, &figure);
+    if (!compound && !look_closes(passage, at, (long)figure.n_tokens))
         return false;
     reading->n_tokens = figure.n_tokens;
     reading->weight = READING_LIKELY;
     bool slashed = figure.n_tokens == 3 && !figure.whole.len && look_is(passage, at, 1, "/");
-    if (slashed && is_pair(look_value(passage, at, 0), look_value(passage, at, 2)))
+    if (compound)
+        say_compound(passage, reading, &figure);
+    else if (slashed && is_pair(look_value(passage, at, 0), look_value(passage, at, 2)))
         say_two(passage, reading, &figure, "");
     else if (slashed && is_mark_given(passage, at))
         say_two(passage, reading, &figure, "out of");

@@ -90,8 +90,6 @@ static void say_acronym(const struct passage *passage, const struct acronym *acr
     reading_say(passage, reading, with_ending(passage, said, ending), 0, reading->n_tokens);
     if (acronym->ipa)
         reading_set_ipa(reading, ipa_with_ending(passage, acronym->ipa, ending));
-    else if (!acronym->said) /* a plain word, which an engine would spell in capitals */
-        reading_set_ipa(reading, (struct str){0});
 }
 
 /* Names in which "&" joins letters: "AT&T", "R&D", "Q&A". */
@@ -153,10 +151,12 @@ static bool read_capitals(const struct passage *passage, size_t at, struct readi
         return false;
     const struct acronym *acronym = acronym_find(stem);
     bool known = acronym || acronym_is_spelled(stem);
-    if (!known && !is_said_by_letters(passage, stem, ending))
+    /* "an IV": before a numeral it would be "a". */
+    bool named = token_is(passage_token(passage, at, -1), "an") && number_from_roman(stem);
+    if (!known && !named && !is_said_by_letters(passage, stem, ending))
         return false;
     reading->n_tokens = 1;
-    reading->weight = !known                               ? READING_GUESS
+    reading->weight = !known && !named                     ? READING_GUESS
                       : acronym_is_word_when_shouted(stem) ? READING_LIKELY
                                                            : READING_CUED;
     if (acronym)
@@ -190,7 +190,8 @@ static bool read_mixed_case(const struct passage *passage, size_t at, struct rea
     while (capitals && word.ptr[capitals - 1] >= 'A' && word.ptr[capitals - 1] <= 'Z')
         capitals--;
     struct str first = str_slice(word, 0, capitals), last = str_slice(word, capitals, word.len);
-    if (last.len < 2 || !first.len || str_contains(first, STR("'")) ||
+    bool pair = first.len == 1 && last.len == 1 && utf8_is_lower((uint8_t)*first.ptr); /* "pH" */
+    if ((last.len < 2 && !pair) || !first.len || str_contains(first, STR("'")) ||
         str_contains(first, STR("’")) || utf8_all_upper(first))
         return false;
     reading->n_tokens = 1;

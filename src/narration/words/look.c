@@ -114,9 +114,11 @@ bool look_attributive(const struct passage *passage, size_t at, long offset) {
         "to",    "today",  "too",   "under", "until", "up",     "was",  "we",    "were",
         "west",  "when",   "where", "which", "while", "who",    "will", "with",  "worth",
         "would", "yet",    "you",   NULL};
-    static const char *const cash[] = {"bill",    "note",  "coin",    "banknote", "battery",
-                                       "bulb",    "film",  "dash",    "sprint",   "outlet",
-                                       "adapter", "motor", "hurdles", "engine",   NULL};
+    static const char *const cash[] = {
+        "bill",   "note",   "coin",    "banknote", "battery", "bulb",   "film",  "dash",
+        "sprint", "outlet", "adapter", "motor",    "hurdles", "engine", "bolt",  "bolts",
+        "screw",  "screws", "pipe",    "pipes",    "nails",   "hose",   "plank", "planks",
+        "gun",    "guns",   "lens",    "monitor",  "limit",   NULL};
     if (look_in(passage, at, offset, cash))
         return true;
     return look_in(passage, at, -1, singular_determiners) && look_lower(passage, at, offset) &&

@@ -259,11 +259,47 @@ static bool read_hexadecimal(const struct passage *passage, size_t at, struct re
     return true;
 }
 
+/* "737-800": an airliner's family and series */
+static bool read_airliner(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *family = passage_token(passage, at, 0);
+    const struct token *series = passage_token(passage, at, 2);
+    if (!token_has_digits(family, 3, 3) || family->text.ptr[0] != '7' ||
+        family->text.ptr[2] != '7' || grouped_figures(passage, at) != 3 ||
+        !token_has_digits(series, 3, 3) || !str_ends_with(series->text, STR("00")) ||
+        series->text.ptr[0] > '9' || token_touches(passage_token(passage, at, 0)) ||
+        passage_token(passage, at, 3)->kind == TOKEN_NUMBER)
+        return false;
+    reading_say(passage, reading, code_number(passage, family->text), 0, 2);
+    reading_say(passage, reading, code_number(passage, series->text), 2, 1);
+    reading->n_tokens = 3;
+    reading->weight = READING_CUED;
+    return true;
+}
+
+/* "seat 14C", "Gate 12F": what would be degrees or farads elsewhere */
+static bool read_place(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char places[] = "seat seats row rows gate apartment apt room rm flat suite unit "
+                                 "section block locker berth cabin bay platform stall";
+    const struct token *letter = passage_token(passage, at, 1);
+    if (!token_has_digits(passage_token(passage, at, 0), 1, 4) || !token_touches(letter) ||
+        !token_is_initial(letter) || token_touches(passage_token(passage, at, 0)) ||
+        (token_touches(passage_token(passage, at, 2)) &&
+         passage_token(passage, at, 2)->kind != TOKEN_MARK) ||
+        !cue_before(passage, at, places))
+        return false;
+    reading_say(passage, reading, code_number(passage, passage_token(passage, at, 0)->text), 0, 1);
+    reading_spell(passage, reading, letter->text, (struct str){0}, 1, 1);
+    reading->n_tokens = 2;
+    reading->weight = READING_CERTAIN;
+    return true;
+}
+
 static bool read_serial(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     if (token->kind == TOKEN_MARK || token->kind == TOKEN_END)
         return false;
-    return read_hexadecimal(passage, at, reading) || read_mixed(passage, at, reading) ||
+    return read_hexadecimal(passage, at, reading) || read_place(passage, at, reading) ||
+           read_airliner(passage, at, reading) || read_mixed(passage, at, reading) ||
            read_named_number(passage, at, reading);
 }
 

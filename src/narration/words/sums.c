@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "narration/words/classes.h"
 #include "narration/words/figure.h"
+#include "narration/words/form.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
 #include "narration/words/units.h"
@@ -89,15 +90,36 @@ static void say_exponent(const struct passage *passage, struct reading *reading,
     }
 }
 
-/* Two letters that are multiplied: "mc²", "mx + b". */
-static bool is_product(const struct passage *passage, size_t at, long offset) {
+/* Two letters that are multiplied: "mc²", "mx + b", "πr²"; the bytes of the first, or 0. */
+static size_t product_at(const struct passage *passage, size_t at, long offset) {
+    static const char *const signs[] = {"+", "=", NULL};
     struct str name = passage_token(passage, at, offset)->text;
-    bool consonants = name.len == 2 && utf8_length(name) == 2 &&
-                      look_kind(passage, at, offset, TOKEN_WORD) &&
-                      !strpbrk((char[]){name.ptr[0], name.ptr[1], 0}, "aeiouAEIOU") &&
-                      look_lower(passage, at, offset);
-    return consonants && (look_mark(passage, at, offset + 1, "²") ||
-                          look_in(passage, at, offset + 1, (const char *const[]){"+", "=", NULL}));
+    bool powered =
+        look_mark(passage, at, offset + 1, "²") || look_mark(passage, at, offset + 1, "³");
+    if (!look_kind(passage, at, offset, TOKEN_WORD) || utf8_length(name) != 2 ||
+        !(powered || look_in(passage, at, offset + 1, signs)))
+        return 0;
+    if (name.len == 3 && greek_letter_name(str_slice(name, 0, 2)))
+        return 2;
+    bool consonants = name.len == 2 && look_lower(passage, at, offset) &&
+                      !strpbrk((char[]){name.ptr[0], name.ptr[1], 0}, "aeiouAEIOU");
+    return consonants ? 1 : 0;
+}
+
+/* A letter that stands for a number, by its name. */
+static void say_letter(const struct passage *passage, struct reading *reading, struct str letter,
+                       long offset) {
+    const char *name = greek_letter_name(letter);
+    reading_say(passage, reading, name ? str_from_c(name) : letter, (size_t)offset, 1);
+}
+
+/* "1/2" is a half where its slash divides less by more; "10/2" is divided. */
+static bool read_part(const struct passage *passage, size_t at, struct figure *figure) {
+    if (!look_digits(passage, at, 0, 1, 2) || !look_mark(passage, at, 1, "/") ||
+        !look_adjoins(passage, at, 2) || !look_digits(passage, at, 2, 1, 3) ||
+        look_value(passage, at, 0) >= look_value(passage, at, 2) || look_mark(passage, at, 3, "/"))
+        return false;
+    return figure_read(passage, at, figure) && figure->n_tokens == 3;
 }
 
 /* A figure, or a letter that stands for one ("x", "2x", "n"), with its exponent.
@@ -113,9 +135,12 @@ static bool read_operand(const struct passage *passage, size_t at, struct readin
         *certain = true;
     }
     size_t start = reading->n_tokens;
-    if (figure_read_plain(passage, at + start, &figure)) {
+    if (read_part(passage, at + start, &figure) ||
+        figure_read_plain(passage, at + start, &figure)) {
         reading_say(passage, reading, figure_words(passage, &figure), start, figure.n_tokens);
         reading->n_tokens += figure.n_tokens;
+    } else {
+        figure.n_tokens = 0; /* a sign alone */
     }
     long letter = (long)reading->n_tokens;
     struct str name = passage_token(passage, at, letter)->text;
@@ -125,14 +150,17 @@ static bool read_operand(const struct passage *passage, size_t at, struct readin
                     !(figure.n_tokens && look_is(passage, at, letter, "x") &&
                       look_kind(passage, at, letter + 1, TOKEN_NUMBER));
     if (variable) {
-        reading_say(passage, reading, name, (size_t)letter, 1);
+        say_letter(passage, reading, name, letter);
         reading->n_tokens++;
     }
     struct str digits;
     bool minus = false;
-    if (!variable && !figure.n_tokens && is_product(passage, at, letter)) {
-        reading_say(passage, reading, str_slice(name, 0, 1), (size_t)letter, 1);
-        reading_say(passage, reading, str_slice(name, 1, 2), (size_t)letter, 1);
+    size_t product = variable ? 0 : product_at(passage, at, letter);
+    if (figure.n_tokens && product == 1) /* "5 km²" */
+        product = 0;
+    if (product) {
+        say_letter(passage, reading, str_slice(name, 0, product), letter);
+        say_letter(passage, reading, str_slice(name, product, name.len), letter);
         reading->n_tokens++;
         variable = true;
     }
@@ -176,7 +204,7 @@ static bool sum_read(const struct passage *passage, size_t at, struct reading *r
     bool certain = false, sure = false;
     size_t n_operations = 0;
     const struct token *token = passage_token(passage, at, 0);
-    if (token->kind == TOKEN_END || (token->kind == TOKEN_WORD && token->text.len > 2) ||
+    if (token->kind == TOKEN_END || (token->kind == TOKEN_WORD && token->text.len > 3) ||
         !look_opens(passage, at, 0) || !read_operand(passage, at, reading, &certain))
         return false;
     while (reading->n_tokens < WORDS_LOOKAHEAD) {

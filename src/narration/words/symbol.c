@@ -86,12 +86,6 @@ static const struct {
     {"+", "a mark of form"},   {"<", "a mark of form"},   {">", "a mark of form"},
 };
 
-/* From U+03B1 on; U+03C2 is the sigma that ends words. */
-static const char *const greek[] = {
-    "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
-    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
-    "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
-
 static bool say(const struct passage *passage, struct reading *reading, const char *said, size_t n,
                 enum reading_weight weight) {
     reading->n_tokens = n;
@@ -180,14 +174,8 @@ static bool read_plus_minus(const struct passage *passage, size_t at, struct rea
 /* Letters of mathematics: "α", "π". */
 static bool read_greek_letter(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
-    size_t end = 0;
-    if (token->text.len > 2 || token->text.len < 2)
-        return false;
-    uint32_t c = utf8_next(token->text, &end);
-    for (size_t i = 0; i < sizeof greek / sizeof *greek; i++)
-        if (c == 0x3B1 + i || c == 0x391 + i)
-            return greek[i] && say(passage, reading, greek[i], 1, READING_GUESS);
-    return false;
+    const char *name = greek_letter_name(token->text);
+    return name && say(passage, reading, name, 1, READING_GUESS);
 }
 
 static bool read_operator(const struct passage *passage, size_t at, struct reading *reading) {

@@ -305,7 +305,8 @@ static bool emergency_read(const struct passage *passage, size_t at, struct read
                    look_closes(passage, at, 5) && look_value(passage, at, 0) == 9;
     bool cued = look_in(passage, at, 0, numbers) && look_closes(passage, at, 1) &&
                 ((look_in(passage, at, -1, cues) && !look_is(passage, at, -1, "a")) ||
-                 look_in(passage, at, 1, after));
+                 look_in(passage, at, 1, after) ||
+                 (passage->n_tokens == 1 && look_is(passage, at, 0, "911")));
     if (!spelled && !cued)
         return false;
     for (size_t i = 0; i < (spelled ? 5U : 1U); i += 2)

@@ -154,9 +154,30 @@ static bool is_in_address(const struct passage *passage, size_t at) {
     return false;
 }
 
+/* After a name; with a dot or without, a comma before or not. */
+static const struct title suffixes[] = {
+    {"Jr", "Junior", ALWAYS},        {"Jnr", "Junior", ALWAYS},
+    {"Sr", "Senior", ALWAYS},        {"Snr", "Senior", ALWAYS},
+    {"Esq", "Esquire", ALWAYS},      {"Inc", "Incorporated", ALWAYS},
+    {"Ltd", "Limited", ALWAYS},      {"Corp", "Corporation", ALWAYS},
+    {"Bros", "Brothers", ALWAYS},    {"Co", "Company", WITH_NAME},
+    {"Cos", "Companies", WITH_NAME}, {"Mfg", "Manufacturing", ALWAYS},
+    {"Pty", "Proprietary", ALWAYS},
+};
+
+/* "Ford Motor Co. Inc." */
+static bool is_suffix(const struct token *token) {
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (is_written(token, suffixes[i].written))
+            return true;
+    return false;
+}
+
 static bool names_street(const struct passage *passage, size_t at) {
     const struct token *before = passage_token(passage, at, -1);
     const struct token *after = passage_token(passage, at, has_dot(passage, at) ? 2 : 1);
+    if (token_is(before, ".") && is_suffix(passage_token(passage, at, -2)))
+        before = passage_token(passage, at, -2); /* "King Jr. St." */
     bool after_ordinal = word_in_nocase(before->text, "st nd rd th") && token_touches(before);
     if (!after_ordinal && (!token_is_capitalised(before) || token_opens_sentence(before)))
         return false;
@@ -179,30 +200,11 @@ static bool read_saint(const struct passage *passage, size_t at, struct reading 
            say(passage, at, STR("Saint"), READING_CERTAIN, reading); /* over "12 st", a weight */
 }
 
-/* After a name; with a dot or without, a comma before or not. */
-static const struct title suffixes[] = {
-    {"Jr", "Junior", ALWAYS},        {"Jnr", "Junior", ALWAYS},
-    {"Sr", "Senior", ALWAYS},        {"Snr", "Senior", ALWAYS},
-    {"Esq", "Esquire", ALWAYS},      {"Inc", "Incorporated", ALWAYS},
-    {"Ltd", "Limited", ALWAYS},      {"Corp", "Corporation", ALWAYS},
-    {"Bros", "Brothers", ALWAYS},    {"Co", "Company", WITH_NAME},
-    {"Cos", "Companies", WITH_NAME}, {"Mfg", "Manufacturing", ALWAYS},
-    {"Pty", "Proprietary", ALWAYS},
-};
-
 static bool name_precedes(const struct passage *passage, size_t at) {
     const struct token *before = passage_token(passage, at, -1);
     if (token_is(before, ",") || token_is(before, "(") || token_is(before, "."))
         before = passage_token(passage, at, -2);
     return token_is_capitalised(before) || token_is(before, "&") || token_is(before, ")");
-}
-
-/* "Ford Motor Co. Inc." */
-static bool is_suffix(const struct token *token) {
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
-        if (is_written(token, suffixes[i].written))
-            return true;
-    return false;
 }
 
 /* "Co. Durham" */
@@ -224,7 +226,9 @@ static bool read_after_name(const struct passage *passage, size_t at, struct rea
         bool after_and = token_is(passage_token(passage, at, -1), "&");
         if (token_is(token, "Co") && names_county(passage, at))
             return say(passage, at, STR("County"), READING_CUED, reading);
-        if (!name_precedes(passage, at) || (!dot && suffixes[i].need != ALWAYS && !after_and))
+        bool alone = dot && passage->n_tokens == 2;
+        if ((!name_precedes(passage, at) && !alone) ||
+            (!dot && suffixes[i].need != ALWAYS && !after_and))
             return false;
         say(passage, at, str_from_c(suffixes[i].said), READING_CUED, reading);
         reading->dot_may_end =

@@ -157,6 +157,13 @@ static bool read_factor(const struct passage *passage, size_t at, long offset, s
     const struct unit_base *base = read_simple(passage, at, offset + (long)before, unit);
     if (!base)
         return false;
+    /* "5 m/m" is how millimeters were written once. */
+    if (!adjective && str_equal(unit->singular, spelled(passage, "", "meter")) &&
+        look_mark(passage, at, offset + 1, "/") && look_mark(passage, at, offset + 2, "m") &&
+        look_closes(passage, at, offset + 3)) {
+        prepend(passage, "milli", unit);
+        unit->n_tokens = 3;
+    }
     unit->n_tokens += before;
     if (str_equal(unit->singular, STR("degree")))
         read_scale(passage, at, offset + (long)unit->n_tokens, unit);

@@ -9,10 +9,9 @@ static const char domains[] =
     "ru "
     "cn it es se no fi dk pl be at br mx kr za in tech online museum news blog shop site";
 
-/* Countries whose codes are English words need more than a dot before them: "school.in". */
+/* Domains that are English words need more than a dot before them: "school.in". */
 static const char word_domains[] =
-    "in it no at be us is me so to do my by io tech news shop museum blog "
-    "site online info app int dev";
+    "in it no at be us is me so to do my by tech news shop museum blog site online";
 
 static const char extensions[] =
     "pdf doc docx txt csv xls xlsx ppt pptx jpg jpeg png gif wav zip tar gz bz html htm css js py "
@@ -86,8 +85,7 @@ static bool say_whole(const struct passage *passage, size_t at, struct reading *
 static bool read_url(const struct passage *passage, size_t at, struct reading *reading) {
     size_t end = address_end(passage, at);
     if (is_scheme(passage, at) && end > 4) {
-        bool www = token_is_nocase(passage_token(passage, at, 4), "www") && end > 6;
-        return say_whole(passage, at, reading, www ? 6 : 4, end);
+        return say_whole(passage, at, reading, 0, end);
     }
     if (token_is_nocase(passage_token(passage, at, 0), "www") &&
         token_is(passage_token(passage, at, 1), ".") && end > 3)
