@@ -24,6 +24,12 @@
 
 enum { BUILDER_DEPTH_MAX = 64 };
 
+/* What text is in. */
+struct builder_style {
+    enum span_kind kind;
+    struct str language, target;
+};
+
 struct builder {
     struct text_reading reading;
     struct strbuf source; /* of an archive: its members so far */
@@ -31,8 +37,9 @@ struct builder {
     bool is_open, preformatted;
     bool space_pending; /* white space, not yet a span */
     size_t space_start, space_end;
-    bool line_pending; /* it is a line's end */
-    int emphasis;      /* how many are open */
+    struct builder_style space_style; /* of where it began */
+    bool line_pending;                /* it is a line's end */
+    int emphasis;                     /* how many are open */
     int column;
     size_t last_end;   /* of the source, so far */
     struct str target; /* inside a reference to a note: its id … */

@@ -119,8 +119,9 @@ struct contents_entry {
 
 /* A file of the archive that the document came in. */
 struct member {
-    struct str name; /* "OEBPS/chapter1.xhtml" */
-    size_t start;    /* its first byte in the source */
+    struct str name;    /* "OEBPS/chapter1.xhtml" */
+    size_t start;       /* its first byte in the source */
+    unsigned long line; /* that this is on, of the source's */
 };
 
 struct document {
@@ -161,6 +162,10 @@ const struct member *document_member(const struct document *document, size_t off
 /* A range as a reader of the source knows it: of an archive, bytes and line count from
  * the start of the member that it begins in. */
 struct source_range document_place(const struct document *document, struct source_range range);
+
+/* What messages call the file that a byte of the source came from: the document's path, and
+ * the member behind a colon; in the arena. */
+const char *document_part_path(struct arena *arena, const struct document *document, size_t offset);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);

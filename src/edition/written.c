@@ -44,6 +44,11 @@ size_t written_next(const struct edition *edition, size_t at) {
     return at;
 }
 
+bool written_same_words(const struct written_piece *before, const struct written_piece *piece) {
+    return piece->n_words && before->n_words && piece->utterance == before->utterance &&
+           piece->first_word == before->first_word;
+}
+
 /* ---- what is heard for what ---- */
 
 static int by_source(const void *a, const void *b) {

@@ -41,6 +41,9 @@ struct written {
     size_t n_sentences;
 };
 
+/* Whether a piece goes on with the one before it: both are heard as the same words. */
+bool written_same_words(const struct written_piece *before, const struct written_piece *piece);
+
 /* What is written for the utterance and for those after it that go on with its block, in
  * the arena. Utterance `first` must not go on with another's. */
 void written_make(struct arena *arena, const struct edition *edition, size_t first,
