@@ -5,10 +5,12 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/docx.h"
 #include "document/encoding.h"
 #include "document/epub.h"
 #include "document/html.h"
 #include "document/markdown.h"
+#include "document/odt.h"
 #include "document/sandbox.h"
 #include "document/text.h"
 
@@ -23,6 +25,9 @@ enum { FOREIGN_MAX_BYTES = 256 << 20 };
 static const struct reader *const readers[] = {
     &reader_epub,
     &reader_html,
+    &reader_docx,
+    &reader_odt,
+    &reader_fodt,
     &reader_markdown,
     &reader_text,
     NULL,

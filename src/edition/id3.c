@@ -310,7 +310,7 @@ static void put_header(FILE *stream, uint64_t size) {
 }
 
 bool id3_open(struct id3_writer *writer, struct arena *arena, FILE *stream, struct error *error) {
-    *writer = (struct id3_writer){.stream = stream, .frame.arena = arena, .start = ftell(stream)};
+    *writer = (struct id3_writer){.stream = stream, .frame.arena = arena, .start = ftello(stream)};
     if (writer->start < 0)
         return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
     put_header(stream, 0);
@@ -322,11 +322,11 @@ bool id3_close(struct id3_writer *writer, struct error *error) {
         return error_set(error, "",
                          "text, cover and chapters make an ID3 tag larger than the 256 MiB it "
                          "can be; divide the text");
-    long end = ftell(writer->stream);
-    if (end < 0 || fseek(writer->stream, writer->start, SEEK_SET) != 0)
+    off_t end = ftello(writer->stream);
+    if (end < 0 || fseeko(writer->stream, writer->start, SEEK_SET) != 0)
         return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
     put_header(writer->stream, writer->size);
-    if (fseek(writer->stream, end, SEEK_SET) != 0)
+    if (fseeko(writer->stream, end, SEEK_SET) != 0)
         return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
     return true;
 }

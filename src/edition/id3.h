@@ -10,13 +10,14 @@
 #define LECTERN_EDITION_ID3_H
 
 #include <stdio.h>
+#include <sys/types.h>
 
 #include "base/error.h"
 #include "base/str.h"
 
 struct id3_writer {
     FILE *stream;
-    long start;          /* of the tag in the stream */
+    off_t start;         /* of the tag in the stream */
     uint64_t size;       /* of the frames written */
     struct strbuf frame; /* the one being made */
 };

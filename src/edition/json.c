@@ -130,14 +130,13 @@ static void put_files(struct json *json, const struct edition *edition, struct s
     for (size_t i = 0; i < edition->parts->count; i++) {
         const struct part *part = &edition->parts->items[i];
         struct arena *scratch = arena_open();
-        uint64_t start_ms = timeline_ms(edition->timeline, part->start);
-        uint64_t end = part->start + part->timeline.n_samples;
+        uint64_t duration_ms = timeline_ms(&part->timeline, part->timeline.n_samples);
         open_item(json);
         put_text(json, "name",
                  str_format(scratch, "%.*s/%.*s.mp3", STR_ARG(folder), STR_ARG(part->name)));
         put_text(json, "title", part->script.title);
-        put_count(json, "start_ms", start_ms);
-        put_count(json, "duration_ms", timeline_ms(edition->timeline, end) - start_ms);
+        put_count(json, "start_ms", timeline_ms(edition->timeline, part->start));
+        put_count(json, "duration_ms", duration_ms);
         put_count(json, "bytes", part->n_bytes);
         put_level(json, "loudness", part->timeline.loudness_lufs);
         put_level(json, "true_peak", part->timeline.true_peak_dbtp);
