@@ -5,6 +5,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Under AddressSanitizer what was not asked for is poisoned, and blocks lie apart, so that
+ * a byte too many is seen although the chunk goes on. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { GAP = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) ((void)(start), (void)(size))
+enum { GAP = 0 };
+#endif
+
 /* Chunks grow with the arena, so that a book costs few of them and a line of text
  * does not cost a page. */
 enum { FIRST_CHUNK = 16 * 1024, LARGEST_CHUNK = 1024 * 1024 };
@@ -51,7 +67,9 @@ void arena_reset(struct arena *arena) {
         return;
     chunks_close(kept->next);
     kept->next = NULL;
+    ASAN_UNPOISON_MEMORY_REGION(kept->bytes, kept->used);
     memset(kept->bytes, 0, kept->used);
+    ASAN_POISON_MEMORY_REGION(kept->bytes, kept->used);
     kept->used = 0;
 }
 
@@ -62,33 +80,43 @@ static struct chunk *chunk_open(size_t size) {
     if (!chunk)
         out_of_memory();
     chunk->size = size;
+    ASAN_POISON_MEMORY_REGION(chunk->bytes, size);
     return chunk;
 }
 
-void *arena_alloc(struct arena *arena, size_t size) {
-    size_t align = _Alignof(max_align_t);
-    if (size > SIZE_MAX - align)
-        out_of_memory();
-    size = (size + align - 1) / align * align;
+/* A large block's chunk of its own, behind the one in use. */
+static void *alloc_apart(struct chunk *current, size_t size) {
+    struct chunk *own = chunk_open(size);
+    own->used = size;
+    own->next = current->next;
+    current->next = own;
+    return own->bytes;
+}
+
+/* Room for a block whose size is a multiple of every type's alignment. */
+static void *find_room(struct arena *arena, size_t size) {
     struct chunk *current = arena->chunks;
     if (!current || current->size - current->used < size) {
         size_t wanted = current ? current->size * 2 : FIRST_CHUNK;
         if (wanted > LARGEST_CHUNK)
             wanted = LARGEST_CHUNK;
-        if (size > wanted / 2 && current) {
-            /* A large block gets a chunk of its own, behind the one in use. */
-            struct chunk *own = chunk_open(size);
-            own->used = size;
-            own->next = current->next;
-            current->next = own;
-            return own->bytes;
-        }
+        if (size > wanted / 2 && current)
+            return alloc_apart(current, size);
         current = chunk_open(size > wanted ? size : wanted);
         current->next = arena->chunks;
         arena->chunks = current;
     }
-    void *block = (char *)current->bytes + current->used;
+    void *room = (char *)current->bytes + current->used;
     current->used += size;
+    return room;
+}
+
+void *arena_alloc(struct arena *arena, size_t size) {
+    size_t align = _Alignof(max_align_t);
+    if (size > SIZE_MAX - align - GAP)
+        out_of_memory();
+    void *block = find_room(arena, (size + GAP + align - 1) / align * align);
+    ASAN_UNPOISON_MEMORY_REGION(block, size);
     return block;
 }
 

@@ -1,6 +1,7 @@
 /* Errors are values. A function that can fail returns false (or NULL) and fills
  * the struct error that its caller gave it; the first error wins. Only main
- * prints errors, as `lectern: PLACE: WHAT`. */
+ * prints errors, as `lectern: PLACE: WHAT`. Place and message are UTF-8 without control
+ * characters (but for line feeds), whatever they are made of. */
 #ifndef LECTERN_BASE_ERROR_H
 #define LECTERN_BASE_ERROR_H
 

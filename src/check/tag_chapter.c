@@ -7,8 +7,9 @@ enum {
     MAX_CHILDREN = 4 * TAG_MAX_CHAPTERS
 };
 
+/* Identifiers are ISO-8859-1 (id3v2.3.0 4: "if nothing else is said"). */
 static struct str keep(struct tag_reader *reader, struct str bytes) {
-    return str_copy(reader->arena, str_slice(bytes, 0, TAG_MAX_TEXT_BYTES));
+    return tag_decode(reader, bytes, 0);
 }
 
 /* Frames inside frames are looked through, never entered: a chapter in a chapter is a

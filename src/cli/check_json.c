@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "cli/json.h"
+#include "base/json.h"
 
 /* Hundredths: more digits would be none of the measurement. */
 static void put_level(struct json *json, const char *key, double level) {

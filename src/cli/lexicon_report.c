@@ -1,7 +1,7 @@
 #include "cli/lexicon_report.h"
 
 #include "base/utf8.h"
-#include "cli/json.h"
+#include "base/json.h"
 #include "cli/table.h"
 
 /* The lines that a table shows of an entry; JSON has all. */

@@ -26,11 +26,19 @@ static struct str list_formats(struct arena *arena) {
     return strbuf_str(&list);
 }
 
+static bool is_format(struct str name) {
+    for (size_t i = 0; binders[i]; i++)
+        if (binder_answers(binders[i], name))
+            return true;
+    return false;
+}
+
 static bool add_wish(void *context, struct str name) {
     struct wish *wish = context;
-    if (!binder_find(name))
-        return error_set(wish->error, "--format", "no format is called %.*s; there are: %.*s",
-                         STR_ARG(name), STR_ARG(list_formats(wish->arena)));
+    if (!is_format(name))
+        return error_set(wish->error, "--format",
+                         "no format is called %.*s; there are: all, captions, %.*s", STR_ARG(name),
+                         STR_ARG(list_formats(wish->arena)));
     if (wish->count == sizeof wish->names / sizeof *wish->names)
         return error_set(wish->error, "--format", "too many names");
     wish->names[wish->count++] = name;
@@ -50,7 +58,7 @@ bool outputs_check_formats(struct arena *arena, struct str formats, struct error
 
 static bool is_wanted(const struct wish *wish, const struct binder *binder) {
     for (size_t i = 0; i < wish->count; i++)
-        if (str_equal(wish->names[i], str_from_c(binder->name)))
+        if (binder_answers(binder, wish->names[i]))
             return true;
     return binder->always;
 }

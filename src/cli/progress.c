@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/json.h"
+#include "base/json.h"
 
 /* Seconds between two drawings, and before the first: a build that is over sooner
  * shows no bar. */

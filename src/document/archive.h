@@ -28,9 +28,10 @@ bool archive_has(const struct archive *archive, struct str name);
 bool archive_read(struct archive *archive, struct arena *arena, struct str name,
                   struct str *content, struct error *error);
 
-/* "OEBPS/text/../images/a.png" as a plain name, from a member's folder and a reference in
- * it ("../images/a.png#x", percent-encoding undone, fragment and query cut off). Empty:
- * it leads out of the archive, or to another scheme. */
+/* "OEBPS/images/a.png": the plain name of what a reference ("../images/a.png#x") in the
+ * member `from` ("OEBPS/text/a.xhtml"; a folder ends in "/") leads to: percent-encoding
+ * undone, fragment and query cut off. Empty: it leads out of the archive, or to another
+ * scheme. */
 struct str archive_resolve(struct arena *arena, struct str from, struct str reference);
 
 #endif

@@ -18,34 +18,46 @@ void builder_open(struct builder *builder, struct arena *arena,
 
 size_t builder_add_member(struct builder *builder, struct str name, struct str content) {
     struct document *document = builder->reading.document;
-    size_t start = builder->source.count;
+    size_t start = builder->source.count, n_before = document->members.count;
+    struct member member = {.name = name, .start = start, .line = 1};
+    if (n_before) {
+        const struct member *before = &document->members.items[n_before - 1];
+        member.line = before->line + source_count_lines(document->source, before->start, start);
+    }
     strbuf_add(&builder->source, content);
     strbuf_add_char(&builder->source, '\n');
     document->source = strbuf_str(&builder->source);
-    *arena_push(builder->reading.arena, &document->members) =
-        (struct member){.name = name, .start = start};
+    *arena_push(builder->reading.arena, &document->members) = member;
     return start;
 }
 
 /* ---- spans ---- */
 
-static struct span *push_span(struct builder *builder, struct str text, size_t start, size_t end) {
+/* What the text that comes next is in. */
+static struct builder_style current_style(const struct builder *builder) {
+    struct builder_style style = {.kind = builder->emphasis ? SPAN_EMPHASIS : SPAN_PLAIN};
+    int depth = builder->n_languages < BUILDER_DEPTH_MAX ? builder->n_languages : BUILDER_DEPTH_MAX;
+    if (depth > 0)
+        style.language = builder->languages[depth - 1];
+    if (style.language.len)
+        style.kind = SPAN_LANGUAGE;
+    if (builder->in_reference)
+        style = (struct builder_style){.kind = SPAN_NOTE_REFERENCE, .target = builder->target};
+    return style;
+}
+
+static struct span *push_span(struct builder *builder, struct builder_style style, struct str text,
+                              size_t start, size_t end) {
     struct span *span = arena_push(builder->reading.arena, &builder->part.block.spans);
-    struct str language = {0};
-    if (builder->n_languages)
-        language = builder->languages[builder->n_languages - 1];
     *span = (struct span){
-        .kind = builder->in_reference ? SPAN_NOTE_REFERENCE
-                : language.len        ? SPAN_LANGUAGE
-                : builder->emphasis   ? SPAN_EMPHASIS
-                                      : SPAN_PLAIN,
+        .kind = style.kind,
         .text = text,
         .start = start,
         .end = end,
         .mended = text.len != end - start,
         .column = builder->column,
-        .language = language,
-        .target = builder->target,
+        .language = style.language,
+        .target = style.target,
     };
     if (end > builder->last_end)
         builder->last_end = end;
@@ -69,7 +81,12 @@ static void flush_space(struct builder *builder) {
     builder->space_pending = false;
     if (!builder->part.block.spans.count)
         return;
-    struct span *span = push_span(builder, STR(" "), builder->space_start, builder->space_end);
+    struct builder_style style = current_style(builder);
+    if (style.kind != builder->space_style.kind ||
+        !str_equal(style.language, builder->space_style.language))
+        style = (struct builder_style){.kind = SPAN_PLAIN};
+    struct span *span =
+        push_span(builder, style, STR(" "), builder->space_start, builder->space_end);
     bool same =
         span->end - span->start == 1 && builder->reading.document->source.ptr[span->start] == ' ';
     span->mended = !same;
@@ -79,8 +96,10 @@ static void flush_space(struct builder *builder) {
 }
 
 static void add_space(struct builder *builder, size_t start, size_t end) {
-    if (!builder->space_pending)
+    if (!builder->space_pending) {
         builder->space_start = start;
+        builder->space_style = current_style(builder);
+    }
     builder->space_pending = true;
     builder->space_end = end;
 }
@@ -100,7 +119,7 @@ static bool check_length(struct builder *builder, size_t end) {
 static void add_words(struct builder *builder, struct str text, size_t start, size_t end) {
     flush_space(builder);
     place_labels(&builder->part.block, start);
-    push_span(builder, text, start, end);
+    push_span(builder, current_style(builder), text, start, end);
 }
 
 static bool is_linear(const struct builder *builder, struct str text, size_t start, size_t end) {
@@ -181,9 +200,9 @@ void builder_label(struct builder *builder, struct str text) {
     builder->space_pending = builder->space_pending && !str_starts_with(text, STR(" ")) &&
                              !str_starts_with(text, STR(",")) && !str_starts_with(text, STR(";"));
     flush_space(builder);
-    struct span *span = push_span(builder, str_copy(builder->reading.arena, text),
-                                  builder->last_end, builder->last_end);
-    span->kind = SPAN_LABEL;
+    struct span *span =
+        push_span(builder, (struct builder_style){.kind = SPAN_LABEL},
+                  str_copy(builder->reading.arena, text), builder->last_end, builder->last_end);
     span->mended = true;
 }
 
@@ -288,6 +307,11 @@ void builder_separator(struct builder *builder) {
     push_part(builder);
 }
 
+void builder_return(struct builder *builder, size_t start) {
+    builder_end(builder);
+    builder->last_end = start;
+}
+
 /* ---- lists ---- */
 
 void builder_page(struct builder *builder, struct str label, size_t start) {
@@ -356,7 +380,7 @@ static void number_parts(struct text_reading *reading) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
         line += source_count_lines(reading->document->source, at, start);
-        at = start > at ? start : at;
+        at = start;
         block->line = line;
     }
 }

@@ -12,9 +12,10 @@
  *   start, offset by offset), or stands for them as a whole (a space for a line
  *   break, nothing for a mended hyphen): then the lengths differ, or it is marked
  *   `mended`.
- * - Spans within a document are in source order and do not overlap; concatenated
+ * - Spans within a block are in source order and do not overlap; concatenated
  *   they are the block's text, with single spaces for line breaks and no space at
- *   either end.
+ *   either end. Blocks are in source order too, but for what formats write inside the
+ *   block that it comes after: an ODT's note, a text box.
  * - What the reader saw and left out (emphasis marks, a page number) is in
  *   `unspoken`; what it mended (a page break in a sentence) is in `repairs`. */
 #ifndef LECTERN_DOCUMENT_DOCUMENT_H
@@ -118,8 +119,9 @@ struct contents_entry {
 
 /* A file of the archive that the document came in. */
 struct member {
-    struct str name; /* "OEBPS/chapter1.xhtml" */
-    size_t start;    /* its first byte in the source */
+    struct str name;    /* "OEBPS/chapter1.xhtml" */
+    size_t start;       /* its first byte in the source */
+    unsigned long line; /* that this is on, of the source's */
 };
 
 struct document {
@@ -160,6 +162,10 @@ const struct member *document_member(const struct document *document, size_t off
 /* A range as a reader of the source knows it: of an archive, bytes and line count from
  * the start of the member that it begins in. */
 struct source_range document_place(const struct document *document, struct source_range range);
+
+/* What messages call the file that a byte of the source came from: the document's path, and
+ * the member behind a colon; in the arena. */
+const char *document_part_path(struct arena *arena, const struct document *document, size_t offset);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);

@@ -242,6 +242,8 @@ void titles_settle(struct text_reading *reading) {
     struct parts *parts = &reading->parts;
     struct str title = reading->document->metadata.title;
     struct part *first = parts->items;
+    if (!parts->count)
+        return;
     while (first < parts->items + parts->count && first->block.kind == BLOCK_SEPARATOR)
         first++;
     if (first < parts->items + parts->count && first->block.kind == BLOCK_HEADING) {

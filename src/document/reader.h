@@ -34,4 +34,10 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
                            const struct reader_options *options, struct document *document,
                            struct error *error);
 
+/* The same by the reader of that name, whatever the content looks like, and in this
+ * process: for trying a reader on bytes of any kind. An unknown name is our mistake. */
+bool document_read_as(struct arena *arena, const char *format, const char *name, struct str content,
+                      const struct reader_options *options, struct document *document,
+                      struct error *error);
+
 #endif

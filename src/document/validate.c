@@ -29,24 +29,23 @@ static const char *fault_of_span(const struct document *document, const struct s
     return NULL;
 }
 
-static const char *fault_of_block(const struct document *document, const struct block *block,
-                                  size_t *from) {
+static const char *fault_of_block(const struct document *document, const struct block *block) {
+    size_t from = 0;
     if (block->kind >= BLOCK_KINDS || block->level < 0 || block->level > LEVEL_MAX ||
         block->table < 0 || !is_text(block->id))
         return "a block of no kind";
     for (size_t i = 0; i < block->spans.count; i++) {
-        const char *fault = fault_of_span(document, &block->spans.items[i], *from);
+        const char *fault = fault_of_span(document, &block->spans.items[i], from);
         if (fault)
             return fault;
-        *from = block->spans.items[i].end;
+        from = block->spans.items[i].end;
     }
     return NULL;
 }
 
 static const char *fault_of_blocks(const struct document *document) {
-    size_t from = 0;
     for (size_t i = 0; i < document->blocks.count; i++) {
-        const char *fault = fault_of_block(document, &document->blocks.items[i], &from);
+        const char *fault = fault_of_block(document, &document->blocks.items[i]);
         if (fault)
             return fault;
     }

@@ -1,10 +1,24 @@
 #include "edition/edition.h"
 
 const struct binder *const binders[] = {
-    &binder_mp3,
-    &binder_json,
+    &binder_mp3,           //
+    &binder_json,          //
+    &binder_vtt,           //
+    &binder_words_vtt,     //
+    &binder_srt,           //
+    &binder_lrc,           //
+    &binder_cue,           //
+    &binder_chapters_json, //
+    &binder_chapters_txt,  //
+    &binder_transcript,    //
+    &binder_txt,           //
     NULL,
 };
+
+bool binder_answers(const struct binder *binder, struct str name) {
+    return str_equal(name, str_from_c(binder->name)) || str_equal(name, STR("all")) ||
+           (binder->group && str_equal(name, str_from_c(binder->group)));
+}
 
 const struct binder *binder_find(struct str name) {
     for (size_t i = 0; binders[i]; i++)

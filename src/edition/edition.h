@@ -32,6 +32,7 @@ struct edition {
 
 struct binder {
     const char *name;      /* "mp3": for --format */
+    const char *group;     /* "captions": a name for several, or NULL */
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
     bool always;           /* written whatever the formats asked for */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
@@ -41,11 +42,18 @@ struct binder {
 
 /* MP3 with chapters; the machine-readable account, NAME.edition.json (edition/json.c). */
 extern const struct binder binder_mp3, binder_json;
+/* Captions (edition/captions.c) and lists of chapters (edition/chapter_lists.c). */
+extern const struct binder binder_vtt, binder_words_vtt, binder_srt, binder_lrc;
+extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt;
+extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
 
 const struct binder *binder_find(struct str name);
+
+/* Whether a name given to --format means this binder: its own, its group's, or "all". */
+bool binder_answers(const struct binder *binder, struct str name);
 
 /* Reads the cover named in cover_path, or draws one of title and author (PNG, the
  * same bytes each time). A drawn cover is kept in the cache until title, author, cairo or

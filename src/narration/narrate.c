@@ -93,10 +93,11 @@ static size_t piece_length(const struct worded *words, size_t n) {
 }
 
 static unsigned long line_of(struct narrator *narrator, size_t offset) {
-    struct str source = narrator->document->source;
-    for (; narrator->line_offset < offset && narrator->line_offset < source.len;
-         narrator->line_offset++)
-        narrator->line += source.ptr[narrator->line_offset] == '\n';
+    if (offset > narrator->line_offset) {
+        narrator->line +=
+            source_count_lines(narrator->document->source, narrator->line_offset, offset);
+        narrator->line_offset = offset;
+    }
     return narrator->line;
 }
 
@@ -136,6 +137,7 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
         n = piece_length(words + from, wording->words.count - from);
         struct utterance *utterance = push_utterance(narrator, kind, block->level);
         utterance->has_source = true;
+        utterance->block = block;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
         utterance->continues = from > 0;

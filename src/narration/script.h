@@ -81,9 +81,10 @@ struct utterance {
     enum utterance_kind kind;
     int level; /* of a heading, from its block */
     struct source_range source;
-    bool has_source;   /* false for announcements */
-    bool continues;    /* goes on with the block of the utterance before it */
-    struct str spoken; /* the words with their punctuation, as plain text */
+    bool has_source;           /* false for announcements */
+    const struct block *block; /* of the document, that it stems from; else NULL */
+    bool continues;            /* goes on with the block of the utterance before it */
+    struct str spoken;         /* the words with their punctuation, as plain text */
     struct word *words;
     size_t n_words;
     struct phrase *phrases;

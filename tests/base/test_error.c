@@ -46,11 +46,20 @@ START_TEST(a_message_too_long_is_cut_between_letters) {
 }
 END_TEST
 
+START_TEST(what_a_terminal_would_obey_is_not_told) {
+    struct error error = {0};
+    error_set(&error, "a\033[2J.txt", "“%s” is wrong", "\xFFé\xC2\x9B\t\x7F\xE2\x82");
+    ck_assert_str_eq(error.place, "a?[2J.txt");
+    ck_assert_str_eq(error.message, "“?é????\?\?” is wrong");
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("error");
     tcase_add_test(claims, the_first_error_wins);
     tcase_add_test(claims, a_line_is_part_of_the_place);
     tcase_add_test(claims, no_place_is_an_empty_one);
     tcase_add_test(claims, a_message_too_long_is_cut_between_letters);
+    tcase_add_test(claims, what_a_terminal_would_obey_is_not_told);
     return tests_run("error", claims);
 }

@@ -200,6 +200,17 @@ START_TEST(chapters_have_times_title_and_number_of_texts) {
 }
 END_TEST
 
+START_TEST(identifiers_are_iso_8859_1) {
+    struct str frames =
+        join(chapter(3, "\xE9", (struct str){0}), frame(3, "CTOC", STR("\xFF\0\3\1\xE9\0")));
+    struct tag tag = read_tag(3, 0, frames);
+    ck_assert_span_eq(tag.chapters.items[0].id, "é");
+    ck_assert_span_eq(tag.contents.items[0].id, "ÿ");
+    ck_assert_span_eq(tag.contents.items[0].children[0], "é");
+    ck_assert_uint_eq(tag.n_problems + tag.n_bad_encodings, 0);
+}
+END_TEST
+
 START_TEST(a_chapter_in_a_chapter_is_a_problem_and_no_chapter) {
     struct str inner = chapter(3, "in", frame(3, "TIT2", STR("\0In")));
     for (int depth = 0; depth < 100; depth++)
@@ -292,6 +303,7 @@ int main(void) {
     tcase_add_test(claims, extended_headers_are_passed_over);
     tcase_add_test(claims, sizes_of_2_4_in_eight_bits_are_read_and_are_problems);
     tcase_add_test(claims, chapters_have_times_title_and_number_of_texts);
+    tcase_add_test(claims, identifiers_are_iso_8859_1);
     tcase_add_test(claims, a_chapter_in_a_chapter_is_a_problem_and_no_chapter);
     tcase_add_loop_test(claims, broken_frames_are_problems, 0, sizeof broken / sizeof *broken);
     tcase_add_test(claims, a_tag_that_says_more_than_there_is);

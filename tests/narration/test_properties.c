@@ -51,6 +51,8 @@ static void check_words(struct str text, const struct utterance *utterance) {
     for (size_t i = 0; i < utterance->n_words; i++) {
         struct str word = utterance->words[i].text;
         ck_assert_uint_gt(word.len, 0);
+        ck_assert_msg(!utterance->words[i].alphabet == !utterance->words[i].phonemes.len,
+                      "“%.*s” of “%.*s” has no sound", STR_ARG(word), STR_ARG(text));
         for (size_t at = 0; at < word.len;) {
             uint32_t c = utf8_next(word, &at);
             ck_assert_msg(c != UTF8_INVALID && may_be_in_word(c),
@@ -186,7 +188,7 @@ static bool try_document(struct str source) {
     bool done = document_read_content(arena, "soup.txt", source, &reading, &document, &error) &&
                 script_narrate(arena, &document, &options, &script, &error);
     if (done)
-        check_script(source, &script);
+        check_script(document.source, &script);
     else
         ck_assert(error.set && error.message[0] && error.place[0]);
     ck_assert_msg(!strstr(error.message, "please report"), "%s: %s", error.place, error.message);
@@ -242,6 +244,7 @@ struct tally {
 static void try_again(const char *file, struct str spoken, const char *language,
                       struct tally *tally) {
     struct utterance again = say(spoken, language);
+    check_words(spoken, &again);
     bool same = str_equal(again.spoken, spoken);
     tally->cases++;
     if (same == !is_ambiguous(spoken))

@@ -9,7 +9,8 @@
 struct acronym {
     const char *written; /* in capitals */
     const char *said;    /* other words, or NULL: as it is written */
-    const char *ipa;     /* of the word, or NULL */
+    const char *ipa;     /* of the word, or NULL: four capitals an engine reads as a word when
+                            it can, three it spells */
 };
 
 /* Acronyms said as words: NATO, JPEG. NULL for others. */

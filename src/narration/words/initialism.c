@@ -90,8 +90,6 @@ static void say_acronym(const struct passage *passage, const struct acronym *acr
     reading_say(passage, reading, with_ending(passage, said, ending), 0, reading->n_tokens);
     if (acronym->ipa)
         reading_set_ipa(reading, ipa_with_ending(passage, acronym->ipa, ending));
-    else if (!acronym->said) /* a plain word, which an engine would spell in capitals */
-        reading_set_ipa(reading, (struct str){0});
 }
 
 /* Names in which "&" joins letters: "AT&T", "R&D", "Q&A". */

@@ -64,7 +64,8 @@ static const char ordinal_and_rules[] = "%spellout-ordinal-verbose";
 static const char year_rules[] = "%spellout-numbering-year";
 
 /* CLDR sets commas between thousands in its verbose rules and soft hyphens inside
- * long German words; a narrator hears neither. */
+ * long German words; a narrator hears neither. Empty where the language, which may be
+ * one of nobody's, has no words for the number and leaves it in figures. */
 static struct str plain_words(struct arena *arena, const UChar *spelled, int32_t length) {
     char bytes[3 * LONGEST_SPELLED];
     int32_t n_bytes = 0;
@@ -74,6 +75,8 @@ static struct str plain_words(struct arena *arena, const UChar *spelled, int32_t
     struct strbuf words = {.arena = arena};
     for (size_t at = 0; at < text.len;) {
         uint32_t c = utf8_next(text, &at);
+        if (utf8_is_digit(c))
+            return (struct str){0};
         if (c != ',' && c != SOFT_HYPHEN)
             utf8_add(&words, c);
     }
@@ -105,7 +108,8 @@ static struct str spell(struct arena *arena, struct str digits, const char *loca
         unum_formatInt64(format, value_of(digits), spelled, LONGEST_SPELLED, NULL, &status);
     if (U_FAILURE(status) || length > LONGEST_SPELLED)
         return number_digits(arena, digits);
-    return plain_words(arena, spelled, length);
+    struct str words = plain_words(arena, spelled, length);
+    return words.len ? words : number_digits(arena, digits);
 }
 
 struct str number_cardinal(struct arena *arena, struct str digits, bool british) {
@@ -198,7 +202,8 @@ struct str number_foreign_decimal(struct arena *arena, struct str whole, struct 
                                         LONGEST_SPELLED, NULL, &status);
     if (U_FAILURE(status) || length > LONGEST_SPELLED)
         return by_figure;
-    return plain_words(arena, spelled, length);
+    struct str words = plain_words(arena, spelled, length);
+    return words.len ? words : by_figure;
 }
 
 char number_decimal_mark(struct str language) {

@@ -1,6 +1,6 @@
 /* JSON on a stream, through yajl. A key of NULL is an item of an array. */
-#ifndef LECTERN_CLI_JSON_H
-#define LECTERN_CLI_JSON_H
+#ifndef LECTERN_BASE_JSON_H
+#define LECTERN_BASE_JSON_H
 
 #include <stdio.h>
 

@@ -1,0 +1,47 @@
+/* Markup: what the elements of HTML and of EPUB's XHTML mean.
+ *
+ * The walk goes through a tree in source order and tells a builder what begins, what is
+ * said and what ends. Each text of the tree ends either in a span or in the document's
+ * list of what is left unspoken, with its reason; only what is no text to anyone is
+ * neither (<script>, <style>, <template>, <noscript>, <head>).
+ *
+ *   markup.c        the table of elements; blocks, lists, verse, what is left out
+ *   markup_line.c   what stands within a line: emphasis, quotation marks, sub- and superscript
+ *   markup_table.c  tables, row by row
+ *   markup_notes.c  references, notes, links back, pages of the printed book
+ *   markup_media.c  images, drawings, mathematics
+ */
+#ifndef LECTERN_DOCUMENT_MARKUP_H
+#define LECTERN_DOCUMENT_MARKUP_H
+
+#include "document/builder.h"
+#include "document/tree.h"
+
+/* The name in the whole document of what `reference` ("#fn1", "notes.xhtml#fn1") leads to,
+ * in the arena; empty when it leads out of the document. An id of the tree is asked for as
+ * "#" and the id, so that both are named alike. */
+typedef struct str markup_target_fn(void *context, struct arena *arena, struct str reference);
+
+struct markup {
+    struct builder *builder;
+    size_t offset; /* of the tree's source in the document's: of a member, its first byte */
+    markup_target_fn *target; /* NULL: "#fn1" is "fn1", and all else leads out */
+    void *context;
+    bool is_page; /* of the web, where asides, footers and headers without a heading are no
+                     part of the text */
+};
+
+/* Reads all that is under `root` (of a whole file, its <body>) into the builder. Blocks
+ * that are open before or after end. */
+void markup_read(const struct markup *markup, const struct node *root);
+
+/* Lists all the text under `root` as left out for this reason. */
+void markup_leave_out(const struct markup *markup, const struct node *root, const char *reason);
+
+/* Whether the element is text to nobody: a script, a style, the head. */
+bool markup_is_no_text(const struct node *node);
+
+/* The element's first text alternative: aria-label, title; empty: none. */
+struct str markup_label(const struct node *node);
+
+#endif

@@ -1,0 +1,216 @@
+/* Images, drawings and mathematics: said by their text alternative, or listed as left out
+ * where they have none. */
+#include <string.h>
+
+#include "base/utf8.h"
+#include "document/markup_walk.h"
+
+/* ---- whether an image stands in a line of text ---- */
+
+enum { LOOK_AHEAD_NODES = 32 };
+
+/* The node after this one in the same line: what holds it may end, a block may not. */
+static const struct node *next_in_line(const struct node *node, bool descend) {
+    if (descend && node->first_child)
+        return node->first_child;
+    while (!node->next) {
+        node = node->parent;
+        if (!node || is_block_element(node))
+            return NULL;
+    }
+    return is_block_element(node->next) || node_is(node->next, "br") ? NULL : node->next;
+}
+
+static bool text_follows(const struct node *image) {
+    const struct node *node = next_in_line(image, false);
+    for (int i = 0; node && i < LOOK_AHEAD_NODES; i++) {
+        if (!is_blank_text(node->text))
+            return true;
+        node = next_in_line(node, !markup_is_no_text(node));
+    }
+    return false;
+}
+
+static bool is_in_line(const struct walk *walk, const struct node *node) {
+    return walk->joined || builder_is_open(walk->builder) || text_follows(node);
+}
+
+/* A text alternative of several letters is no part of the words around it. */
+static void say_apart(struct walk *walk, const struct node *node, struct str text) {
+    if (utf8_length(text) > 1)
+        walk_space(walk, node->start);
+}
+
+/* ---- images ---- */
+
+/* Programs that export pages fill in the file's name. */
+static bool is_file_name(struct str text) {
+    static const char *const endings[] = {".jpg", ".jpeg", ".png", ".gif",
+                                          ".svg", ".webp", ".bmp", NULL};
+    for (size_t i = 0; endings[i]; i++) {
+        size_t length = strlen(endings[i]);
+        if (text.len > length && !memchr(text.ptr, ' ', text.len) &&
+            str_equal_nocase(str_slice(text, text.len - length, text.len), str_from_c(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+/* The attribute that holds the alternative; NULL: none does. */
+static const char *alternative_of(const struct node *node) {
+    static const char *const names[] = {"alt", "aria-label", "title", NULL};
+    for (size_t i = 0; names[i]; i++) {
+        struct str text = str_trim(node_attribute(node, names[i]));
+        if (text.len && !is_file_name(text))
+            return names[i];
+    }
+    return NULL;
+}
+
+static bool is_decorative(const struct node *node) {
+    bool empty = node_has_attribute(node, "alt") && is_blank_text(node_attribute(node, "alt"));
+    return empty || has_role(node, "presentation") || has_role(node, "none");
+}
+
+static struct str image_name(const struct node *node) {
+    static const char *const names[] = {"src", "data-src", "xlink:href", "href", NULL};
+    for (size_t i = 0; names[i]; i++) {
+        struct str name = node_attribute(node, names[i]);
+        if (name.len)
+            return name;
+    }
+    return (struct str){0};
+}
+
+static void say_figure(struct walk *walk, const struct node *node, const char *attribute) {
+    struct flow around = walk->flow;
+    bool in_line = is_in_line(walk, node);
+    struct str text = str_trim(node_attribute(node, attribute));
+    if (!in_line && around.kind != BLOCK_NOTE)
+        walk->flow = (struct flow){.kind = BLOCK_FIGURE};
+    say_apart(walk, node, text);
+    walk_say_attribute(walk, node, attribute);
+    say_apart(walk, node, text);
+    if (!in_line)
+        walk_part(walk, node);
+    walk->flow = around;
+}
+
+void read_image(struct walk *walk, const struct node *node) {
+    const char *attribute = alternative_of(node);
+    if (!attribute || (is_decorative(node) && strcmp(attribute, "alt") != 0))
+        walk_leave_out_thing(walk, node, image_name(node),
+                             is_decorative(node) ? "decorative image"
+                                                 : "image without a text alternative");
+    else if (walk->caption.len &&
+             str_equal_nocase(str_trim(node_attribute(node, attribute)), walk->caption))
+        walk_leave_out_thing(walk, node, walk->caption, "image described by its caption");
+    else
+        say_figure(walk, node, attribute);
+}
+
+void read_figure(struct walk *walk, const struct node *node) {
+    struct str around = walk->caption;
+    const struct node *caption = node_find(node, "figcaption");
+    walk->caption = caption ? node_text(walk->arena, caption) : (struct str){0};
+    walk_within(walk, node, (struct flow){.kind = BLOCK_FIGURE});
+    walk->caption = around;
+}
+
+/* ---- drawings ---- */
+
+static bool is_description(const struct node *node) {
+    return node_is(node, "title") || node_is(node, "desc");
+}
+
+/* Title and description of a drawing are text; what is written in it is not. */
+static void read_parts(struct walk *walk, const struct node *node, bool described) {
+    struct flow around = walk->flow;
+    bool in_line = is_in_line(walk, node);
+    if (!in_line && around.kind != BLOCK_NOTE)
+        walk->flow = (struct flow){.kind = BLOCK_FIGURE};
+    for (const struct node *child = node->first_child; child; child = child->next) {
+        if (described || !is_description(child)) {
+            walk_leave_out(walk, child, "text in an image");
+            continue;
+        }
+        walk_space(walk, child->start);
+        walk_children(walk, child);
+        walk_space(walk, child->end);
+    }
+    if (!in_line)
+        walk_part(walk, node);
+    walk->flow = around;
+}
+
+void read_drawing(struct walk *walk, const struct node *node) {
+    const struct node *title = node_find(node, "title"), *image = node_find(node, "image");
+    const char *attribute = alternative_of(node);
+    bool described = (title && title->parent == node) || node_find(node, "desc");
+    if (attribute)
+        say_figure(walk, node, attribute);
+    else if (!described)
+        walk_leave_out_thing(walk, node, image ? image_name(image) : (struct str){0},
+                             is_decorative(node) ? "decorative image"
+                                                 : "image without a text alternative");
+    read_parts(walk, node, attribute != NULL);
+}
+
+/* ---- mathematics ---- */
+
+/* A row of letters, numbers and operators can be said as it stands. */
+static bool is_plain_row(const struct node *root) {
+    static const char *const names[] = {"math",   "mrow",   "mi",      "mn",       "mo", "mtext",
+                                        "mstyle", "mspace", "mpadded", "mphantom", NULL};
+    for (const struct node *node = root; node; node = node_next(root, node)) {
+        bool known = !node->name.len;
+        for (size_t i = 0; names[i] && !known; i++)
+            known = node_is(node, names[i]);
+        if (!known)
+            return false;
+    }
+    return root->first_child != NULL;
+}
+
+static void say_row(struct walk *walk, const struct node *root) {
+    for (const struct node *node = root; node; node = node_next(root, node)) {
+        if (node_is(node, "mo"))
+            walk_space(walk, node->start);
+        walk_say(walk, node->text, node->start, node->end);
+        if (node->parent && node_is(node->parent, "mo"))
+            walk_space(walk, node->end);
+    }
+}
+
+/* Says the annotation, and lists what is before and after it. */
+static void say_annotation(struct walk *walk, const struct node *root,
+                           const struct node *annotation) {
+    for (const struct node *node = root; node;) {
+        if (node == annotation) {
+            walk_children(walk, node);
+            node = node_next_after(root, node);
+            continue;
+        }
+        if (node->text.len)
+            walk_leave_out(walk, node, "mathematics, said by its annotation");
+        node = node_next(root, node);
+    }
+}
+
+void read_mathematics(struct walk *walk, const struct node *node) {
+    static const char *const alternatives[] = {"alttext", "aria-label", NULL};
+    for (size_t i = 0; alternatives[i]; i++) {
+        if (is_blank_text(node_attribute(node, alternatives[i])))
+            continue;
+        walk_say_attribute(walk, node, alternatives[i]);
+        walk_leave_out(walk, node, "mathematics, said by its text alternative");
+        return;
+    }
+    const struct node *annotation = node_find(node, "annotation");
+    if (is_plain_row(node))
+        say_row(walk, node);
+    else if (annotation)
+        say_annotation(walk, node, annotation);
+    else
+        walk_leave_out(walk, node, "mathematics without a text alternative");
+}

@@ -1,0 +1,96 @@
+/* The walk through a tree: what the files of markup.h share. */
+#ifndef LECTERN_DOCUMENT_MARKUP_WALK_H
+#define LECTERN_DOCUMENT_MARKUP_WALK_H
+
+#include "document/markup.h"
+
+/* What a block that opens here is. */
+struct flow {
+    enum block_kind kind;
+    int level;
+    int table; /* of a table's row */
+    bool table_head;
+};
+
+struct walk {
+    const struct markup *markup;
+    struct builder *builder;
+    struct arena *arena;
+    struct flow flow;
+    struct str note;   /* the id of a note of which no block has been opened yet */
+    struct str label;  /* of a list item or a cell: said before its first word */
+    struct list *list; /* that is open; NULL: none */
+    int list_depth, quote_depth, quotation_marks;
+    bool preformatted;
+    bool in_reference; /* inside the mark of a reference to a note */
+    int joined;        /* inside a heading or a cell, where blocks within are but spaces */
+    bool in_notes;     /* inside a list of notes */
+    bool separator;    /* a scene break, when another block follows */
+    bool has_blocks;   /* one has been opened */
+    int n_tables;
+    struct column *columns; /* of the table that is read */
+    struct str caption;     /* of the figure that is open, to say it once */
+};
+
+typedef void element_fn(struct walk *walk, const struct node *node);
+
+/* markup.c */
+void walk_children(struct walk *walk, const struct node *node);
+void walk_node(struct walk *walk, const struct node *node);
+
+/* Opens a block of the walk's flow, unless one is open. */
+void walk_open(struct walk *walk);
+
+/* What is before and what is after are not one block. */
+void walk_part(struct walk *walk, const struct node *node);
+
+/* A space between words of the block that is open, if one is. */
+void walk_space(struct walk *walk, size_t at);
+
+/* Says words of the source, or of an attribute, in the block that is open or opens. */
+void walk_say(struct walk *walk, struct str text, size_t start, size_t end);
+void walk_say_attribute(struct walk *walk, const struct node *node, const char *name);
+
+/* Lists the text under a node as left out; nothing, when it has none. */
+void walk_leave_out(struct walk *walk, const struct node *node, const char *reason);
+
+/* Lists a thing that has no text, under a name to find it by. */
+void walk_leave_out_thing(struct walk *walk, const struct node *node, struct str name,
+                          const char *reason);
+
+/* Children as blocks of another kind. */
+void walk_within(struct walk *walk, const struct node *node, struct flow flow);
+
+bool is_block_element(const struct node *node);
+bool has_class(const struct node *node, const char *const *classes);
+bool has_style(const struct node *node, const char *property, const char *value);
+bool has_type(const struct node *node, const char *type); /* epub:type */
+bool has_role(const struct node *node, const char *role);
+bool is_blank_text(struct str text);
+
+/* markup_line.c */
+element_fn read_emphasis, read_span, read_quotation_marks, read_superscript, read_subscript,
+    read_ruby_text;
+
+/* markup_table.c */
+element_fn read_table;
+
+/* How many tables the document has so far. */
+int count_tables(const struct builder *builder);
+
+/* markup_notes.c */
+element_fn read_link, read_note, read_page_break;
+bool is_page_break(const struct node *node);
+bool is_note(const struct walk *walk, const struct node *node);
+bool is_list_of_notes(const struct node *node);
+
+/* Whether a link is the mark of a reference to a note. */
+bool is_reference(const struct walk *walk, const struct node *link);
+
+/* Reads the children as the mark of a reference to what `href` leads to. */
+void read_reference(struct walk *walk, const struct node *node, struct str href);
+
+/* markup_media.c */
+element_fn read_image, read_drawing, read_mathematics, read_figure;
+
+#endif

@@ -1,0 +1,58 @@
+#include "edition/form.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/file.h"
+
+static struct str base_of(const char *path, const char *extension) {
+    const char *slash = strrchr(path, '/');
+    struct str name = str_from_c(slash ? slash + 1 : path), end = str_from_c(extension);
+    if (str_ends_with(name, end))
+        name.len -= end.len;
+    return name;
+}
+
+bool form_write(const struct edition *edition, const char *path, const char *extension,
+                form_put_fn *put, struct error *error) {
+    struct file_writer writer;
+    if (!file_writer_open(&writer, path, error))
+        return false;
+    struct form form = {edition, writer.stream, base_of(path, extension), 0};
+    put(&form);
+    return file_writer_commit(&writer, FILE_SYNCED, error);
+}
+
+void form_each(struct form *form, form_written_fn *put) {
+    const struct edition *edition = form->edition;
+    struct arena *scratch = arena_open();
+    for (size_t i = written_next(edition, SIZE_MAX); i < edition->script->utterances.count;
+         i = written_next(edition, i)) {
+        struct written written;
+        written_make(scratch, edition, i, &written);
+        put(form, &written);
+        arena_reset(scratch);
+    }
+    arena_close(scratch);
+}
+
+void form_put_clock(FILE *out, uint64_t ms, char point) {
+    fprintf(out, "%02" PRIu64 ":%02" PRIu64 ":%02" PRIu64 "%c%03" PRIu64, ms / 3600000,
+            ms / 60000 % 60, ms / 1000 % 60, point, ms % 1000);
+}
+
+void form_put_escaped(FILE *out, struct str text) {
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        if (c == '&')
+            fputs("&amp;", out);
+        else if (c == '<')
+            fputs("&lt;", out);
+        else if (c == '>')
+            fputs("&gt;", out);
+        else if (c == '"')
+            fputs("&quot;", out);
+        else
+            putc(c, out);
+    }
+}

@@ -1,0 +1,34 @@
+/* Form: what binders of text share: a file that is whole or not there, times as standards
+ * write them, and captions. */
+#ifndef LECTERN_EDITION_FORM_H
+#define LECTERN_EDITION_FORM_H
+
+#include <stdio.h>
+
+#include "edition/written.h"
+
+/* A file that is being written. */
+struct form {
+    const struct edition *edition;
+    FILE *out;       /* its own error flag tells of a full disk */
+    struct str base; /* what the edition's files are called: "letter" of "letter.words.vtt" */
+    size_t count;    /* for the form's own use; 0 at first */
+};
+
+/* Makes the file `path`, which ends in `extension`, of what `put` writes, by rename. */
+typedef void form_put_fn(struct form *form);
+bool form_write(const struct edition *edition, const char *path, const char *extension,
+                form_put_fn *put, struct error *error);
+
+/* Calls `put` for each block and announcement that has words, in the order in which they
+ * are heard. What it is given lasts until it returns. */
+typedef void form_written_fn(struct form *form, const struct written *written);
+void form_each(struct form *form, form_written_fn *put);
+
+/* "00:01:02.345" with '.' (WebVTT, SMIL) or ',' (SubRip). Hours take what they need. */
+void form_put_clock(FILE *out, uint64_t ms, char point);
+
+/* Text with & < > and " as HTML, XML and WebVTT write them. */
+void form_put_escaped(FILE *out, struct str text);
+
+#endif

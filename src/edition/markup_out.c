@@ -1,0 +1,346 @@
+#include "edition/markup_out.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "edition/form.h"
+
+/* ---- ids and times ---- */
+
+void markup_put_note_id(FILE *out, struct str id) {
+    fputs("note-", out);
+    for (size_t i = 0; i < id.len; i++) {
+        unsigned char c = (unsigned char)id.ptr[i];
+        bool plain = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '-';
+        if (plain)
+            putc(c, out);
+        else
+            fprintf(out, "_%02x", c);
+    }
+}
+
+void markup_put_seconds(const struct markup_out *markup, uint64_t samples) {
+    uint64_t ms = timeline_ms(markup->edition->timeline, samples);
+    fprintf(markup->out, "%" PRIu64 ".%03" PRIu64, ms / 1000, ms % 1000);
+}
+
+/* Writes the attributes of what is synchronised, and tells of it. */
+static void put_clip(struct markup_out *markup, struct markup_clip clip, size_t number) {
+    char id[24];
+    snprintf(id, sizeof id, "%c%zu", clip.word ? 'w' : 's', number);
+    fprintf(markup->out, " id=\"%s\"", id);
+    if (markup->times) {
+        fputs(" data-start=\"", markup->out);
+        markup_put_seconds(markup, clip.start);
+        fputs("\" data-end=\"", markup->out);
+        markup_put_seconds(markup, clip.end);
+        putc('"', markup->out);
+    }
+    clip.id = id;
+    if (markup->clip)
+        markup->clip(markup->context, &clip);
+}
+
+static void put_language(struct markup_out *markup, struct str language) {
+    if (!language.len)
+        return;
+    fputs(" lang=\"", markup->out);
+    form_put_escaped(markup->out, language);
+    putc('"', markup->out);
+    if (!markup->epub)
+        return;
+    fputs(" xml:lang=\"", markup->out);
+    form_put_escaped(markup->out, language);
+    putc('"', markup->out);
+}
+
+/* ---- pieces ---- */
+
+static void open_reference(struct markup_out *markup, const struct span *span) {
+    FILE *out = markup->out;
+    fputs("<a role=\"doc-noteref\"", out);
+    if (markup->epub)
+        fputs(" epub:type=\"noteref\"", out);
+    putc(' ', out);
+    if (markup->put_note_address) {
+        markup->put_note_address(markup->context, out, span->target);
+    } else {
+        fputs("href=\"#", out);
+        markup_put_note_id(out, span->target);
+        putc('"', out);
+    }
+    putc('>', out);
+}
+
+/* The element that a span of text is in, beside its sentence. */
+static const char *open_span(struct markup_out *markup, const struct span *span) {
+    if (!span || span->kind == SPAN_PLAIN)
+        return "";
+    if (span->kind == SPAN_EMPHASIS) {
+        fputs("<em>", markup->out);
+        return "</em>";
+    }
+    if (span->kind == SPAN_LANGUAGE) {
+        fputs("<span", markup->out);
+        put_language(markup, span->language);
+        putc('>', markup->out);
+        return "</span>";
+    }
+    if (span->kind == SPAN_NOTE_REFERENCE && span->target.len) {
+        open_reference(markup, span);
+        return "</a>";
+    }
+    return "";
+}
+
+static bool is_same_element(const struct span *a, const struct span *b) {
+    if (a == b)
+        return true;
+    return a && b && a->kind == b->kind && a->kind != SPAN_NOTE_REFERENCE &&
+           str_equal(a->language, b->language);
+}
+
+static void put_piece(struct markup_out *markup, const struct written_piece *piece, bool goes_on) {
+    bool word = markup->words && piece->n_words && !goes_on;
+    if (word) {
+        fputs("<span class=\"word\"", markup->out);
+        put_clip(markup,
+                 (struct markup_clip){.start = piece->start, .end = piece->end, .word = true},
+                 ++markup->n_words);
+        putc('>', markup->out);
+    }
+    form_put_escaped(markup->out, piece->text);
+    if (word)
+        fputs("</span>", markup->out);
+}
+
+/* Verse, addresses and code are heard by line, and shown so. */
+static bool lines_are_shown(enum utterance_kind kind) {
+    return kind == UTTERANCE_TITLE || kind == UTTERANCE_HEADING || kind == UTTERANCE_VERSE ||
+           kind == UTTERANCE_SIGNATURE || kind == UTTERANCE_CLOSING || kind == UTTERANCE_SOURCE;
+}
+
+static void put_pieces(struct markup_out *markup, const struct written *written, size_t first,
+                       size_t n) {
+    const struct span *open = NULL;
+    const char *closing = "";
+    for (size_t i = first; i < first + n; i++) {
+        const struct written_piece *piece = &written->pieces[i];
+        if (!is_same_element(open, piece->span)) {
+            fputs(closing, markup->out);
+            closing = open_span(markup, piece->span);
+        }
+        open = piece->span;
+        if (piece->line_break && lines_are_shown(written->kind))
+            fputs("<br/>", markup->out);
+        else if (piece->line_break && written->kind == UTTERANCE_CODE)
+            putc('\n', markup->out);
+        put_piece(markup, piece, i > first && written_same_words(piece - 1, piece));
+    }
+    fputs(closing, markup->out);
+}
+
+static void put_sentences(struct markup_out *markup, const struct written *written) {
+    for (size_t i = 0; i < written->n_sentences; i++) {
+        const struct written_sentence *sentence = &written->sentences[i];
+        if (sentence->n_words) {
+            fputs("<span class=\"sentence\"", markup->out);
+            put_clip(markup, (struct markup_clip){.start = sentence->start, .end = sentence->end},
+                     ++markup->n_sentences);
+            putc('>', markup->out);
+        }
+        put_pieces(markup, written, sentence->first_piece, sentence->n_pieces);
+        if (sentence->n_words)
+            fputs("</span>", markup->out);
+    }
+}
+
+/* ---- what lies around blocks ---- */
+
+static void close_lists(struct markup_out *markup, int depth) {
+    for (; markup->list_depth > depth; markup->list_depth--)
+        fputs("</li>\n</ul>\n", markup->out);
+}
+
+static void close_table(struct markup_out *markup) {
+    if (markup->table)
+        fputs(markup->in_head ? "</thead>\n</table>\n" : "</tbody>\n</table>\n", markup->out);
+    markup->table = 0;
+    markup->in_head = false;
+}
+
+static void close_quotation(struct markup_out *markup) {
+    if (markup->in_quotation)
+        fputs("</blockquote>\n", markup->out);
+    markup->in_quotation = false;
+}
+
+static void close_verse(struct markup_out *markup) {
+    if (markup->in_verse)
+        fputs("</div>\n", markup->out);
+    markup->in_verse = false;
+}
+
+void markup_close(struct markup_out *markup) {
+    close_lists(markup, 0);
+    close_table(markup);
+    close_quotation(markup);
+    close_verse(markup);
+}
+
+/* Closes what the block is not in. */
+static void close_others(struct markup_out *markup, const struct written *written) {
+    if (written->kind != UTTERANCE_LIST_ITEM)
+        close_lists(markup, 0);
+    if (written->kind != UTTERANCE_TABLE_ROW || written->block->table != markup->table)
+        close_table(markup);
+    if (written->kind != UTTERANCE_QUOTATION)
+        close_quotation(markup);
+    if (written->kind != UTTERANCE_VERSE)
+        close_verse(markup);
+}
+
+static void put_scene_break(struct markup_out *markup, const struct written *written) {
+    const struct document *document = markup->edition->document;
+    if (written->block && written->block > document->blocks.items &&
+        written->block[-1].kind == BLOCK_SEPARATOR) {
+        markup_close(markup);
+        fputs("<hr/>\n", markup->out);
+    }
+}
+
+/* ---- blocks ---- */
+
+static int level_of(const struct written *written) {
+    return written->block && written->block->level > 0 ? written->block->level : 1;
+}
+
+/* Numbers are in the text, as they are heard, so the list itself shows none. */
+static void put_item(struct markup_out *markup, const struct written *written) {
+    int level = level_of(written) < LIST_DEPTH_MAX ? level_of(written) : LIST_DEPTH_MAX;
+    close_lists(markup, level);
+    if (markup->list_depth == level)
+        fputs("</li>\n", markup->out);
+    for (; markup->list_depth < level; markup->list_depth++)
+        fputs(markup->list_depth + 1 < level ? "<ul class=\"list\" role=\"list\">\n<li>"
+                                             : "<ul class=\"list\" role=\"list\">\n",
+              markup->out);
+    fputs("<li>", markup->out);
+    put_sentences(markup, written);
+}
+
+static void open_table(struct markup_out *markup, const struct block *block) {
+    if (markup->table != block->table) {
+        close_table(markup);
+        fputs(block->table_head ? "<table>\n<thead>\n" : "<table>\n<tbody>\n", markup->out);
+        markup->table = block->table;
+        markup->in_head = block->table_head;
+    } else if (markup->in_head && !block->table_head) {
+        fputs("</thead>\n<tbody>\n", markup->out);
+        markup->in_head = false;
+    }
+}
+
+/* The labels that are heard before cells are what the table's head shows. */
+static void put_cells(struct markup_out *markup, const struct written *written, bool head) {
+    int column = 0;
+    size_t from = 0;
+    for (size_t i = 0; i <= written->n_pieces; i++) {
+        const struct span *span = i < written->n_pieces ? written->pieces[i].span : NULL;
+        bool label = span && span->kind == SPAN_LABEL;
+        if (i < written->n_pieces && !label && span->column == column)
+            continue;
+        if (column && i > from)
+            put_pieces(markup, written, from, i - from);
+        from = label ? i + 1 : i;
+        if (i == written->n_pieces || label || span->column == column)
+            continue;
+        if (column)
+            fputs(head ? "</th>" : "</td>", markup->out);
+        for (column++; column < span->column; column++)
+            fputs(head ? "<th scope=\"col\"></th>" : "<td></td>", markup->out);
+        fputs(head ? "<th scope=\"col\">" : "<td>", markup->out);
+    }
+    if (column)
+        fputs(head ? "</th>" : "</td>", markup->out);
+}
+
+/* A row is synchronised as a whole: a sentence may go through several cells. */
+static void put_row(struct markup_out *markup, const struct written *written) {
+    bool words = markup->words;
+    open_table(markup, written->block);
+    fputs("<tr", markup->out);
+    put_clip(markup, (struct markup_clip){.start = written->start, .end = written->end},
+             ++markup->n_sentences);
+    putc('>', markup->out);
+    markup->words = false;
+    put_cells(markup, written, written->block->table_head);
+    markup->words = words;
+    fputs("</tr>\n", markup->out);
+}
+
+static void put_heading(struct markup_out *markup, const struct written *written) {
+    int level = level_of(written) + 1;
+    level = level > 6 ? 6 : level;
+    fprintf(markup->out, "<h%d>", level);
+    put_sentences(markup, written);
+    fprintf(markup->out, "</h%d>\n", level);
+}
+
+static void put_note(struct markup_out *markup, const struct written *written) {
+    fputs("<aside role=\"doc-footnote\"", markup->out);
+    if (markup->epub)
+        fputs(" epub:type=\"footnote\"", markup->out);
+    if (written->block && written->block->id.len) {
+        fputs(" id=\"", markup->out);
+        markup_put_note_id(markup->out, written->block->id);
+        putc('"', markup->out);
+    }
+    fputs("><p>", markup->out);
+    put_sentences(markup, written);
+    fputs("</p></aside>\n", markup->out);
+}
+
+/* What opens and closes blocks that stand alone. */
+static const struct {
+    const char *open, *close;
+} plain[UTTERANCE_KINDS] = {
+    [UTTERANCE_TITLE] = {"<h1>", "</h1>\n"},
+    [UTTERANCE_SALUTATION] = {"<p class=\"salutation\">", "</p>\n"},
+    [UTTERANCE_PARAGRAPH] = {"<p>", "</p>\n"},
+    [UTTERANCE_CLOSING] = {"<p class=\"closing\">", "</p>\n"},
+    [UTTERANCE_SIGNATURE] = {"<p class=\"signature\">", "</p>\n"},
+    [UTTERANCE_SOURCE] = {"<p class=\"source\">", "</p>\n"},
+    [UTTERANCE_FIGURE] = {"<figure><p>", "</p></figure>\n"},
+    [UTTERANCE_CODE] = {"<pre><code>", "</code></pre>\n"},
+    [UTTERANCE_ANNOUNCEMENT] = {"<p class=\"announcement\">", "</p>\n"},
+    [UTTERANCE_QUOTATION] = {"<p>", "</p>\n"},
+    [UTTERANCE_VERSE] = {"<p class=\"line\">", "</p>\n"},
+};
+
+static void put_plain(struct markup_out *markup, const struct written *written) {
+    if (written->kind == UTTERANCE_QUOTATION && !markup->in_quotation)
+        fputs("<blockquote>\n", markup->out);
+    if (written->kind == UTTERANCE_VERSE && !markup->in_verse)
+        fputs("<div class=\"verse\">\n", markup->out);
+    markup->in_quotation = written->kind == UTTERANCE_QUOTATION;
+    markup->in_verse = written->kind == UTTERANCE_VERSE;
+    fputs(plain[written->kind].open, markup->out);
+    put_sentences(markup, written);
+    fputs(plain[written->kind].close, markup->out);
+}
+
+void markup_put(struct markup_out *markup, const struct written *written) {
+    put_scene_break(markup, written);
+    close_others(markup, written);
+    if (written->kind == UTTERANCE_LIST_ITEM)
+        put_item(markup, written);
+    else if (written->kind == UTTERANCE_TABLE_ROW)
+        put_row(markup, written);
+    else if (written->kind == UTTERANCE_HEADING)
+        put_heading(markup, written);
+    else if (written->kind == UTTERANCE_NOTE)
+        put_note(markup, written);
+    else
+        put_plain(markup, written);
+}
