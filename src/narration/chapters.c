@@ -35,7 +35,7 @@ static size_t shown_length(const struct word *word) {
 static size_t title_words(const struct utterance *utterance, bool *whole) {
     size_t length = 0, fit = 0, clause = 0;
     while (fit < utterance->n_words) {
-        const struct word *word = &utterance->words[fit];
+        const struct word kept = utterance_word(utterance, fit), *word = &kept;
         length += shown_length(word);
         if (length > TITLE_MAX_BYTES && fit)
             break;
@@ -51,7 +51,7 @@ static size_t title_words(const struct utterance *utterance, bool *whole) {
     if (clause)
         return clause;
     size_t cut = fit;
-    while (!*whole && cut > 2 && is_loose(utterance->words[cut - 1].text))
+    while (!*whole && cut > 2 && is_loose(utterance_word(utterance, cut - 1).text))
         cut--;
     return *whole ? fit : cut;
 }
@@ -105,15 +105,15 @@ static void add_written(struct strbuf *title, const struct document *document, s
 static struct str written_words(struct arena *arena, const struct document *document,
                                 const struct utterance *utterance, size_t n) {
     struct strbuf title = {.arena = arena};
-    size_t done = utterance->words[0].start;
+    size_t done = utterance_word(utterance, 0).start;
     for (size_t i = 0; i < n; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         if (word->end <= done)
             continue;
         add_written(&title, document, done, word->end);
         done = word->end;
     }
-    struct str after = utterance->words[n - 1].after;
+    struct str after = utterance_word(utterance, n - 1).after;
     if (str_starts_with(after, STR("?")) || str_starts_with(after, STR("!")))
         strbuf_add(&title, str_slice(after, 0, 1));
     return strbuf_str(&title);
@@ -123,7 +123,7 @@ static struct str written_words(struct arena *arena, const struct document *docu
 static struct str said_words(struct arena *arena, const struct utterance *utterance, size_t n) {
     struct strbuf title = {.arena = arena};
     for (size_t i = 0; i < n; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         if (i && !word->joined)
             strbuf_add_char(&title, ' ');
         strbuf_add(&title, word->before);
