@@ -291,7 +291,9 @@ static bool read_state(const struct passage *passage, size_t at, struct reading 
         return true;
     }
     said = find(token->text, dotted_states, COUNT(dotted_states));
-    return said && comma && has_dot(passage, at) && say(passage, at, said, true, reading);
+    bool sure = said && word_in(token->text, "Ariz Calif Okla Tenn Wyo Conn Minn Fla Nebr Neb Wis "
+                                             "Mich Colo Ky"); /* "in Calif." */
+    return said && (comma || sure) && has_dot(passage, at) && say(passage, at, said, true, reading);
 }
 
 /* "SW1A 1AA": the outward part, a space, a figure and two letters. */

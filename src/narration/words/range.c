@@ -119,6 +119,8 @@ static bool chain_read(const struct passage *passage, size_t at, struct reading 
 
 const struct word_class class_chain = {"chain of numbers", chain_read};
 
+static const char *const hours_of_day[] = {"noon", "midnight", NULL};
+
 /* The token there ends something that a range can begin with: a figure with what
  * belongs to it. */
 static bool ends_amount(const struct passage *passage, size_t at, long offset, bool hyphen) {
@@ -126,6 +128,8 @@ static bool ends_amount(const struct passage *passage, size_t at, long offset, b
     static const char *const halves[] = {"am", "pm", "m", "BC", "AD", NULL};
     static const char *const joints[] = {":", "/", NULL};
     size_t n_tokens;
+    if (look_in(passage, at, offset, hours_of_day))
+        return true;
     if (look_is(passage, at, offset, ".") &&
         (look_in(passage, at, offset - 1, halves) || month_at(passage, at, offset - 1, &n_tokens)))
         return true;
@@ -149,9 +153,9 @@ static bool begins_amount(const struct passage *passage, size_t at, long offset)
     static const char *const marks[] = {"$", "€", "£", "¥", NULL};
     static const char *const circa[] = {"c", "ca", "circa", NULL};
     size_t n_tokens;
-    return look_in(passage, at, offset, circa) || look_kind(passage, at, offset, TOKEN_NUMBER) ||
-           look_in(passage, at, offset, marks) || month_at(passage, at, offset, &n_tokens) ||
-           look_apostrophe(passage, at, offset);
+    return look_in(passage, at, offset, hours_of_day) || look_in(passage, at, offset, circa) ||
+           look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, marks) ||
+           month_at(passage, at, offset, &n_tokens) || look_apostrophe(passage, at, offset);
 }
 
 /* Times keep their hyphen apart as well: "3:00 PM - 5:00 PM". */
