@@ -122,8 +122,9 @@ static bool follows_preposition(const struct passage *passage, size_t at) {
         if (token_is_capitalised(token) && !token_opens_sentence(token))
             continue;
         if (!token_is(token, ".") || !token_is_capitalised(passage_token(passage, at, back - 1)))
-            return back < -1 && word_in_nocase(token->text, "on at along down off up near onto to "
-                                                            "from and between");
+            return back < -1 &&
+                   word_in_nocase(token->text, "on at in along down off up near onto to "
+                                               "from and between");
     }
     return false;
 }

@@ -38,7 +38,10 @@ static bool range_read(const struct passage *passage, size_t at, struct reading 
     bool behind_dot = look_is(passage, at, -1, ".") && look_kind(passage, at, -2, TOKEN_WORD);
     if (goes_on || (!look_opens(passage, at, 0) && !behind_dot)) /* "pp.5-6" */
         return false;
-    say_pair(passage, reading, &first, is_bare_pair(passage, at) ? "" : "to", &second);
+    /* "1/4-20": a bolt's width and its threads */
+    bool thread = first.denominator.len && !second.denominator.len && !second.fraction.len &&
+                  !first.whole.len && look_value(passage, at, end - 1) > 1;
+    say_pair(passage, reading, &first, thread || is_bare_pair(passage, at) ? "" : "to", &second);
     reading->weight = READING_LIKELY;
     return true;
 }
