@@ -153,7 +153,10 @@ void walk_open(struct walk *walk) {
 /* A byte of the tree's source as one of the document's. Spans lie in order, also where a
  * tree's nodes do not, which have no place then but the end of the one before. */
 static size_t place(const struct walk *walk, size_t at) {
-    size_t last = walk->builder->last_end;
+    const struct builder *builder = walk->builder;
+    size_t last = builder->last_end;
+    if (builder->space_pending && builder->space_end > last)
+        last = builder->space_end;
     return walk->markup->offset + at > last ? walk->markup->offset + at : last;
 }
 
