@@ -224,8 +224,8 @@ static void merge_entry(struct making *making, struct opening *opening,
     if (!opening->title.len) {
         *opening = *later;
     } else if (later->start > opening->start && later->level > opening->level) {
-        opening->title = str_format(making->arena, "%.*s: %.*s", STR_ARG(opening->title),
-                                    STR_ARG(later->title));
+        opening->title =
+            str_format(making->arena, "%.*s: %.*s", STR_ARG(opening->title), STR_ARG(later->title));
         opening->start = later->start;
     } else if (later->start > opening->start) {
         *opening = *later;

@@ -103,10 +103,12 @@ static struct source_range range_of(struct narrator *narrator, const struct word
     return range;
 }
 
-struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind, int level) {
+struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind,
+                                const struct block *block) {
     struct utterance *utterance = arena_push(narrator->arena, &narrator->script->utterances);
     utterance->kind = kind;
-    utterance->level = level;
+    utterance->level = block ? block->level : 0;
+    utterance->block = block;
     utterance->chapter = NO_CHAPTER;
     spacing_set(narrator->script, narrator->options->pauses);
     if (narrator->aside) {
@@ -127,9 +129,8 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
     bool english = narrator_is_english(narrator->script->language);
     for (size_t from = 0, n; from < wording->words.count; from += n) {
         n = piece_length(words + from, wording->words.count - from);
-        struct utterance *utterance = narrator_push(narrator, kind, block->level);
+        struct utterance *utterance = narrator_push(narrator, kind, block);
         utterance->has_source = true;
-        utterance->block = block;
         utterance->aside = narrator->aside;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
@@ -313,7 +314,7 @@ void utterance_forget_places(struct utterance *utterance) {
 bool narrator_say(struct narrator *narrator, struct str text) {
     if (!text.len)
         return true;
-    struct utterance *utterance = narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, 0);
+    struct utterance *utterance = narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, NULL);
     if (!utterance_fill(narrator->arena, narrator->options, text, narrator->script->language,
                         utterance, narrator->error))
         return false;
