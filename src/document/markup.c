@@ -235,8 +235,8 @@ static void read_h(struct walk *walk, const struct node *node) {
 }
 
 static void read_blockquote(struct walk *walk, const struct node *node) {
-    int level = ++walk->quote_depth;
-    walk_within(walk, node, (struct flow){.kind = BLOCK_QUOTATION, .level = level});
+    struct flow flow = {.kind = BLOCK_QUOTATION, .level = ++walk->quote_depth};
+    walk_within(walk, node, walk->flow.kind == BLOCK_VERSE ? walk->flow : flow);
     walk->quote_depth--;
 }
 
@@ -632,12 +632,15 @@ static void read_list_of_notes(struct walk *walk, const struct node *node, eleme
 static const char *reason_beside(const struct walk *walk, const struct node *node) {
     static const char *const unprinted[] = {"noprint", "no-print", "d-print-none", "mw-editsection",
                                             NULL};
+    static const char *const gutenberg[] = {"pg-boilerplate", NULL};
     static const char *const beside[] = {
         "ad",        "ads",        "advert",     "advertisement", "share",         "sharing",
         "related",   "newsletter", "breadcrumb", "breadcrumbs",   "cookie-banner", "comments",
         "skip-link", NULL};
     if (has_role(node, "navigation") || has_role(node, "doc-toc") || has_role(node, "menubar"))
         return "navigation";
+    if (has_class(node, gutenberg))
+        return "Project Gutenberg’s header or licence";
     if (!walk->markup->is_page)
         return NULL;
     if (has_class(node, unprinted))
