@@ -59,8 +59,9 @@ const struct option_row production_rows[] = {
      .wanted = "an author"},
     {.name = "chapters",
      .value = "HOW",
-     .help = "where chapters begin: auto, headings,\nparagraphs or none (default: auto: headings\n"
-             "where the text has some, else its parts)",
+     .help =
+         "where chapters begin: auto, headings,\nparagraphs or none (default: auto: the text's\n"
+         "own contents, else headings, else its parts)",
      .offset = AT(chapters),
      .set = set_chapters,
      .wanted = "auto, headings, paragraphs or none"},
