@@ -8,10 +8,12 @@
 #include "document/docx.h"
 #include "document/encoding.h"
 #include "document/epub.h"
+#include "document/fb2.h"
 #include "document/html.h"
 #include "document/markdown.h"
 #include "document/odt.h"
 #include "document/sandbox.h"
+#include "document/tei.h"
 #include "document/text.h"
 
 /* About three hundred hours of speech: more than any book, and little enough that the
@@ -23,8 +25,16 @@ enum { FOREIGN_MAX_BYTES = 256 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
-    &reader_epub, &reader_docx,     &reader_odt,  &reader_fodt,
-    &reader_html, &reader_markdown, &reader_text, NULL,
+    &reader_epub,     //
+    &reader_docx,     //
+    &reader_odt,      //
+    &reader_fodt,     //
+    &reader_fb2,      //
+    &reader_tei,      //
+    &reader_html,     //
+    &reader_markdown, //
+    &reader_text,     //
+    NULL,
 };
 
 /* Files that people hand in as text by mistake, and what to do about each: how they begin,

@@ -188,7 +188,7 @@ static bool try_document(struct str source) {
     bool done = document_read_content(arena, "soup.txt", source, &reading, &document, &error) &&
                 script_narrate(arena, &document, &options, &script, &error);
     if (done)
-        check_script(source, &script);
+        check_script(document.source, &script);
     else
         ck_assert(error.set && error.message[0] && error.place[0]);
     ck_assert_msg(!strstr(error.message, "please report"), "%s: %s", error.place, error.message);
