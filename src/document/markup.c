@@ -64,7 +64,7 @@ bool has_style(const struct node *node, const char *property, const char *value)
     return false;
 }
 
-static bool is_hidden(const struct node *node) {
+bool markup_is_hidden(const struct node *node) {
     struct str hidden = node_attribute(node, "hidden");
     return (node_has_attribute(node, "hidden") && !str_equal_nocase(hidden, STR("until-found"))) ||
            str_equal_nocase(node_attribute(node, "aria-hidden"), STR("true")) ||
@@ -708,7 +708,7 @@ void walk_node(struct walk *walk, const struct node *node) {
     }
     if (markup_is_no_text(node))
         return;
-    if (is_hidden(node)) {
+    if (markup_is_hidden(node)) {
         walk_leave_out(walk, node, "hidden");
         return;
     }
