@@ -39,6 +39,7 @@ struct part {
     size_t n_lines;   /* of the source */
     bool page_before; /* a page ended between the part before it and this one */
     bool strong;      /* all its text is between ** or __ */
+    bool listed;      /* its line stands in the table of contents */
     bool titled;      /* a chapter's number and title that were joined */
     size_t indent;    /* columns before every line of it */
     char mark;        /* of a list item: its bullet, or '1' for any number */
