@@ -86,9 +86,16 @@ static bool judge_end_tags(const struct facts *facts, struct finding *finding) {
     return finding->measured.len > 0;
 }
 
+/* The fields have 32 bits: a longer stream is told without its bytes, and without the
+ * table that counts in parts of them. */
+static bool has_countable_bytes(const struct facts *facts) {
+    return facts->stream->n_bytes <= UINT32_MAX;
+}
+
 static bool judge_info_frame(const struct facts *facts, struct finding *finding) {
     const struct info *info = &facts->stream->info;
-    bool whole = info->has_frames && info->has_bytes && info->has_toc && info->has_lame;
+    bool bytes = (info->has_bytes && info->has_toc) || !has_countable_bytes(facts);
+    bool whole = info->has_frames && bytes && info->has_lame;
     finding->wanted = STR("frame and byte counts, seek table, delay and padding");
     finding->state = judge_fault_unless(info->present && whole);
     if (!info->present)
@@ -134,8 +141,8 @@ static bool judge_info_bytes(const struct facts *facts, struct finding *finding)
 
 static bool judge_info_music(const struct facts *facts, struct finding *finding) {
     const struct stream *stream = facts->stream;
-    return stream->info.has_lame &&
-           judge_count(facts, finding, stream->info.music_bytes, stream->n_bytes);
+    return stream->info.has_lame && judge_count(facts, finding, stream->info.music_bytes,
+                                                has_countable_bytes(facts) ? stream->n_bytes : 0);
 }
 
 static bool judge_info_crc16(const struct facts *facts, struct finding *finding) {

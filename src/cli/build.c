@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/interrupt.h"
+#include "cli/languages.h"
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -12,7 +13,7 @@
 
 struct build_options {
     struct production_options production;
-    const char *folder, *profile, *formats, *cache;
+    const char *folder, *formats, *cache;
     struct split split;
     unsigned n_jobs;
     bool no_cache, json, quiet;
@@ -47,12 +48,6 @@ static const struct option_row rows[] = {
      .set = set_split,
      .wanted = SPLIT_WANTED},
     {.rows = production_rows, .offset = AT(production)},
-    {.name = "profile",
-     .value = "NAME",
-     .help = "the delivery profile, for levels and bit rate\n(default: " DEFAULT_PROFILE ")",
-     .offset = AT(profile),
-     .set = option_set_text,
-     .wanted = "a profile"},
     {.letter = 'j',
      .name = "jobs",
      .value = "N",
@@ -91,7 +86,6 @@ struct build {
     struct build_options options;
     struct production production;
     struct outputs outputs;
-    struct profile profile;
     struct cache cache;
     struct studio studio;
     struct progress progress;
@@ -143,18 +137,10 @@ static bool plan_outputs(struct build *build, struct error *error) {
                         &build->outputs, error);
 }
 
-static bool load_profile(struct build *build, struct error *error) {
-    struct str name = build->production.manifest.profile;
-    if (build->options.profile)
-        name = str_from_c(build->options.profile);
-    return profile_load(build->arena, name.len ? str_to_c(build->arena, name) : DEFAULT_PROFILE,
-                        &build->profile, error);
-}
-
 static bool read_all(struct build *build, const char *path, struct error *error) {
     return production_read(build->arena, path, &build->options.production, &build->production,
                            error) &&
-           load_profile(build, error) && plan_outputs(build, error);
+           plan_outputs(build, error);
 }
 
 /* ---- record ---- */
@@ -166,7 +152,7 @@ static bool open_studio(struct build *build, struct error *error) {
         interrupts_hold();
     if (!cache_open(build->arena, build->options.cache, !build->options.no_cache, &build->cache,
                     error) ||
-        !reading_open_studio(build->arena, &build->production.reading, &build->profile,
+        !reading_open_studio(build->arena, &build->production.reading, &build->production.profile,
                              &build->cache, &build->studio, error))
         return false;
     build->studio.n_jobs = build->options.n_jobs ? build->options.n_jobs : count_cores();
@@ -190,6 +176,16 @@ static bool record_utterances(struct build *build, size_t first, size_t count,
 
 /* ---- time ---- */
 
+/* A cover that cannot be shown stops no edition; one is drawn in its stead. */
+static void warn_of_cover(const struct edition *edition) {
+    struct error fault = {0}, note = {0};
+    struct str own = edition->script->about.cover;
+    if (edition->no_cover || edition->cover_path.len || !own.len || cover_check(own, &fault))
+        return;
+    error_set(&note, edition->document->path, "its cover %s; another is drawn", fault.message);
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     build->edition = (struct edition){
@@ -198,12 +194,15 @@ static bool open_edition(struct build *build, struct error *error) {
         .timeline = &build->timeline,
         .cache = &build->cache,
         .voice = &production->reading.voice,
-        .profile = &build->profile,
+        .profile = &build->production.profile,
         .engine_identity = build->studio.engine_identity,
         .source_hash = hash_of(production->document.file_bytes),
         .source_note = production->manifest.note,
+        .narrator = production->manifest.narrator,
         .cover_path = production->manifest.cover,
+        .no_cover = production->manifest.no_cover,
     };
+    warn_of_cover(&build->edition);
     return cover_make(build->arena, &build->edition, error);
 }
 
@@ -252,10 +251,13 @@ static bool record_length(struct build *build, struct error *error) {
 }
 
 static bool record(struct build *build, struct error *error) {
-    size_t count = build->production.script.utterances.count;
-    return open_studio(build, error) && record_utterances(build, 0, count, error) &&
-           open_edition(build, error) && record_length(build, error) &&
-           time_edition(build, build->arena, error);
+    struct production *production = &build->production;
+    size_t count = production->script.utterances.count;
+    return open_studio(build, error) &&
+           languages_settle(build->arena, &build->studio, &production->document,
+                            &production->script, error) &&
+           record_utterances(build, 0, count, error) && open_edition(build, error) &&
+           record_length(build, error) && time_edition(build, build->arena, error);
 }
 
 /* ---- report ---- */

@@ -33,6 +33,12 @@ size_t builder_add_member(struct builder *builder, struct str name, struct str c
 
 /* ---- spans ---- */
 
+static bool is_linear(const struct builder *builder, struct str text, size_t start, size_t end) {
+    struct str source = builder->reading.document->source;
+    return end <= source.len && end - start == text.len &&
+           memcmp(source.ptr + start, text.ptr, text.len) == 0;
+}
+
 /* What the text that comes next is in. */
 static struct builder_style current_style(const struct builder *builder) {
     struct builder_style style = {.kind = builder->emphasis ? SPAN_EMPHASIS : SPAN_PLAIN};
@@ -54,7 +60,7 @@ static struct span *push_span(struct builder *builder, struct builder_style styl
         .text = text,
         .start = start,
         .end = end,
-        .mended = text.len != end - start,
+        .mended = !is_linear(builder, text, start, end),
         .column = builder->column,
         .language = style.language,
         .target = style.target,
@@ -74,11 +80,16 @@ static void place_labels(struct block *block, size_t start) {
     }
 }
 
-/* White space that proved to lie between two texts of a block. */
-static void flush_space(struct builder *builder) {
+/* White space that proved to lie between two texts of a block, of which the second begins
+ * at `next`: trees of parsers that mend markup have white space out of its order. */
+static void flush_space(struct builder *builder, size_t next) {
     if (!builder->space_pending)
         return;
     builder->space_pending = false;
+    if (builder->space_end > next)
+        builder->space_end = next;
+    if (builder->space_start > builder->space_end)
+        builder->space_start = builder->space_end;
     if (!builder->part.block.spans.count)
         return;
     struct builder_style style = current_style(builder);
@@ -87,9 +98,6 @@ static void flush_space(struct builder *builder) {
         style = (struct builder_style){.kind = SPAN_PLAIN};
     struct span *span =
         push_span(builder, style, STR(" "), builder->space_start, builder->space_end);
-    bool same =
-        span->end - span->start == 1 && builder->reading.document->source.ptr[span->start] == ' ';
-    span->mended = !same;
     span->line_break = builder->line_pending;
     builder->part.n_lines += builder->line_pending;
     builder->line_pending = false;
@@ -117,15 +125,9 @@ static bool check_length(struct builder *builder, size_t end) {
 
 /* Adds text without white space at its ends. */
 static void add_words(struct builder *builder, struct str text, size_t start, size_t end) {
-    flush_space(builder);
+    flush_space(builder, start);
     place_labels(&builder->part.block, start);
     push_span(builder, current_style(builder), text, start, end);
-}
-
-static bool is_linear(const struct builder *builder, struct str text, size_t start, size_t end) {
-    struct str source = builder->reading.document->source;
-    return end <= source.len && end - start == text.len &&
-           memcmp(source.ptr + start, text.ptr, text.len) == 0;
 }
 
 /* The white space that markup does not mean: a no-break space is meant. */
@@ -133,10 +135,28 @@ static bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Cuts the text at its white space. A part that is not byte for byte the source's stands
- * for the range as a whole. */
-static void add_collapsed(struct builder *builder, struct str text, size_t start, size_t end) {
-    bool linear = is_linear(builder, text, start, end);
+/* Text that stands for a range as a whole is one span, with single spaces in it. */
+static void add_whole(struct builder *builder, struct str text, size_t start, size_t end) {
+    struct strbuf words = {.arena = builder->reading.arena};
+    bool space = false;
+    for (size_t at = 0; at < text.len; at++) {
+        if (!is_blank(text.ptr[at])) {
+            if (space && words.count)
+                strbuf_add_char(&words, ' ');
+            else if (space)
+                add_space(builder, start, start);
+            strbuf_add_char(&words, text.ptr[at]);
+        }
+        space = is_blank(text.ptr[at]);
+    }
+    if (words.count)
+        add_words(builder, strbuf_str(&words), start, end);
+    if (space)
+        add_space(builder, words.count ? end : start, end);
+}
+
+/* Cuts the text, which is byte for byte the source's, at its white space. */
+static void add_collapsed(struct builder *builder, struct str text, size_t start) {
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         bool blank = is_blank(text.ptr[at]);
@@ -146,28 +166,39 @@ static void add_collapsed(struct builder *builder, struct str text, size_t start
         while (!blank && at + 1 < text.len && text.ptr[at] == ' ' && !is_blank(text.ptr[at + 1]))
             for (at++; at < text.len && !is_blank(text.ptr[at]);)
                 at++;
-        size_t part_start = linear ? start + from : start, part_end = linear ? start + at : end;
         if (blank)
-            add_space(builder, part_start, part_end);
+            add_space(builder, start + from, start + at);
         else
-            add_words(builder, str_slice(text, from, at), part_start, part_end);
+            add_words(builder, str_slice(text, from, at), start + from, start + at);
     }
 }
 
-/* Lines of code stay lines, and their indents what they are. */
+/* The line of code text[*from, *to) without the white space at its end and, where it is the
+ * block's first, at its beginning. */
+static void trim_line(const struct builder *builder, struct str text, size_t *from, size_t *to) {
+    while (*to > *from && is_blank(text.ptr[*to - 1]))
+        --*to;
+    while (!builder->part.block.spans.count && *from < *to && is_blank(text.ptr[*from]))
+        ++*from;
+}
+
+/* Lines of code stay lines, and their indents what they are. Of text that stands for a
+ * range as a whole, the first line does. */
 static void add_preformatted(struct builder *builder, struct str text, size_t start, size_t end) {
     bool linear = is_linear(builder, text, start, end);
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; at < text.len; at++) {
         size_t from = at;
         while (at < text.len && text.ptr[at] != '\n')
             at++;
-        size_t part_start = linear ? start + from : start, part_end = linear ? start + at : end;
-        if (at > from)
-            add_words(builder, str_slice(text, from, at), part_start, part_end);
-        if (at == text.len)
-            break;
-        builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : end);
-        at++;
+        size_t to = at;
+        trim_line(builder, text, &from, &to);
+        if (to > from) {
+            add_words(builder, str_slice(text, from, to), linear ? start + from : start,
+                      linear ? start + to : end);
+            start = linear ? start : end;
+        }
+        if (at < text.len)
+            builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : start);
     }
 }
 
@@ -189,8 +220,10 @@ void builder_text(struct builder *builder, struct str text, size_t start, size_t
     text = str_copy(builder->reading.arena, text);
     if (builder->preformatted)
         add_preformatted(builder, text, start, end);
+    else if (is_linear(builder, text, start, end))
+        add_collapsed(builder, text, start);
     else
-        add_collapsed(builder, text, start, end);
+        add_whole(builder, text, start, end);
     check_length(builder, end);
 }
 
@@ -199,7 +232,7 @@ void builder_label(struct builder *builder, struct str text) {
         return;
     builder->space_pending = builder->space_pending && !str_starts_with(text, STR(" ")) &&
                              !str_starts_with(text, STR(",")) && !str_starts_with(text, STR(";"));
-    flush_space(builder);
+    flush_space(builder, SIZE_MAX);
     struct span *span =
         push_span(builder, (struct builder_style){.kind = SPAN_LABEL},
                   str_copy(builder->reading.arena, text), builder->last_end, builder->last_end);
@@ -231,6 +264,13 @@ void builder_emphasis_end(struct builder *builder) {
     builder->emphasis -= builder->emphasis > 0;
 }
 
+static struct str primary_language(struct str tag) {
+    size_t length = 0;
+    while (length < tag.len && tag.ptr[length] != '-' && tag.ptr[length] != '_')
+        length++;
+    return str_slice(tag, 0, length);
+}
+
 void builder_language_begin(struct builder *builder, struct str tag) {
     struct str around = {0};
     int depth = builder->n_languages;
@@ -238,8 +278,9 @@ void builder_language_begin(struct builder *builder, struct str tag) {
         around = builder->languages[(depth < BUILDER_DEPTH_MAX ? depth : BUILDER_DEPTH_MAX) - 1];
     if (tag.len)
         around = str_copy(builder->reading.arena, tag);
-    /* What a document is in as a whole is no foreign language. */
-    if (str_equal_nocase(around, builder->reading.document->metadata.language))
+    /* What a document is in as a whole is no foreign language, by whatever variety's name. */
+    if (str_equal_nocase(primary_language(around),
+                         primary_language(builder->reading.document->metadata.language)))
         around.len = 0;
     if (depth < BUILDER_DEPTH_MAX)
         builder->languages[depth] = around;
@@ -264,7 +305,8 @@ void builder_reference_end(struct builder *builder) {
 
 void builder_begin(struct builder *builder, enum block_kind kind, int level) {
     builder_end(builder);
-    builder->part = (struct part){.block = {.kind = kind, .level = level}, .n_lines = 1};
+    builder->part = (struct part){
+        .block = {.kind = kind, .level = level}, .n_lines = 1, .at_end = builder->at_end};
     builder->is_open = true;
 }
 
@@ -310,6 +352,11 @@ void builder_separator(struct builder *builder) {
 void builder_return(struct builder *builder, size_t start) {
     builder_end(builder);
     builder->last_end = start;
+}
+
+void builder_at_end(struct builder *builder, bool at_end) {
+    builder_end(builder);
+    builder->at_end = at_end;
 }
 
 /* ---- lists ---- */
@@ -361,6 +408,9 @@ static void order_parts(struct text_reading *reading) {
     for (size_t i = 0; i < parts->count; i++) {
         const struct part *part = &parts->items[i];
         size_t own = part->block.spans.count ? part_start(part) : start;
+        /* Behind the source is behind all that is in it. */
+        if (part->at_end)
+            own += reading->document->source.len + 1;
         ordered = ordered && own >= start;
         start = own;
         placed[i] = (struct placed){*part, start, i};

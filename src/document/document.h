@@ -14,8 +14,9 @@
  *   `mended`.
  * - Spans within a block are in source order and do not overlap; concatenated
  *   they are the block's text, with single spaces for line breaks and no space at
- *   either end. Blocks are in source order too, but for what formats write inside the
- *   block that it comes after: an ODT's note, a text box.
+ *   either end. Blocks are in the order of their beginnings, but for notes that a
+ *   format writes inside the text and that come at its end; a block may lie inside the
+ *   one that it comes after.
  * - What the reader saw and left out (emphasis marks, a page number) is in
  *   `unspoken`; what it mended (a page break in a sentence) is in `repairs`. */
 #ifndef LECTERN_DOCUMENT_DOCUMENT_H

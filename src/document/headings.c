@@ -297,12 +297,11 @@ void titles_settle(struct text_reading *reading) {
     struct headings headings = {.reading = reading};
     struct parts *parts = &reading->parts;
     struct str title = reading->document->metadata.title;
-    struct part *first = parts->items;
-    if (!parts->count)
-        return;
-    while (first < parts->items + parts->count && first->block.kind == BLOCK_SEPARATOR)
-        first++;
-    if (first < parts->items + parts->count && first->block.kind == BLOCK_HEADING) {
+    size_t at = 0;
+    while (at < parts->count && parts->items[at].block.kind == BLOCK_SEPARATOR)
+        at++;
+    if (at < parts->count && parts->items[at].block.kind == BLOCK_HEADING) {
+        struct part *first = &parts->items[at];
         struct str text = block_text(reading->arena, &first->block);
         bool named = title.len && str_equal_nocase(text, title);
         if (named || (!numbered_level(&headings, first) && is_over_all(parts, first)))

@@ -38,6 +38,7 @@ struct part {
     struct block block;
     size_t n_lines;   /* of the source */
     bool page_before; /* a page ended between the part before it and this one */
+    bool at_end;      /* it comes after all others, wherever it lies */
     bool strong;      /* all its text is between ** or __ */
     bool listed;      /* its line stands in the table of contents */
     bool titled;      /* a chapter's number and title that were joined */

@@ -107,6 +107,24 @@ void id3_add_text(struct id3_writer *writer, const char *id, struct str text) {
     flush(writer);
 }
 
+void id3_add_user_text(struct id3_writer *writer, const char *name, struct str text) {
+    if (!text.len)
+        return;
+    size_t start = frame_begin(&writer->frame, "TXXX");
+    struct str parts[] = {str_from_c(name), text};
+    int encoding = encoding_of(&text, 1);
+    strbuf_add_char(&writer->frame, (char)encoding);
+    for (size_t i = 0; i < 2; i++) {
+        add_byte_order_mark(&writer->frame, encoding);
+        for (size_t at = 0; at < parts[i].len;)
+            add_character(&writer->frame, encoding, next_character(parts[i], &at, false));
+        if (i == 0)
+            add_number(&writer->frame, 0, encoding == ENCODING_UTF_16 ? 2 : 1);
+    }
+    frame_end(&writer->frame, start, 0);
+    flush(writer);
+}
+
 static uint64_t encoded_size(struct str s, int encoding) {
     uint64_t size = 0;
     for (size_t at = 0; at < s.len;) {
@@ -310,7 +328,7 @@ static void put_header(FILE *stream, uint64_t size) {
 }
 
 bool id3_open(struct id3_writer *writer, struct arena *arena, FILE *stream, struct error *error) {
-    *writer = (struct id3_writer){.stream = stream, .frame.arena = arena, .start = ftell(stream)};
+    *writer = (struct id3_writer){.stream = stream, .frame.arena = arena, .start = ftello(stream)};
     if (writer->start < 0)
         return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
     put_header(stream, 0);
@@ -322,11 +340,11 @@ bool id3_close(struct id3_writer *writer, struct error *error) {
         return error_set(error, "",
                          "text, cover and chapters make an ID3 tag larger than the 256 MiB it "
                          "can be; divide the text");
-    long end = ftell(writer->stream);
-    if (end < 0 || fseek(writer->stream, writer->start, SEEK_SET) != 0)
+    off_t end = ftello(writer->stream);
+    if (end < 0 || fseeko(writer->stream, writer->start, SEEK_SET) != 0)
         return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
     put_header(writer->stream, writer->size);
-    if (fseek(writer->stream, end, SEEK_SET) != 0)
+    if (fseeko(writer->stream, end, SEEK_SET) != 0)
         return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
     return true;
 }

@@ -13,7 +13,8 @@ enum {
     VERSION_BYTES = 9,
 };
 
-enum { XING_HAS_ALL = 0xF }; /* frames, bytes, table, quality */
+/* Which fields are there: those of frames, bytes, table and quality. */
+enum { XING_HAS_FRAMES = 1, XING_HAS_BYTES = 2, XING_HAS_TABLE = 4, XING_HAS_QUALITY = 8 };
 
 /* LAME's own sum: 100, less 10 for each step of -V, which is 4 where it counts for
  * nothing, less -q. */
@@ -101,13 +102,23 @@ static void put_table(unsigned char **at, const struct info_frame *info, uint64_
     }
 }
 
+/* Whether 32 bits can tell the bytes. Where they cannot they are left out, and the table
+ * that counts in parts of them: a constant rate needs neither. */
+static bool counts_bytes(const struct info_frame *info, uint64_t own_bytes) {
+    return own_bytes + info->n_bytes <= UINT32_MAX;
+}
+
 static void put_xing(unsigned char **at, const struct info_frame *info, uint64_t own_bytes) {
+    bool bytes = counts_bytes(info, own_bytes);
     memcpy(*at, "Info", 4);
     *at += 4;
-    put_number(at, XING_HAS_ALL, 4);
+    put_number(
+        at, XING_HAS_FRAMES | XING_HAS_QUALITY | (bytes ? XING_HAS_BYTES | XING_HAS_TABLE : 0), 4);
     put_number(at, info->n_frames, 4);
-    put_number(at, own_bytes + info->n_bytes, 4);
-    put_table(at, info, own_bytes);
+    if (bytes) {
+        put_number(at, own_bytes + info->n_bytes, 4);
+        put_table(at, info, own_bytes);
+    }
     put_number(at, XING_QUALITY, 4);
 }
 
@@ -132,7 +143,7 @@ static void put_lame(unsigned char **at, const struct info_frame *info, uint64_t
     put_number(at, (uint64_t)MP3_ENCODER_DELAY << 12 | padding, 3);
     put_number(at, rate_class(info->format.sample_rate_hz) << 6 | LAME_NOISE_SHAPING, 1);
     put_number(at, 0, 3); /* gain, preset and surround: none */
-    put_number(at, own_bytes + info->n_bytes, 4);
+    put_number(at, counts_bytes(info, own_bytes) ? own_bytes + info->n_bytes : 0, 4);
     put_number(at, info->music_crc, 2);
 }
 
@@ -141,10 +152,10 @@ bool info_frame_write(const struct info_frame *info, struct strbuf *frame, struc
     uint64_t own_bytes = (uint64_t)mp3_frame_bytes(&own);
     uint64_t frame_samples = (uint64_t)mp3_frame_samples(&info->format);
     uint64_t padding = info->n_frames * frame_samples - MP3_ENCODER_DELAY - info->n_samples;
-    if (own_bytes + info->n_bytes > UINT32_MAX)
+    if (info->n_frames > UINT32_MAX)
         return error_set(error, "",
-                         "the MP3 would be larger than 4 GiB, more than its first frame can "
-                         "count; divide the text or lower the bit rate");
+                         "the MP3 would have more frames than its first can count, some years "
+                         "of them; divide the text");
     assert(padding >= MP3_DECODER_DELAY && padding <= LARGEST_PADDING);
     size_t start = frame->count;
     mp3_silence_frame(&own, false, frame);

@@ -18,8 +18,8 @@ struct info_frame {
 /* Bytes of the frame. It has the stream's bit rate, or the next that has the room. */
 size_t info_frame_size(const struct mp3_format *format);
 
-/* Appends the frame. Fails when the stream is longer than its fields can count (4 GiB,
- * that is 149 hours at 64 kbps). */
+/* Appends the frame. A stream beyond 4 GiB (149 hours at 64 kbps) has more bytes than the
+ * fields can count: it is told without them. Fails when it has more frames. */
 bool info_frame_write(const struct info_frame *info, struct strbuf *frame, struct error *error);
 
 /* Goes on with the CRC-16 that the frame holds (polynomial 0x8005, bits reversed). */

@@ -24,6 +24,8 @@ static bool is_unseen(uint32_t c) {
     return (U_GET_GC_MASK((UChar32)c) & unseen) != 0;
 }
 
+#define REPLACEMENT 0xFFFD /* what a byte that is none becomes */
+
 static void add_space(struct strbuf *name) {
     if (name->count && name->items[name->count - 1] != ' ')
         strbuf_add_char(name, ' ');
@@ -37,7 +39,7 @@ static void add_legal(struct strbuf *name, uint32_t c) {
         }
     if (utf8_is_space(c))
         add_space(name);
-    else if (c != UTF8_INVALID && !is_unseen(c))
+    else if (c != UTF8_INVALID && c != REPLACEMENT && !is_unseen(c))
         utf8_add(name, c);
 }
 
@@ -49,7 +51,7 @@ static struct str composed(struct arena *arena, struct str s) {
         return s;
     int32_t room = (int32_t)s.len + 1, length = 0;
     UChar *wide = arena_alloc_array(arena, (size_t)room, sizeof *wide);
-    u_strFromUTF8WithSub(wide, room, &length, s.ptr, (int32_t)s.len, 0xFFFD, NULL, &status);
+    u_strFromUTF8WithSub(wide, room, &length, s.ptr, (int32_t)s.len, REPLACEMENT, NULL, &status);
     /* No character has more than three times as many units when it is composed. */
     UChar *whole = arena_alloc_array(arena, (size_t)room * 3, sizeof *whole);
     length = unorm2_normalize(nfc, wide, length, whole, room * 3, &status);

@@ -118,7 +118,11 @@ static inline struct utterance *fixture_say(struct fixture *fixture, uint32_t se
     size_t number = fixture->script.utterances.count;
     struct block *block = arena_push(arena, &fixture->document.blocks);
     block->kind = BLOCK_PARAGRAPH;
-    arena_push(arena, &block->spans)->text = str_format(arena, "Block %zu, as written.", number);
+    *arena_push(arena, &block->spans) =
+        (struct span){.text = str_format(arena, "Block %zu, as written.", number),
+                      .start = 100 * number,
+                      .end = 100 * number + 22,
+                      .mended = true};
     struct utterance *utterance = arena_push(arena, &fixture->script.utterances);
     *utterance = (struct utterance){
         .kind = UTTERANCE_PARAGRAPH,

@@ -111,14 +111,34 @@ START_TEST(a_rate_whose_frames_are_too_small_gets_a_larger_first_one) {
 }
 END_TEST
 
-START_TEST(a_stream_beyond_the_fields_is_refused) {
+/* LAME's extension follows the fields that are there. */
+START_TEST(a_stream_beyond_4_gib_is_told_without_its_bytes) {
+    enum { FIELDS = 4 + 9, QUALITY = FIELDS + 12, LAME = QUALITY + 4 };
     struct info_frame info = {.format = {22050, 64},
                               .n_samples = UINT64_C(21000000) * 576 - 1200,
                               .n_frames = 21000000,
                               .n_bytes = UINT64_C(4388000000)};
     struct strbuf frame = {.arena = arena};
+    ck_assert(info_frame_write(&info, &frame, &error));
+    struct str written = strbuf_str(&frame);
+    ck_assert_uint_eq(written.len, info_frame_size(&info.format));
+    ck_assert_uint_eq(number_at(written, FIELDS + 4, 4), 1 | 8); /* frames and quality */
+    ck_assert_uint_eq(number_at(written, FIELDS + 8, 4), 21000000);
+    ck_assert_span_eq(str_slice(written, LAME, LAME + 9), "LAME3.100");
+    ck_assert_uint_eq(number_at(written, LAME + 28, 4), 0); /* no length */
+    ck_assert_uint_eq(number_at(written, LAME + 34, 2),
+                      info_crc(0, str_slice(written, 0, LAME + 34)));
+}
+END_TEST
+
+START_TEST(a_stream_of_more_frames_than_the_field_counts_is_refused) {
+    struct info_frame info = {.format = {22050, 64},
+                              .n_samples = UINT64_C(5000000000) * 576 - 1200,
+                              .n_frames = UINT64_C(5000000000),
+                              .n_bytes = UINT64_C(1000000000000)};
+    struct strbuf frame = {.arena = arena};
     ck_assert(!info_frame_write(&info, &frame, &error));
-    ck_assert(str_contains(str_from_c(error.message), STR("4 GiB")));
+    ck_assert(str_contains(str_from_c(error.message), STR("divide the text")));
 }
 END_TEST
 
@@ -131,6 +151,7 @@ int main(void) {
                         N_FORMATS);
     tcase_add_test(claims, the_table_is_that_of_a_constant_rate);
     tcase_add_test(claims, a_rate_whose_frames_are_too_small_gets_a_larger_first_one);
-    tcase_add_test(claims, a_stream_beyond_the_fields_is_refused);
+    tcase_add_test(claims, a_stream_beyond_4_gib_is_told_without_its_bytes);
+    tcase_add_test(claims, a_stream_of_more_frames_than_the_field_counts_is_refused);
     return tests_run("edition/info_frame", claims);
 }
