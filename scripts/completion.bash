@@ -34,6 +34,15 @@ _lectern() {
     --split)
         mapfile -t COMPREPLY < <(compgen -W 'chapter 30min 1h 100MB 650MB' -- "$word")
         ;;
+    --notes) mapfile -t COMPREPLY < <(compgen -W 'end inline skip' -- "$word") ;;
+    --pages) mapfile -t COMPREPLY < <(compgen -W 'skip announce' -- "$word") ;;
+    --tables)
+        mapfile -t COMPREPLY < <(compgen -W 'headings plain announce skip' -- "$word")
+        ;;
+    --figures) mapfile -t COMPREPLY < <(compgen -W 'read skip' -- "$word") ;;
+    --code) mapfile -t COMPREPLY < <(compgen -W 'read announce skip' -- "$word") ;;
+    --urls) mapfile -t COMPREPLY < <(compgen -W 'full site skip' -- "$word") ;;
+    --quotes) mapfile -t COMPREPLY < <(compgen -W 'pauses announce' -- "$word") ;;
     --cache) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
     -o | --output)
         if [ "$command" = build ]; then

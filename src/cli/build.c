@@ -12,7 +12,7 @@
 
 struct build_options {
     struct production_options production;
-    const char *folder, *profile, *formats, *cache;
+    const char *folder, *formats, *cache;
     struct split split;
     unsigned n_jobs;
     bool no_cache, json, quiet;
@@ -47,12 +47,6 @@ static const struct option_row rows[] = {
      .set = set_split,
      .wanted = SPLIT_WANTED},
     {.rows = production_rows, .offset = AT(production)},
-    {.name = "profile",
-     .value = "NAME",
-     .help = "the delivery profile, for levels and bit rate\n(default: " DEFAULT_PROFILE ")",
-     .offset = AT(profile),
-     .set = option_set_text,
-     .wanted = "a profile"},
     {.letter = 'j',
      .name = "jobs",
      .value = "N",
@@ -91,7 +85,6 @@ struct build {
     struct build_options options;
     struct production production;
     struct outputs outputs;
-    struct profile profile;
     struct cache cache;
     struct studio studio;
     struct progress progress;
@@ -143,18 +136,10 @@ static bool plan_outputs(struct build *build, struct error *error) {
                         &build->outputs, error);
 }
 
-static bool load_profile(struct build *build, struct error *error) {
-    struct str name = build->production.manifest.profile;
-    if (build->options.profile)
-        name = str_from_c(build->options.profile);
-    return profile_load(build->arena, name.len ? str_to_c(build->arena, name) : DEFAULT_PROFILE,
-                        &build->profile, error);
-}
-
 static bool read_all(struct build *build, const char *path, struct error *error) {
     return production_read(build->arena, path, &build->options.production, &build->production,
                            error) &&
-           load_profile(build, error) && plan_outputs(build, error);
+           plan_outputs(build, error);
 }
 
 /* ---- record ---- */
@@ -166,7 +151,7 @@ static bool open_studio(struct build *build, struct error *error) {
         interrupts_hold();
     if (!cache_open(build->arena, build->options.cache, !build->options.no_cache, &build->cache,
                     error) ||
-        !reading_open_studio(build->arena, &build->production.reading, &build->profile,
+        !reading_open_studio(build->arena, &build->production.reading, &build->production.profile,
                              &build->cache, &build->studio, error))
         return false;
     build->studio.n_jobs = build->options.n_jobs ? build->options.n_jobs : count_cores();
@@ -198,7 +183,7 @@ static bool open_edition(struct build *build, struct error *error) {
         .timeline = &build->timeline,
         .cache = &build->cache,
         .voice = &production->reading.voice,
-        .profile = &build->profile,
+        .profile = &build->production.profile,
         .engine_identity = build->studio.engine_identity,
         .source_hash = hash_of(production->document.file_bytes),
         .source_note = production->manifest.note,

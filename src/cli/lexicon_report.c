@@ -1,7 +1,7 @@
 #include "cli/lexicon_report.h"
 
-#include "base/utf8.h"
 #include "base/json.h"
+#include "base/utf8.h"
 #include "cli/table.h"
 
 /* The lines that a table shows of an entry; JSON has all. */
@@ -30,27 +30,6 @@ static struct str said_as(struct arena *arena, const struct lexicon_entry *entry
 
 /* ---- why an entry never acts ---- */
 
-static bool has_figures_or_signs(struct str grapheme) {
-    for (size_t at = 0; at < grapheme.len;) {
-        uint32_t c = utf8_next(grapheme, &at);
-        if (!utf8_is_letter(c) && c != ' ' && c != '\'' && c != 0x2019)
-            return true;
-    }
-    return false;
-}
-
-/* The entry that acts in another's stead. */
-static const struct lexicon_entry *covering(const struct lexicon_report *report,
-                                            const struct lexicon_entry *entry) {
-    struct str words[LEXICON_MAX_WORDS], rest = entry->grapheme, ending;
-    size_t n = 0, n_matched;
-    while (rest.len && n < LEXICON_MAX_WORDS)
-        words[n++] = str_cut_word(&rest);
-    const struct lexicon_entry *match = lexicon_match(
-        report->reading->lexicon, report->reading->language, words, n, &n_matched, &ending);
-    return match == entry ? NULL : match;
-}
-
 static struct str why_idle(struct arena *arena, const struct lexicon_report *report,
                            const struct lexicon_entry *entry) {
     if (!lexicon_suits(entry->language, report->reading->language))
@@ -58,11 +37,10 @@ static struct str why_idle(struct arena *arena, const struct lexicon_report *rep
                           STR_ARG(report->reading->language));
     if (entry->roles.len)
         return str_format(arena, "no word is read as its role (%.*s)", STR_ARG(entry->roles));
-    const struct lexicon_entry *other = covering(report, entry);
-    if (other)
+    const struct lexicon_entry *other =
+        lexicon_acting(report->reading->lexicon, report->reading->language, entry);
+    if (other && other != entry)
         return str_format(arena, "%s:%lu stands over it", other->path, other->line);
-    if (has_figures_or_signs(entry->grapheme))
-        return STR("it has figures or signs, and entries match words of letters");
     return STR("not in the text");
 }
 

@@ -49,16 +49,58 @@ static bool open_normalizer(struct arena *arena, const struct normalize_options 
                                                  &normalizer->studio, error));
 }
 
+/* A line takes some hundreds of times its length while it is read; one that is longer than
+ * any paragraph is read in pieces, so that it takes no more than a piece does. */
+enum { PIECE_BYTES = 128 << 10 };
+
+/* Where the line's next piece ends: behind a sentence, else a word, else a letter. */
+static size_t piece_length(struct str line) {
+    if (line.len <= PIECE_BYTES)
+        return line.len;
+    size_t word = 0;
+    for (size_t at = PIECE_BYTES; at > PIECE_BYTES / 2; at--) {
+        if (line.ptr[at] != ' ')
+            continue;
+        if (strchr(".!?", line.ptr[at - 1]))
+            return at;
+        word = word ? word : at;
+    }
+    size_t letter = PIECE_BYTES;
+    while (((unsigned char)line.ptr[letter] & 0xC0) == 0x80)
+        letter--;
+    return word ? word : letter;
+}
+
+static bool normalize_piece(const struct normalizer *normalizer, struct str piece,
+                            struct strbuf *said, struct error *error) {
+    struct arena *arena = arena_open();
+    struct utterance utterance = {0};
+    struct str words = {0};
+    bool done = narrate_text(arena, piece, &normalizer->narration, &utterance, error);
+    if (done && normalizer->ipa)
+        done = studio_phonemes(arena, &normalizer->studio, &utterance, &words, error);
+    else
+        words = utterance.spoken;
+    strbuf_add(said, words);
+    arena_close(arena);
+    return done;
+}
+
 static bool normalize(struct arena *arena, const struct normalizer *normalizer, struct str line,
                       struct str *said, struct error *error) {
-    struct utterance utterance = {0};
+    struct strbuf words = {.arena = arena};
     size_t valid = utf8_validate(line);
     if (valid < line.len)
         return error_set(error, "", "byte %zu is not UTF-8", valid + 1);
-    if (!narrate_text(arena, line, &normalizer->narration, &utterance, error))
-        return false;
-    *said = utterance.spoken;
-    return !normalizer->ipa || studio_phonemes(arena, &normalizer->studio, &utterance, said, error);
+    for (size_t length; line.len; line = str_slice(line, length, line.len)) {
+        length = piece_length(line);
+        if (words.count && line.ptr[0] == ' ')
+            strbuf_add_char(&words, ' ');
+        if (!normalize_piece(normalizer, str_slice(line, 0, length), &words, error))
+            return false;
+    }
+    *said = strbuf_str(&words);
+    return true;
 }
 
 static void flush(void) {

@@ -28,6 +28,19 @@ const struct option_row production_source_rows[] = {
      .wanted = "an encoding that ICU knows, such as windows-1252"},
     {0},
 };
+
+static bool set_choice(void *member, const char *value, const struct option_row *row) {
+    return choices_set(member, str_from_c(row->name), str_from_c(value));
+}
+
+#define CHOICE_OPTION(choice, values, about)                                                       \
+    {.name = #choice,                                                                              \
+     .value = "HOW",                                                                               \
+     .help = about,                                                                                \
+     .offset = AT(choices),                                                                        \
+     .set = set_choice,                                                                            \
+     .wanted = values},
+
 const struct option_row production_rows[] = {
     {.rows = reading_rows, .offset = AT(reading)},
     {.rows = production_source_rows},
@@ -50,6 +63,14 @@ const struct option_row production_rows[] = {
      .offset = AT(chapters),
      .set = set_chapters,
      .wanted = "auto, headings, paragraphs or none"},
+    LISTENERS_CHOICES(CHOICE_OPTION){
+        .name = "profile",
+        .value = "NAME",
+        .help = "the delivery profile, for levels, bit rate and\nwhat its listeners hear (default: "
+                "" DEFAULT_PROFILE ")",
+        .offset = AT(profile),
+        .set = option_set_text,
+        .wanted = "a profile"},
     {.name = "no-repair",
      .help = "leave what the making of pages broke as it is:\n"
              "sentences, words, running heads, ligatures",
@@ -61,6 +82,7 @@ const struct option_row production_rows[] = {
      .set = option_set_flag},
     {0},
 };
+#undef CHOICE_OPTION
 #undef AT
 
 /* ---- reading ---- */
@@ -103,6 +125,42 @@ static bool open_reading(struct arena *arena, const struct production_options *o
     return reading_add_lexicons(reading, &options->reading, error);
 }
 
+static bool load_profile(struct arena *arena, const struct production_options *options,
+                         struct production *production, struct error *error) {
+    struct str name =
+        first_given(options->profile, production->manifest.profile, STR(DEFAULT_PROFILE));
+    return profile_load(arena, str_to_c(arena, name), &production->profile, error);
+}
+
+/* An option goes over the edition, that over the profile, that over the default. */
+static struct choices choices_of(const struct production_options *options,
+                                 const struct production *production) {
+    struct choices choices = options->choices;
+    choices_complete(&choices, &production->manifest.choices);
+    choices_complete(&choices, &production->profile.choices);
+    choices_complete(&choices, &choices_default);
+    return choices;
+}
+
+static struct metadata about_edition(const struct manifest *manifest) {
+    return (struct metadata){
+        .subtitle = manifest->subtitle,
+        .publisher = manifest->publisher,
+        .identifier = manifest->identifier,
+        .rights = manifest->rights,
+        .subject = manifest->subject,
+        .description = manifest->description,
+        .series = manifest->series,
+    };
+}
+
+/* Who reads: as the edition has it, or the voice. */
+static struct str narrator_of(const struct production *production) {
+    const struct voice *voice = &production->reading.voice;
+    return first_given(NULL, production->manifest.narrator,
+                       voice->description.len ? voice->description : voice->name);
+}
+
 static void set_narration(const struct production_options *options, struct production *production) {
     const struct manifest *manifest = &production->manifest;
     const struct voice *voice = &production->reading.voice;
@@ -111,9 +169,11 @@ static void set_narration(const struct production_options *options, struct produ
         .author = first_given(options->author, manifest->author, (struct str){0}),
         .language = production->reading.language,
         .date = manifest->date,
-        .narrator = voice->description.len ? voice->description : voice->name,
+        .narrator = narrator_of(production),
+        .about = about_edition(manifest),
         .chapters = manifest->chapters,
         .announce = !options->no_announcements,
+        .choices = choices_of(options, production),
         .pauses = &voice->pauses,
         .lexicon = production->reading.lexicon,
     };
@@ -126,6 +186,7 @@ bool production_read(struct arena *arena, const char *path,
                      struct error *error) {
     *production = (struct production){0};
     if (!read_source(arena, path, options, production, error) ||
+        !load_profile(arena, options, production, error) ||
         !open_reading(arena, options, production, error))
         return false;
     set_narration(options, production);

@@ -11,7 +11,8 @@
 /* What `build` and `script` share. */
 struct production_options {
     struct reading_options reading;
-    const char *title, *author, *chapters, *encoding;
+    const char *title, *author, *chapters, *profile, *encoding;
+    struct choices choices;
     bool no_repair, no_announcements;
 };
 
@@ -24,6 +25,7 @@ struct production {
     struct manifest manifest; /* empty when the text itself was named */
     const char *source;       /* the text's path; "-" is stdin */
     struct document document;
+    struct profile profile;
     struct reading reading;             /* its voice has the edition's pauses */
     struct narration_options narration; /* points into all of the above */
     struct script script;

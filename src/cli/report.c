@@ -1,8 +1,8 @@
 #include "cli/report.h"
 
+#include "base/json.h"
 #include "base/utf8.h"
 #include "cli/cli.h"
-#include "base/json.h"
 #include "edition/part.h"
 
 enum { EXCERPT_LENGTH = 60 };
@@ -21,25 +21,34 @@ struct str excerpt(struct str text, size_t max_length) {
 
 /* ---- failures ---- */
 
-static void tell_failure(const char *path, const struct utterance *utterance, const char *reason) {
+static void tell_failure(const struct document *document, const struct utterance *utterance,
+                         const char *reason) {
     struct error told = {0};
+    struct arena *scratch = arena_open();
+    struct source_range place = document_place(document, utterance->source);
+    const char *path = document_part_path(scratch, document, utterance->source.start);
     struct str begin = excerpt(utterance->spoken, EXCERPT_LENGTH);
     const char *more = begin.len < utterance->spoken.len ? "…" : "";
     if (utterance->has_source)
-        error_set_line(&told, path, utterance->source.line, "not recorded, %s: “%.*s%s”", reason,
+        error_set_line(&told, path, place.line, "not recorded, %s: “%.*s%s”", reason,
                        STR_ARG(begin), more);
     else
-        error_set(&told, path, "announcement not recorded, %s: “%.*s%s”", reason, STR_ARG(begin),
-                  more);
+        error_set(&told, document->path, "announcement not recorded, %s: “%.*s%s”", reason,
+                  STR_ARG(begin), more);
     error_print(&told);
+    arena_close(scratch);
 }
 
-static void put_failure(const struct utterance *utterance, const char *reason) {
+static void put_failure(const struct document *document, const struct utterance *utterance,
+                        const char *reason) {
+    const struct member *member = document_member(document, utterance->source.start);
     struct json json = json_open(stdout, false);
     json_object(&json, NULL);
     json_text(&json, "event", STR("failure"));
+    if (utterance->has_source && member)
+        json_text(&json, "part", member->name);
     if (utterance->has_source)
-        json_integer(&json, "line", (long long)utterance->source.line);
+        json_integer(&json, "line", (long long)document_place(document, utterance->source).line);
     json_text(&json, "text", excerpt(utterance->spoken, EXCERPT_LENGTH));
     json_text(&json, "reason", str_from_c(reason));
     json_object_end(&json);
@@ -51,9 +60,9 @@ void report_failures(const struct document *document, const struct script *scrip
     for (size_t i = 0; i < n_failures; i++) {
         const struct utterance *utterance = &script->utterances.items[failures[i].utterance];
         if (json)
-            put_failure(utterance, failures[i].reason);
+            put_failure(document, utterance, failures[i].reason);
         else
-            tell_failure(document->path, utterance, failures[i].reason);
+            tell_failure(document, utterance, failures[i].reason);
     }
 }
 

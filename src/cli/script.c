@@ -36,14 +36,27 @@ static void print_chapter(const struct script *script, size_t i) {
            STR_ARG(chapter->title));
 }
 
-static void print_utterance(const struct script *script, size_t i) {
+/* "   12"; of an archive, "text/a.xhtml:12". */
+static void print_place(const struct document *document, struct source_range source) {
+    const struct member *member = document_member(document, source.start);
+    unsigned long line = document_place(document, source).line;
+    if (member)
+        printf("%.*s:%lu", STR_ARG(member->name), line);
+    else
+        printf("%5lu", line);
+}
+
+static void print_utterance(const struct production *production, size_t i) {
+    const struct script *script = &production->script;
     const struct utterance *utterance = &script->utterances.items[i];
     if (utterance->chapter != NO_CHAPTER)
         print_chapter(script, utterance->chapter);
-    char line[24] = "";
+    putchar('\n');
     if (utterance->has_source)
-        snprintf(line, sizeof line, "%lu", utterance->source.line);
-    printf("\n%5s  %s, after %u ms\n       %.*s\n", line, utterance_kind_name(utterance->kind),
+        print_place(&production->document, utterance->source);
+    else
+        printf("     ");
+    printf("  %s, after %u ms\n       %.*s\n", utterance_kind_name(utterance->kind),
            pause_before(script, i), STR_ARG(utterance->spoken));
     if (utterance->says_duration && utterance->n_words == 0)
         printf("       (how long the recording lasts)\n");
@@ -55,20 +68,23 @@ static void print_excerpt(struct str text) {
         putchar((unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
 }
 
-static void print_report(const struct script *script) {
+static void print_report(const struct production *production) {
+    const struct script *script = &production->script;
     if (script->unspoken.count)
         printf("\nUnspoken\n");
     for (size_t i = 0; i < script->unspoken.count; i++) {
         const struct unspoken *unspoken = &script->unspoken.items[i];
-        printf("%5lu  %.*s: ", unspoken->source.line, STR_ARG(unspoken->reason));
+        print_place(&production->document, unspoken->source);
+        printf("  %.*s: ", STR_ARG(unspoken->reason));
         print_excerpt(unspoken->text);
         putchar('\n');
     }
     if (script->repairs.count)
         printf("\nRepairs\n");
-    for (size_t i = 0; i < script->repairs.count; i++)
-        printf("%5lu  %.*s\n", script->repairs.items[i].source.line,
-               STR_ARG(script->repairs.items[i].what));
+    for (size_t i = 0; i < script->repairs.count; i++) {
+        print_place(&production->document, script->repairs.items[i].source);
+        printf("  %.*s\n", STR_ARG(script->repairs.items[i].what));
+    }
 }
 
 static void print_script(const struct production *production) {
@@ -79,22 +95,32 @@ static void print_script(const struct production *production) {
     print_about("language", script->language);
     print_about("voice", production->reading.voice.name);
     for (size_t i = 0; i < script->utterances.count; i++)
-        print_utterance(script, i);
-    print_report(script);
+        print_utterance(production, i);
+    print_report(production);
 }
 
 /* ---- for machines ---- */
 
-static void put_source(struct json *json, struct source_range source) {
+static void put_range(struct json *json, struct source_range range) {
+    json_integer(json, "start", (long long)range.start);
+    json_integer(json, "end", (long long)range.end);
+    if (range.line)
+        json_integer(json, "line", (long long)range.line);
+}
+
+/* Of an archive, the member is told, and places are those in it. */
+static void put_source(struct json *json, const struct document *document,
+                       struct source_range source) {
+    const struct member *member = document_member(document, source.start);
     json_object(json, "source");
-    json_integer(json, "start", (long long)source.start);
-    json_integer(json, "end", (long long)source.end);
-    if (source.line)
-        json_integer(json, "line", (long long)source.line);
+    if (member)
+        json_text(json, "part", member->name);
+    put_range(json, document_place(document, source));
     json_object_end(json);
 }
 
-static void put_word(struct json *json, const struct word *word) {
+/* A word is in the part that its utterance is in. */
+static void put_word(struct json *json, const struct document *document, const struct word *word) {
     static const char *const alphabets[] = {[PHONEMES_IPA] = "ipa", [PHONEMES_ESPEAK] = "espeak"};
     json_object(json, NULL);
     json_text(json, "text", word->text);
@@ -106,8 +132,11 @@ static void put_word(struct json *json, const struct word *word) {
         json_bool(json, "joined", true);
     if (word->alphabet != PHONEMES_NONE)
         json_text(json, alphabets[word->alphabet], word->phonemes);
-    if (word->end > word->start)
-        put_source(json, (struct source_range){word->start, word->end, 0});
+    if (word->end > word->start) {
+        json_object(json, "source");
+        put_range(json, document_place(document, (struct source_range){word->start, word->end, 0}));
+        json_object_end(json);
+    }
     json_object_end(json);
 }
 
@@ -121,14 +150,15 @@ static void put_phrase(struct json *json, const struct phrase *phrase) {
     json_object_end(json);
 }
 
-static void put_utterance(struct json *json, const struct script *script, size_t i) {
+static void put_utterance(struct json *json, const struct production *production, size_t i) {
+    const struct script *script = &production->script;
     const struct utterance *utterance = &script->utterances.items[i];
     json_object(json, NULL);
     json_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
     if (utterance->level)
         json_integer(json, "level", utterance->level);
     if (utterance->has_source)
-        put_source(json, utterance->source);
+        put_source(json, &production->document, utterance->source);
     if (utterance->chapter != NO_CHAPTER)
         json_integer(json, "chapter", (long long)utterance->chapter);
     json_integer(json, "pause_before_ms", pause_before(script, i));
@@ -138,7 +168,7 @@ static void put_utterance(struct json *json, const struct script *script, size_t
     json_array(json, "words");
     for (size_t w = 0; w < utterance->n_words; w++) {
         const struct word word = utterance_word(utterance, w);
-        put_word(json, &word);
+        put_word(json, &production->document, &word);
     }
     json_array_end(json);
     json_array(json, "phrases");
@@ -161,12 +191,13 @@ static void put_chapters(struct json *json, const struct script *script) {
     json_array_end(json);
 }
 
-static void put_report(struct json *json, const struct script *script) {
+static void put_report(struct json *json, const struct production *production) {
+    const struct script *script = &production->script;
     json_array(json, "unspoken");
     for (size_t i = 0; i < script->unspoken.count; i++) {
         const struct unspoken *unspoken = &script->unspoken.items[i];
         json_object(json, NULL);
-        put_source(json, unspoken->source);
+        put_source(json, &production->document, unspoken->source);
         json_text(json, "text", unspoken->text);
         json_text(json, "reason", unspoken->reason);
         json_object_end(json);
@@ -175,7 +206,7 @@ static void put_report(struct json *json, const struct script *script) {
     json_array(json, "repairs");
     for (size_t i = 0; i < script->repairs.count; i++) {
         json_object(json, NULL);
-        put_source(json, script->repairs.items[i].source);
+        put_source(json, &production->document, script->repairs.items[i].source);
         json_text(json, "what", script->repairs.items[i].what);
         json_object_end(json);
     }
@@ -194,9 +225,9 @@ static void print_json(const struct production *production) {
     put_chapters(&json, script);
     json_array(&json, "utterances");
     for (size_t i = 0; i < script->utterances.count; i++)
-        put_utterance(&json, script, i);
+        put_utterance(&json, production, i);
     json_array_end(&json);
-    put_report(&json, script);
+    put_report(&json, production);
     json_object_end(&json);
     json_close(&json);
 }

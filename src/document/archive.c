@@ -319,7 +319,7 @@ static bool find_member(const struct archive *archive, struct str name, zip_stat
 
 bool archive_read(struct archive *archive, struct arena *arena, struct str name,
                   struct str *content, struct error *error) {
-    zip_stat_t stat;
+    zip_stat_t stat = {0};
     struct str plain = plain_name(arena, name);
     if (!plain.len)
         return refuse(archive, name, "leads out of it", error);

@@ -26,7 +26,9 @@ struct gathering {
     bool blank;                     /* so far nothing, or a blank line */
     size_t indents[LIST_MAX_DEPTH]; /* of the list items that are open */
     int n_indents;
-    size_t counted; /* lines are numbered up to this byte */
+    bool unclosed[2]; /* no fence of ``` or ~~~ from here on is closed */
+    size_t next_head; /* of the reading's running heads */
+    size_t counted;   /* lines are numbered up to this byte */
     unsigned long line;
 };
 
@@ -207,7 +209,108 @@ static bool is_page_number(const struct gathering *gathering, const struct line 
            (shape->certain && gathering->blank && line_blank_follows(gathering->cursor));
 }
 
+/* A running head's line is a page's end; it parts no paragraph. */
+static bool take_head(struct gathering *gathering, const struct line *line) {
+    struct text_reading *reading = gathering->reading;
+    while (gathering->next_head < reading->heads.count &&
+           reading->heads.items[gathering->next_head].start < line->start)
+        gathering->next_head++;
+    if (gathering->next_head == reading->heads.count ||
+        reading->heads.items[gathering->next_head].start != line->start)
+        return false;
+    leave_out(reading, line->start, line->end, reading->heads.items[gathering->next_head].reason);
+    gathering->page = true;
+    return true;
+}
+
+/* How many of the ` or ~ that fence code in the line begins with; 0: fewer than three. */
+static size_t fence_length(struct str source, const struct line *line) {
+    size_t length = 0;
+    char mark = source.ptr[line->start];
+    if (mark != '`' && mark != '~')
+        return 0;
+    while (line->start + length < line->end && source.ptr[line->start + length] == mark)
+        length++;
+    /* "```code```" is code in a line. */
+    bool again = mark == '`' && memchr(source.ptr + line->start + length, '`',
+                                       line->end - line->start - length) != NULL;
+    return length >= 3 && !again ? length : 0;
+}
+
+/* Where the line is that closes a fence of this kind; the source's length: none does, and
+ * then it is not looked for again. */
+static bool find_fence_end(struct gathering *gathering, const struct line *open, size_t length,
+                           struct line *close) {
+    struct line_cursor ahead = gathering->cursor;
+    struct str source = ahead.source;
+    char mark = source.ptr[open->start];
+    bool *hopeless = &gathering->unclosed[mark == '~'];
+    while (!*hopeless && line_next(&ahead, close)) {
+        size_t other = close->start < close->end && source.ptr[close->start] == mark
+                           ? fence_length(source, close)
+                           : 0;
+        if (other >= length && close->start + other == close->end)
+            return true;
+    }
+    *hopeless = true;
+    return false;
+}
+
+/* A line of code, as it stands but for its end. */
+static void push_code(struct gathering *gathering, const struct line *line) {
+    struct arena *arena = gathering->reading->arena;
+    struct block *block = &gathering->part.block;
+    struct str source = gathering->cursor.source;
+    if (block->spans.count) {
+        size_t end = block->spans.items[block->spans.count - 1].end;
+        *arena_push(arena, &block->spans) = (struct span){
+            .text = STR(" "), .start = end, .end = line->start, .mended = true, .line_break = true};
+    }
+    *arena_push(arena, &block->spans) = (struct span){
+        .text = str_slice(source, line->start, line->end), .start = line->start, .end = line->end};
+    gathering->part.n_lines++;
+}
+
+/* Ends a block of code, which is written as it stands. */
+static void close_code(struct gathering *gathering) {
+    struct part *part = &gathering->part;
+    if (!part->block.spans.count)
+        return;
+    part->block.line = number_line(gathering, part_start(part));
+    part->page_before = gathering->page;
+    gathering->page = false;
+    *arena_push(gathering->reading->scratch, &gathering->reading->parts) = *part;
+}
+
+/* From ``` or ~~~, perhaps with a language's name, to the same again. Very long code is
+ * several blocks. */
+static bool take_fence(struct gathering *gathering, const struct line *open) {
+    struct line close, line;
+    size_t length = fence_length(gathering->cursor.source, open);
+    if (!length || !find_fence_end(gathering, open, length, &close))
+        return false;
+    open_part(gathering, BLOCK_CODE, 0, &(struct shape){0});
+    leave_out(gathering->reading, open->start, open->end, "code mark");
+    while (line_next(&gathering->cursor, &line) && line.first < close.first) {
+        if (line.start == line.end)
+            continue;
+        if (gathering->part.block.spans.count &&
+            line.end - part_start(&gathering->part) > PARAGRAPH_MAX_BYTES) {
+            close_code(gathering);
+            open_part(gathering, BLOCK_CODE, 0, &(struct shape){0});
+        }
+        push_code(gathering, &line);
+    }
+    leave_out(gathering->reading, close.start, close.end, "code mark");
+    close_code(gathering);
+    return true;
+}
+
 static bool take_line(struct gathering *gathering, const struct line *line) {
+    if (take_fence(gathering, line))
+        return true;
+    if (take_head(gathering, line))
+        return true;
     struct shape shape = line_shape(gathering->reading->document->source, line);
     if (is_page_number(gathering, line, &shape)) {
         leave_out(gathering->reading, shape.start, shape.end, "page number");
@@ -238,7 +341,7 @@ bool blocks_read(struct text_reading *reading, size_t from, struct error *error)
     struct gathering gathering = {
         .reading = reading,
         .error = error,
-        .cursor = {.source = reading->document->source, .at = from},
+        .cursor = {.source = str_slice(reading->document->source, 0, reading->end), .at = from},
         .blank = true,
         .line = 1,
     };

@@ -18,16 +18,26 @@ void builder_open(struct builder *builder, struct arena *arena,
 
 size_t builder_add_member(struct builder *builder, struct str name, struct str content) {
     struct document *document = builder->reading.document;
-    size_t start = builder->source.count;
+    size_t start = builder->source.count, n_before = document->members.count;
+    struct member member = {.name = name, .start = start, .line = 1};
+    if (n_before) {
+        const struct member *before = &document->members.items[n_before - 1];
+        member.line = before->line + source_count_lines(document->source, before->start, start);
+    }
     strbuf_add(&builder->source, content);
     strbuf_add_char(&builder->source, '\n');
     document->source = strbuf_str(&builder->source);
-    *arena_push(builder->reading.arena, &document->members) =
-        (struct member){.name = name, .start = start};
+    *arena_push(builder->reading.arena, &document->members) = member;
     return start;
 }
 
 /* ---- spans ---- */
+
+static bool is_linear(const struct builder *builder, struct str text, size_t start, size_t end) {
+    struct str source = builder->reading.document->source;
+    return end <= source.len && end - start == text.len &&
+           memcmp(source.ptr + start, text.ptr, text.len) == 0;
+}
 
 /* What the text that comes next is in. */
 static struct builder_style current_style(const struct builder *builder) {
@@ -50,7 +60,7 @@ static struct span *push_span(struct builder *builder, struct builder_style styl
         .text = text,
         .start = start,
         .end = end,
-        .mended = text.len != end - start,
+        .mended = !is_linear(builder, text, start, end),
         .column = builder->column,
         .language = style.language,
         .target = style.target,
@@ -83,9 +93,6 @@ static void flush_space(struct builder *builder) {
         style = (struct builder_style){.kind = SPAN_PLAIN};
     struct span *span =
         push_span(builder, style, STR(" "), builder->space_start, builder->space_end);
-    bool same =
-        span->end - span->start == 1 && builder->reading.document->source.ptr[span->start] == ' ';
-    span->mended = !same;
     span->line_break = builder->line_pending;
     builder->part.n_lines += builder->line_pending;
     builder->line_pending = false;
@@ -118,21 +125,33 @@ static void add_words(struct builder *builder, struct str text, size_t start, si
     push_span(builder, current_style(builder), text, start, end);
 }
 
-static bool is_linear(const struct builder *builder, struct str text, size_t start, size_t end) {
-    struct str source = builder->reading.document->source;
-    return end <= source.len && end - start == text.len &&
-           memcmp(source.ptr + start, text.ptr, text.len) == 0;
-}
-
 /* The white space that markup does not mean: a no-break space is meant. */
 static bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Cuts the text at its white space. A part that is not byte for byte the source's stands
- * for the range as a whole. */
-static void add_collapsed(struct builder *builder, struct str text, size_t start, size_t end) {
-    bool linear = is_linear(builder, text, start, end);
+/* Text that stands for a range as a whole is one span, with single spaces in it. */
+static void add_whole(struct builder *builder, struct str text, size_t start, size_t end) {
+    struct strbuf words = {.arena = builder->reading.arena};
+    bool space = false;
+    for (size_t at = 0; at < text.len; at++) {
+        if (!is_blank(text.ptr[at])) {
+            if (space && words.count)
+                strbuf_add_char(&words, ' ');
+            else if (space)
+                add_space(builder, start, start);
+            strbuf_add_char(&words, text.ptr[at]);
+        }
+        space = is_blank(text.ptr[at]);
+    }
+    if (words.count)
+        add_words(builder, strbuf_str(&words), start, end);
+    if (space)
+        add_space(builder, words.count ? end : start, end);
+}
+
+/* Cuts the text, which is byte for byte the source's, at its white space. */
+static void add_collapsed(struct builder *builder, struct str text, size_t start) {
     for (size_t at = 0; at < text.len;) {
         size_t from = at;
         bool blank = is_blank(text.ptr[at]);
@@ -142,28 +161,39 @@ static void add_collapsed(struct builder *builder, struct str text, size_t start
         while (!blank && at + 1 < text.len && text.ptr[at] == ' ' && !is_blank(text.ptr[at + 1]))
             for (at++; at < text.len && !is_blank(text.ptr[at]);)
                 at++;
-        size_t part_start = linear ? start + from : start, part_end = linear ? start + at : end;
         if (blank)
-            add_space(builder, part_start, part_end);
+            add_space(builder, start + from, start + at);
         else
-            add_words(builder, str_slice(text, from, at), part_start, part_end);
+            add_words(builder, str_slice(text, from, at), start + from, start + at);
     }
 }
 
-/* Lines of code stay lines, and their indents what they are. */
+/* The line of code text[*from, *to) without the white space at its end and, where it is the
+ * block's first, at its beginning. */
+static void trim_line(const struct builder *builder, struct str text, size_t *from, size_t *to) {
+    while (*to > *from && is_blank(text.ptr[*to - 1]))
+        --*to;
+    while (!builder->part.block.spans.count && *from < *to && is_blank(text.ptr[*from]))
+        ++*from;
+}
+
+/* Lines of code stay lines, and their indents what they are. Of text that stands for a
+ * range as a whole, the first line does. */
 static void add_preformatted(struct builder *builder, struct str text, size_t start, size_t end) {
     bool linear = is_linear(builder, text, start, end);
-    for (size_t at = 0; at < text.len;) {
+    for (size_t at = 0; at < text.len; at++) {
         size_t from = at;
         while (at < text.len && text.ptr[at] != '\n')
             at++;
-        size_t part_start = linear ? start + from : start, part_end = linear ? start + at : end;
-        if (at > from)
-            add_words(builder, str_slice(text, from, at), part_start, part_end);
-        if (at == text.len)
-            break;
-        builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : end);
-        at++;
+        size_t to = at;
+        trim_line(builder, text, &from, &to);
+        if (to > from) {
+            add_words(builder, str_slice(text, from, to), linear ? start + from : start,
+                      linear ? start + to : end);
+            start = linear ? start : end;
+        }
+        if (at < text.len)
+            builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : start);
     }
 }
 
@@ -185,8 +215,10 @@ void builder_text(struct builder *builder, struct str text, size_t start, size_t
     text = str_copy(builder->reading.arena, text);
     if (builder->preformatted)
         add_preformatted(builder, text, start, end);
+    else if (is_linear(builder, text, start, end))
+        add_collapsed(builder, text, start);
     else
-        add_collapsed(builder, text, start, end);
+        add_whole(builder, text, start, end);
     check_length(builder, end);
 }
 
@@ -260,7 +292,8 @@ void builder_reference_end(struct builder *builder) {
 
 void builder_begin(struct builder *builder, enum block_kind kind, int level) {
     builder_end(builder);
-    builder->part = (struct part){.block = {.kind = kind, .level = level}, .n_lines = 1};
+    builder->part = (struct part){
+        .block = {.kind = kind, .level = level}, .n_lines = 1, .at_end = builder->at_end};
     builder->is_open = true;
 }
 
@@ -306,6 +339,11 @@ void builder_separator(struct builder *builder) {
 void builder_return(struct builder *builder, size_t start) {
     builder_end(builder);
     builder->last_end = start;
+}
+
+void builder_at_end(struct builder *builder, bool at_end) {
+    builder_end(builder);
+    builder->at_end = at_end;
 }
 
 /* ---- lists ---- */
@@ -357,6 +395,9 @@ static void order_parts(struct text_reading *reading) {
     for (size_t i = 0; i < parts->count; i++) {
         const struct part *part = &parts->items[i];
         size_t own = part->block.spans.count ? part_start(part) : start;
+        /* Behind the source is behind all that is in it. */
+        if (part->at_end)
+            own += reading->document->source.len + 1;
         ordered = ordered && own >= start;
         start = own;
         placed[i] = (struct placed){*part, start, i};

@@ -41,6 +41,7 @@ struct builder {
     bool line_pending;                /* it is a line's end */
     int emphasis;                     /* how many are open */
     int column;
+    bool at_end;       /* see builder_at_end() */
     size_t last_end;   /* of the source, so far */
     struct str target; /* inside a reference to a note: its id … */
     bool in_reference;
@@ -98,6 +99,10 @@ void builder_reference_end(struct builder *builder);
 /* The next block lies at this byte of the source, before what was said last: a note or a
  * text box that was inside the block before it. Ends the open block. */
 void builder_return(struct builder *builder, size_t start);
+
+/* From here on, or no longer, blocks come after all others wherever they lie: notes that
+ * are written inside the text and belong at its end. */
+void builder_at_end(struct builder *builder, bool at_end);
 
 /* A page of the printed book begins at this byte of the source. */
 void builder_page(struct builder *builder, struct str label, size_t start);

@@ -92,10 +92,17 @@ struct source_range document_place(const struct document *document, struct sourc
     const struct member *member = document_member(document, range.start);
     if (!member)
         return range;
-    size_t start = member->start;
     return (struct source_range){
-        range.start - start,
-        range.end > start ? range.end - start : 0,
-        range.line ? 1 + source_count_lines(document->source, start, range.start) : 0,
+        range.start - member->start,
+        range.end > member->start ? range.end - member->start : 0,
+        range.line >= member->line ? range.line - member->line + 1 : 0,
     };
+}
+
+const char *document_part_path(struct arena *arena, const struct document *document,
+                               size_t offset) {
+    const struct member *member = document_member(document, offset);
+    if (!member)
+        return document->path;
+    return str_to_c(arena, str_format(arena, "%s:%.*s", document->path, STR_ARG(member->name)));
 }

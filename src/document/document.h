@@ -14,8 +14,9 @@
  *   `mended`.
  * - Spans within a block are in source order and do not overlap; concatenated
  *   they are the block's text, with single spaces for line breaks and no space at
- *   either end. Blocks are in source order too, but for what formats write inside the
- *   block that it comes after: an ODT's note, a text box.
+ *   either end. Blocks are in the order of their beginnings, but for notes that a
+ *   format writes inside the text and that come at its end; a block may lie inside the
+ *   one that it comes after.
  * - What the reader saw and left out (emphasis marks, a page number) is in
  *   `unspoken`; what it mended (a page break in a sentence) is in `repairs`. */
 #ifndef LECTERN_DOCUMENT_DOCUMENT_H
@@ -119,8 +120,9 @@ struct contents_entry {
 
 /* A file of the archive that the document came in. */
 struct member {
-    struct str name; /* "OEBPS/chapter1.xhtml" */
-    size_t start;    /* its first byte in the source */
+    struct str name;    /* "OEBPS/chapter1.xhtml" */
+    size_t start;       /* its first byte in the source */
+    unsigned long line; /* that this is on, of the source's */
 };
 
 struct document {
@@ -161,6 +163,10 @@ const struct member *document_member(const struct document *document, size_t off
 /* A range as a reader of the source knows it: of an archive, bytes and line count from
  * the start of the member that it begins in. */
 struct source_range document_place(const struct document *document, struct source_range range);
+
+/* What messages call the file that a byte of the source came from: the document's path, and
+ * the member behind a colon; in the arena. */
+const char *document_part_path(struct arena *arena, const struct document *document, size_t offset);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);

@@ -70,6 +70,10 @@ bool encoding_is_known(const char *name) {
     return converter != NULL;
 }
 
+struct str encoding_meant(struct arena *arena, const char *name) {
+    return encoding_is_known(name) ? superset(arena, name) : (struct str){0};
+}
+
 static bool is_utf8_name(struct str name) {
     return str_equal_nocase(name, STR("UTF-8"));
 }

@@ -27,6 +27,10 @@ struct decoded {
 /* Whether there is a converter of that name ("latin1", "Shift_JIS"). */
 bool encoding_is_known(const char *name);
 
+/* The encoding that a file means which says it is in this one, as browsers have it:
+ * "latin1" is windows-1252. Empty: none that is known. */
+struct str encoding_meant(struct arena *arena, const char *name);
+
 /* Decodes `content`, whose name in messages is `path`. `encoding` is what was asked for,
  * or NULL. A UTF-8 byte order mark stays in the text; others do not. Errors: an unknown name; bytes
  * that are wrong in the encoding that was named, marked or declared (the line and the

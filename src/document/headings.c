@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "document/numbering.h"
 #include "document/phrases.h"
 #include "document/text.h"
 
@@ -19,80 +20,54 @@ enum {
     HEADING_MAX_WORDS = 12,
     HEADING_MAX_LINES = 2,
     CHAPTER_LEVEL_UNDER_PART = 2,
+    NUMBERED_MAX_LINES = 5, /* of a chapter's number and its title */
+    NUMBERED_MAX_BYTES = 400,
     CENTRED_COLUMNS = 12, /* of indent: no paragraph begins so far in */
 };
 
 struct headings {
     struct text_reading *reading;
-    bool shouts;    /* capitals say nothing in this document */
-    bool has_parts; /* chapters lie in parts, books or volumes */
+    bool shouts;          /* capitals say nothing in this document */
+    bool has_parts;       /* chapters lie in parts, books or volumes */
+    bool numerals_divide; /* numerals alone stand under chapters, and begin anew in each */
 };
 
-static const char *const part_words[] = {"part", "book", "volume", "act", NULL};
-static const char *const chapter_words[] = {"chapter",  "section", "canto",   "scene", "letter",
-                                            "appendix", "article", "lecture", NULL};
-static const char *const lone_words[] = {"prologue",   "epilogue",          "preface",
-                                         "foreword",   "introduction",      "afterword",
-                                         "conclusion", "acknowledgements",  "acknowledgments",
-                                         "contents",   "table of contents", "dedication",
-                                         NULL};
-static const char *const number_words[] = {
-    "one",     "two",     "three",     "four",     "five",     "six",      "seven",
-    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen", "fourteen",
-    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",   "the",
-    "first",   "second",  "third",     "fourth",   "fifth",    "last",     NULL};
-
-static bool made_of(struct str text, const char *set) {
-    for (size_t i = 0; i < text.len; i++)
-        if (!text.ptr[i] || !strchr(set, text.ptr[i]))
-            return false;
-    return text.len > 0;
-}
-
-static bool is_roman(struct str word) {
-    return made_of(word, "IVXLC") || made_of(word, "ivxlc");
-}
-
-static bool is_number(struct str word) {
-    struct str bare = strip_marks(word);
-    return bare.len < 8 &&
-           (made_of(bare, "0123456789") || is_roman(bare) || word_is_one_of(bare, number_words));
-}
-
-/* "Chapter IV", "CHAPTER 4.", "Part Two: The Storm"; not "Part 2 of the report". */
-static bool is_numbered(struct str text, const char *const *words) {
-    size_t length = starting_phrase(text, words);
-    struct str rest = str_slice(text, length, text.len), number;
-    if (!length || !next_word(&rest, &number) || !is_number(number))
-        return false;
-    rest = str_trim(rest);
-    if (!rest.len)
-        return true;
-    uint32_t last = last_code_point(number);
-    bool apart = !utf8_is_letter(last) && !utf8_is_digit(last);
-    return apart || !(begins_lower(rest) || ends_sentence(text));
-}
-
-static bool is_lone_numeral(struct str text) {
-    struct str bare = str_ends_with(text, STR(".")) ? str_slice(text, 0, text.len - 1) : text;
-    return made_of(bare, "IVXLC") && bare.len < 8;
-}
-
-/* Also the two lines of "CHAPTER I / Loomings". */
-static int numbered_level(const struct headings *headings, const struct part *part) {
+/* Whether what is under a chapter's number, in the same part, may be its title. */
+static bool may_be_title(const struct part *part) {
     char room[PART_PEEK];
-    if (part->n_lines > HEADING_MAX_LINES || !part_short_text(part, room).len)
-        return 0;
-    struct str line = part_line_text(part, part_line_at(part, 0), room);
-    int under = headings->has_parts ? CHAPTER_LEVEL_UNDER_PART : 1;
-    if (is_numbered(line, part_words))
-        return 1;
-    if (is_numbered(line, chapter_words) || (part->n_lines == 1 && is_lone_numeral(line)))
-        return under;
-    return part->n_lines == 1 && word_is_one_of(line, lone_words) ? under : 0;
+    const struct block *block = &part->block;
+    if (part->titled || (part->n_lines <= HEADING_MAX_LINES && part_short_text(part, room).len))
+        return true;
+    struct str last = block->spans.items[block->spans.count - 1].text;
+    return !ends_sentence(last) || utf8_all_upper(last);
 }
 
-static bool is_capitals(const struct part *part) {
+/* Also of the lines of "CHAPTER I / Loomings". */
+enum numbering_kind part_numbering(const struct part *part, bool *titled) {
+    char room[PART_PEEK];
+    if ((part->block.kind != BLOCK_PARAGRAPH && part->block.kind != BLOCK_HEADING) ||
+        !part->block.spans.count || part->n_lines > NUMBERED_MAX_LINES ||
+        part_length(part) > NUMBERED_MAX_BYTES || !may_be_title(part))
+        return NUMBERING_NONE;
+    struct numbering numbering = numbering_of(part_line_text(part, part_line_at(part, 0), room));
+    bool one_line = part->n_lines == 1;
+    bool alone = numbering.kind == NUMBERING_WORD || numbering.kind == NUMBERING_NUMERAL;
+    *titled = !one_line || numbering.title.len > 0;
+    return alone && !one_line && !part->titled ? NUMBERING_NONE : numbering.kind;
+}
+
+static int numbered_level(const struct headings *headings, const struct part *part) {
+    int under = headings->has_parts ? CHAPTER_LEVEL_UNDER_PART : 1;
+    bool titled;
+    enum numbering_kind kind = part_numbering(part, &titled);
+    if (kind == NUMBERING_NONE)
+        return 0;
+    return kind == NUMBERING_PART      ? 1
+           : kind == NUMBERING_NUMERAL ? under + headings->numerals_divide
+                                       : under;
+}
+
+bool part_is_capitals(const struct part *part) {
     char room[PART_PEEK];
     struct str text = part_short_text(part, room);
     return part->block.kind == BLOCK_PARAGRAPH && text.len > 2 &&
@@ -122,7 +97,7 @@ static bool is_date_line(struct str text) {
 }
 
 /* A short line that stands alone before a paragraph and is no sentence. */
-static bool is_plain_title(const struct part *part, const struct part *next) {
+bool part_is_plain_title(const struct part *part, const struct part *next) {
     char room[PART_PEEK];
     struct str text = part_short_text(part, room);
     uint32_t last = last_code_point(text);
@@ -144,7 +119,13 @@ static bool is_title(const struct headings *headings, const struct part *part,
         return false;
     if (part->strong)
         return part_length(part) < 3 * (size_t)PART_PEEK;
-    return (is_capitals(part) && !headings->shouts) || is_plain_title(part, next);
+    return (part_is_capitals(part) && !headings->shouts) || part_is_plain_title(part, next);
+}
+
+/* Of several lines in capitals, as title pages have them, the last is the heading. */
+static bool is_heading_like(const struct part *next) {
+    bool titled;
+    return part_is_capitals(next) || part_numbering(next, &titled) != NUMBERING_NONE;
 }
 
 static int heading_level(const struct headings *headings, const struct part *part,
@@ -158,11 +139,14 @@ static int heading_level(const struct headings *headings, const struct part *par
     struct str text = part_short_text(part, room);
     uint32_t last = last_code_point(text);
     bool open = last == ',' || last == ';';
-    if (part->indent >= CENTRED_COLUMNS && is_plain_title(part, next))
+    if (part->indent >= CENTRED_COLUMNS && part_is_plain_title(part, next))
         return 1;
     if (part->strong && is_short(part) && !open)
         return 1;
-    return is_capitals(part) && !headings->shouts && !open && !ends_sentence(text) ? 1 : 0;
+    return part_is_capitals(part) && !headings->shouts && !open && !ends_sentence(text) &&
+                   !is_heading_like(next)
+               ? 1
+               : 0;
 }
 
 /* The outermost headings are of level 1, whatever the marks were. */
@@ -178,28 +162,42 @@ static void level_headings(struct parts *parts) {
             parts->items[i].block.level -= outermost - 1;
 }
 
+struct numbers {
+    size_t parts;
+    size_t others; /* chapters that are no numeral alone */
+    size_t firsts; /* how often the numeral I stands alone */
+};
+
+static void count_numbering(const struct part *part, struct numbers *numbers) {
+    bool titled;
+    char room[PART_PEEK];
+    enum numbering_kind kind = part_numbering(part, &titled);
+    numbers->parts += kind == NUMBERING_PART;
+    numbers->others += kind == NUMBERING_CHAPTER || kind == NUMBERING_TITLED;
+    if (kind == NUMBERING_NUMERAL)
+        numbers->firsts += str_equal(strip_marks(part_short_text(part, room)), STR("I"));
+}
+
 static void look_around(struct headings *headings) {
     const struct parts *parts = &headings->reading->parts;
     size_t capitals = 0, paragraphs = 0;
+    struct numbers numbers = {0};
     for (size_t i = 0; i < parts->count; i++) {
         const struct part *part = &parts->items[i];
-        char room[PART_PEEK];
         if (part->block.kind != BLOCK_PARAGRAPH)
             continue;
         paragraphs++;
-        capitals += is_capitals(part);
-        headings->has_parts =
-            headings->has_parts ||
-            (is_short(part) && is_numbered(part_short_text(part, room), part_words));
+        capitals += part_is_capitals(part);
+        count_numbering(part, &numbers);
     }
+    headings->has_parts = numbers.parts > 0;
+    headings->numerals_divide = numbers.others > 1 && numbers.firsts > 1;
     headings->shouts = paragraphs > 2 && capitals * 2 > paragraphs;
 }
 
-static void take_title(struct text_reading *reading, struct part *part) {
+static void take_title(struct part *part) {
     part->block.kind = BLOCK_TITLE;
     part->block.level = 0;
-    if (!reading->document->metadata.title.len)
-        reading->document->metadata.title = block_text(reading->arena, &part->block);
 }
 
 void headings_find(struct text_reading *reading) {
@@ -213,7 +211,7 @@ void headings_find(struct text_reading *reading) {
         if (part->block.kind == BLOCK_SEPARATOR)
             continue;
         if (first && !numbered_level(&headings, part) && is_title(&headings, part, next)) {
-            take_title(reading, part);
+            take_title(part);
         } else {
             int level = heading_level(&headings, part, next);
             if (level) {
@@ -243,14 +241,15 @@ void titles_settle(struct text_reading *reading) {
     struct headings headings = {.reading = reading};
     struct parts *parts = &reading->parts;
     struct str title = reading->document->metadata.title;
-    struct part *first = parts->items;
-    while (first < parts->items + parts->count && first->block.kind == BLOCK_SEPARATOR)
-        first++;
-    if (first < parts->items + parts->count && first->block.kind == BLOCK_HEADING) {
+    size_t at = 0;
+    while (at < parts->count && parts->items[at].block.kind == BLOCK_SEPARATOR)
+        at++;
+    if (at < parts->count && parts->items[at].block.kind == BLOCK_HEADING) {
+        struct part *first = &parts->items[at];
         struct str text = block_text(reading->arena, &first->block);
         bool named = title.len && str_equal_nocase(text, title);
         if (named || (!numbered_level(&headings, first) && is_over_all(parts, first)))
-            take_title(reading, first);
+            take_title(first);
     }
     level_headings(parts);
 }

@@ -18,10 +18,17 @@ void markdown_places_make(struct arena *arena, struct str source, size_t from,
     }
 }
 
+static bool is_within_letter(struct str text, size_t at) {
+    return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
+}
+
+/* cmark's columns are not always right; a letter is never cut for that. */
 size_t markdown_place(const struct markdown_places *places, int line, int column) {
     if (line < 1 || (size_t)line > places->lines.count)
         return places->source.len;
     size_t at = places->lines.items[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
+    while (is_within_letter(places->source, at))
+        at--;
     return at < places->source.len ? at : places->source.len;
 }
 
@@ -114,6 +121,8 @@ size_t markdown_put_aligned(struct builder *builder, struct str text, struct str
             break;
         }
     }
+    for (; t > run.text_from && is_within_letter(text, t); t--)
+        at--;
     put_run(&run, t, at);
     if (t == text.len)
         return at;
@@ -134,14 +143,27 @@ void markdown_range(const struct markdown_places *places, cmark_node *node, size
 }
 
 static bool is_at(struct str source, struct str text, size_t at) {
-    return at <= source.len && text.len <= source.len - at &&
+    return text.len && at <= source.len && text.len <= source.len - at &&
            memcmp(source.ptr + at, text.ptr, text.len) == 0;
+}
+
+/* Where the text is, next after what has been placed: cmark's columns go astray behind a
+ * line's end, an unclosed mark and the like. The place it gives, where none is near. */
+static size_t find_near(const struct markdown_places *places, struct str text, size_t given) {
+    enum { NEAR = 256 };
+    if (is_at(places->source, text, given))
+        return given;
+    struct str rest = str_slice(places->source, places->last_end, places->source.len);
+    rest = str_slice(rest, 0, NEAR + text.len);
+    const char *found = text.len ? memmem(rest.ptr, rest.len, text.ptr, text.len) : NULL;
+    return found ? places->last_end + (size_t)(found - rest.ptr) : given;
 }
 
 void markdown_put(struct markdown_places *places, struct builder *builder, cmark_node *node) {
     struct str text = str_from_c(cmark_node_get_literal(node));
     size_t start, end;
     markdown_range(places, node, &start, &end);
+    start = find_near(places, text, start);
     if (is_at(places->source, text, start)) {
         end = start + text.len;
         builder_text(builder, text, start, end);

@@ -3,12 +3,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "document/markup_walk.h"
 
 /* ---- what nodes are ---- */
 
+/* Spaces of every kind, and marks that leave no trace: what fills an empty paragraph. */
 bool is_blank_text(struct str text) {
-    return str_trim(text).len == 0;
+    text = str_trim(text);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = utf8_next(text, &at);
+        if (!utf8_is_space(c) && c != 0xAD && c != 0x200B && c != 0xFEFF)
+            return false;
+    }
+    return true;
 }
 
 bool has_type(const struct node *node, const char *type) {
@@ -25,26 +33,6 @@ bool has_class(const struct node *node, const char *const *classes) {
         if (words_have(words, *classes))
             return true;
     return false;
-}
-
-static bool is_one_of(const struct node *node, const char *const *names) {
-    for (; *names; names++)
-        if (node_is(node, *names))
-            return true;
-    return false;
-}
-
-bool markup_is_no_text(const struct node *node) {
-    static const char *const names[] = {"head",     "script",  "style",    "template", "noscript",
-                                        "noframes", "noembed", "datalist", "title",    NULL};
-    if (!node->name.len || !is_one_of(node, names))
-        return false;
-    /* A drawing has titles too, which are text. */
-    for (const struct node *around = node; node_is(node, "title") && around;
-         around = around->parent)
-        if (node_is(around, "svg"))
-            return false;
-    return true;
 }
 
 struct str markup_label(const struct node *node) {
@@ -135,11 +123,15 @@ static void begin_block(struct walk *walk) {
     walk->has_blocks = true;
     builder_begin(walk->builder, walk->flow.kind, walk->flow.level);
     struct block *block = builder_block(walk->builder);
-    block->id = walk->flow.note;
+    block->id = walk->note;
+    walk->note.len = 0;
     block->table = walk->flow.table;
     block->table_head = walk->flow.table_head;
     if (walk->preformatted)
         builder_preformat(walk->builder);
+    /* What else is in an item are paragraphs. */
+    if (walk->flow.kind == BLOCK_LIST_ITEM)
+        walk->flow = (struct flow){.kind = BLOCK_PARAGRAPH};
 }
 
 void walk_open(struct walk *walk) {
@@ -150,21 +142,34 @@ void walk_open(struct walk *walk) {
     walk->label.len = 0;
 }
 
+/* A byte of the tree's source as one of the document's. Spans lie in order, also where a
+ * tree's nodes do not, which have no place then but the end of the one before. */
+static size_t place(const struct walk *walk, size_t at) {
+    size_t last = walk->builder->last_end;
+    return walk->markup->offset + at > last ? walk->markup->offset + at : last;
+}
+
+void walk_space(struct walk *walk, size_t at) {
+    if (builder_is_open(walk->builder))
+        builder_text(walk->builder, STR(" "), place(walk, at), place(walk, at));
+}
+
 void walk_part(struct walk *walk, const struct node *node) {
-    size_t at = walk->markup->offset + node->start;
-    if (!walk->joined)
+    if (walk->joined)
+        walk_space(walk, node->start);
+    else
         builder_end(walk->builder);
-    else if (builder_is_open(walk->builder))
-        builder_text(walk->builder, STR(" "), at, at);
 }
 
 void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
     bool blank = is_blank_text(text);
     if (blank && !builder_is_open(walk->builder))
         return;
-    if (!blank)
+    if (blank && !walk->preformatted)
+        text = STR(" ");
+    else if (!blank)
         walk_open(walk);
-    builder_text(walk->builder, text, walk->markup->offset + start, walk->markup->offset + end);
+    builder_text(walk->builder, text, place(walk, start), place(walk, end));
 }
 
 void walk_say_attribute(struct walk *walk, const struct node *node, const char *name) {
@@ -245,9 +250,7 @@ static void read_break(struct walk *walk, const struct node *node) {
         builder_end(walk->builder);
         return;
     }
-    size_t start = walk->markup->offset + node->start;
-    size_t end = node->end > node->start ? walk->markup->offset + node->end : start;
-    builder_break(walk->builder, start, end);
+    builder_break(walk->builder, place(walk, node->start), place(walk, node->end));
 }
 
 /* ---- lists ---- */
@@ -412,7 +415,7 @@ static void read_embedded(struct walk *walk, const struct node *node) {
 
 /* ---- the elements ---- */
 
-enum layout { LINE, BLOCK };
+enum layout { LINE, BLOCK, NO_TEXT };
 
 /* In the order of their names. What is not here stands within a line, and is what it holds. */
 static const struct element {
@@ -434,6 +437,7 @@ static const struct element {
     {"caption", BLOCK, read_block},
     {"center", BLOCK, read_block},
     {"cite", LINE, read_emphasis},
+    {"datalist", NO_TEXT, NULL},
     {"dd", BLOCK, read_definition},
     {"del", LINE, read_deleted},
     {"details", BLOCK, read_block},
@@ -456,6 +460,7 @@ static const struct element {
     {"h4", BLOCK, read_h},
     {"h5", BLOCK, read_h},
     {"h6", BLOCK, read_h},
+    {"head", NO_TEXT, NULL},
     {"header", BLOCK, read_block},
     {"hgroup", BLOCK, read_block},
     {"hr", BLOCK, read_rule},
@@ -474,6 +479,9 @@ static const struct element {
     {"menu", BLOCK, read_list},
     {"meter", LINE, read_control},
     {"nav", BLOCK, read_navigation},
+    {"noembed", NO_TEXT, NULL},
+    {"noframes", NO_TEXT, NULL},
+    {"noscript", NO_TEXT, NULL},
     {"object", LINE, read_embedded},
     {"ol", BLOCK, read_list},
     {"optgroup", BLOCK, read_control},
@@ -488,12 +496,14 @@ static const struct element {
     {"rt", LINE, read_ruby_text},
     {"rtc", LINE, read_ruby_text},
     {"s", LINE, read_deleted},
+    {"script", NO_TEXT, NULL},
     {"search", BLOCK, read_block},
     {"section", BLOCK, read_block},
     {"select", LINE, read_control},
     {"span", LINE, read_span},
     {"strike", LINE, read_deleted},
     {"strong", LINE, read_emphasis},
+    {"style", NO_TEXT, NULL},
     {"sub", LINE, read_subscript},
     {"summary", BLOCK, read_block},
     {"sup", LINE, read_superscript},
@@ -501,10 +511,12 @@ static const struct element {
     {"table", BLOCK, read_table},
     {"tbody", BLOCK, read_block},
     {"td", BLOCK, read_block},
+    {"template", NO_TEXT, NULL},
     {"textarea", LINE, read_control},
     {"tfoot", BLOCK, read_block},
     {"th", BLOCK, read_block},
     {"thead", BLOCK, read_block},
+    {"title", NO_TEXT, NULL},
     {"tr", BLOCK, read_block},
     {"ul", BLOCK, read_list},
     {"video", LINE, read_video},
@@ -524,6 +536,15 @@ static const struct element *find_element(const struct node *node) {
 bool is_block_element(const struct node *node) {
     const struct element *element = node->name.len ? find_element(node) : NULL;
     return element && element->layout == BLOCK;
+}
+
+bool markup_is_no_text(const struct node *node) {
+    const struct element *element = node->name.len ? find_element(node) : NULL;
+    if (!element || element->layout != NO_TEXT)
+        return false;
+    /* A drawing, and what it is made of, has titles too, which are text. */
+    const struct node *around = node_is(node, "title") ? node->parent : NULL;
+    return !around || node_is(around, "head") || (find_element(around) && !node_is(around, "svg"));
 }
 
 /* ---- the walk ---- */
@@ -570,6 +591,14 @@ static void read_verse(struct walk *walk, const struct node *node, element_fn *r
     walk->flow = around;
 }
 
+static bool has_heading(const struct node *root) {
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (node->name.len == 2 && node->name.ptr[0] == 'h' && node->name.ptr[1] >= '1' &&
+            node->name.ptr[1] <= '6')
+            return true;
+    return false;
+}
+
 static void read_role_heading(struct walk *walk, const struct node *node) {
     long level = number_in(node_attribute(node, "aria-level"), 2);
     read_heading(walk, node, level < 1 ? 1 : level > 6 ? 6 : (int)level);
@@ -582,12 +611,40 @@ static void read_list_of_notes(struct walk *walk, const struct node *node, eleme
     walk->in_notes = around;
 }
 
+/* What stands around the text of a page, or beside it. */
+static const char *reason_beside(const struct walk *walk, const struct node *node) {
+    static const char *const unprinted[] = {"noprint", "no-print", "d-print-none", "mw-editsection",
+                                            NULL};
+    if (has_role(node, "navigation") || has_role(node, "doc-toc") || has_role(node, "menubar"))
+        return "navigation";
+    if (!walk->markup->is_page)
+        return NULL;
+    if (has_class(node, unprinted))
+        return "not meant for print";
+    if (has_role(node, "search") || node_is(node, "search"))
+        return "search form";
+    if (has_role(node, "contentinfo"))
+        return "page footer";
+    if (has_role(node, "complementary"))
+        return "beside the main text";
+    if (walk->quote_depth || walk->flow.kind != BLOCK_PARAGRAPH)
+        return NULL;
+    if (node_is(node, "footer"))
+        return "page footer";
+    if (node_is(node, "aside"))
+        return "beside the main text";
+    return node_is(node, "header") && !has_heading(node) ? "page header" : NULL;
+}
+
 /* What attributes say goes before what the name says. */
 static void read_element(struct walk *walk, const struct node *node) {
     const struct element *element = find_element(node);
     element_fn *read = element && element->read ? element->read : walk_children;
     bool block = element && element->layout == BLOCK;
-    if (is_page_break(node))
+    const char *reason = reason_beside(walk, node);
+    if (reason && !is_note(walk, node) && !is_list_of_notes(node))
+        walk_leave_out(walk, node, reason);
+    else if (is_page_break(node))
         read_page_break(walk, node);
     else if (is_note(walk, node))
         read_note(walk, node);

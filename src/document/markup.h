@@ -27,6 +27,8 @@ struct markup {
     size_t offset; /* of the tree's source in the document's: of a member, its first byte */
     markup_target_fn *target; /* NULL: "#fn1" is "fn1", and all else leads out */
     void *context;
+    bool is_page; /* of the web, where asides, footers and headers without a heading are no
+                     part of the text */
 };
 
 /* Reads all that is under `root` (of a whole file, its <body>) into the builder. Blocks

@@ -52,20 +52,17 @@ void read_quotation_marks(struct walk *walk, const struct node *node) {
 
 /* ---- small letters above and below the line ---- */
 
-struct small {
-    char letter;
-    const char *above, *below; /* NULL: Unicode has none */
+static const struct small {
+    const char *letter, *above, *below;
+} small[] = {
+    {"0", "⁰", "₀"}, {"1", "¹", "₁"}, {"2", "²", "₂"}, {"3", "³", "₃"}, {"4", "⁴", "₄"},
+    {"5", "⁵", "₅"}, {"6", "⁶", "₆"}, {"7", "⁷", "₇"}, {"8", "⁸", "₈"}, {"9", "⁹", "₉"},
+    {"+", "⁺", "₊"}, {"-", "⁻", "₋"}, {"−", "⁻", "₋"}, {"n", "ⁿ", "ₙ"}, {" ", "", ""},
 };
 
-static const struct small small[] = {
-    {'0', "⁰", "₀"}, {'1', "¹", "₁"}, {'2', "²", "₂"}, {'3', "³", "₃"}, {'4', "⁴", "₄"},
-    {'5', "⁵", "₅"}, {'6', "⁶", "₆"}, {'7', "⁷", "₇"}, {'8', "⁸", "₈"}, {'9', "⁹", "₉"},
-    {'+', "⁺", "₊"}, {'-', "⁻", "₋"}, {'n', "ⁿ", "ₙ"},
-};
-
-static const struct small *find_small(char c) {
+static const struct small *find_small(struct str text) {
     for (size_t i = 0; i < sizeof small / sizeof *small; i++)
-        if (small[i].letter == c)
+        if (str_starts_with(text, str_from_c(small[i].letter)))
             return &small[i];
     return NULL;
 }
@@ -77,11 +74,12 @@ static struct str in_small(struct arena *arena, struct str text, bool above) {
     struct strbuf letters = {.arena = arena};
     if (text.len > SMALL_MAX_BYTES)
         return (struct str){0};
-    for (size_t i = 0; i < text.len; i++) {
-        const struct small *found = find_small(text.ptr[i]);
+    for (size_t at = 0; at < text.len;) {
+        const struct small *found = find_small(str_slice(text, at, text.len));
         if (!found)
             return (struct str){0};
         strbuf_add(&letters, str_from_c(above ? found->above : found->below));
+        at += strlen(found->letter);
     }
     return strbuf_str(&letters);
 }

@@ -37,8 +37,8 @@ static bool is_in_line(const struct walk *walk, const struct node *node) {
 
 /* A text alternative of several letters is no part of the words around it. */
 static void say_apart(struct walk *walk, const struct node *node, struct str text) {
-    if (builder_is_open(walk->builder) && utf8_length(text) > 1)
-        walk_say(walk, STR(" "), node->start, node->start);
+    if (utf8_length(text) > 1)
+        walk_space(walk, node->start);
 }
 
 /* ---- images ---- */
@@ -134,9 +134,9 @@ static void read_parts(struct walk *walk, const struct node *node, bool describe
             walk_leave_out(walk, child, "text in an image");
             continue;
         }
-        say_apart(walk, child, STR("  "));
+        walk_space(walk, child->start);
         walk_children(walk, child);
-        say_apart(walk, child, STR("  "));
+        walk_space(walk, child->end);
     }
     if (!in_line)
         walk_part(walk, node);
@@ -175,10 +175,10 @@ static bool is_plain_row(const struct node *root) {
 static void say_row(struct walk *walk, const struct node *root) {
     for (const struct node *node = root; node; node = node_next(root, node)) {
         if (node_is(node, "mo"))
-            walk_say(walk, STR(" "), node->start, node->start);
+            walk_space(walk, node->start);
         walk_say(walk, node->text, node->start, node->end);
         if (node->parent && node_is(node->parent, "mo"))
-            walk_say(walk, STR(" "), node->end, node->end);
+            walk_space(walk, node->end);
     }
 }
 

@@ -134,9 +134,24 @@ static bool is_link_back(const struct walk *walk, const struct node *link) {
     return walk->flow.kind == BLOCK_NOTE && is_mark(walk->arena, link);
 }
 
+/* "§" or "#" beside a heading, to copy its address from. */
+static bool is_own_address(const struct walk *walk, const struct node *link) {
+    static const char *const signs[] = {"¶", "#", "§", "🔗", "∞", NULL};
+    static const char *const classes[] = {"headerlink", "anchorjs-link", "permalink", NULL};
+    if (!str_starts_with(node_attribute(link, "href"), STR("#")))
+        return false;
+    struct str text = node_text(walk->arena, link);
+    for (size_t i = 0; signs[i]; i++)
+        if (str_equal(text, str_from_c(signs[i])))
+            return true;
+    return has_class(link, classes);
+}
+
 void read_link(struct walk *walk, const struct node *node) {
     if (is_link_back(walk, node))
         walk_leave_out(walk, node, "link back");
+    else if (is_own_address(walk, node))
+        walk_leave_out(walk, node, "link to the place itself");
     else if (is_reference(walk, node))
         read_reference(walk, node, node_attribute(node, "href"));
     else
@@ -169,7 +184,9 @@ bool is_note(const struct walk *walk, const struct node *node) {
 
 void read_note(struct walk *walk, const struct node *node) {
     walk->label.len = 0;
-    walk_within(walk, node, (struct flow){.kind = BLOCK_NOTE, .note = walk_id(walk, node)});
+    walk->note = walk_id(walk, node);
+    walk_within(walk, node, (struct flow){.kind = BLOCK_NOTE});
+    walk->note.len = 0;
 }
 
 /* ---- pages ---- */

@@ -163,8 +163,7 @@ static void read_row(struct table *table, const struct node *row) {
     bool head = is_head(row);
     int column = 0;
     walk_part(walk, row);
-    walk->flow = (struct flow){
-        .kind = BLOCK_TABLE_ROW, .table = table->number, .table_head = head, .note = around.note};
+    walk->flow = (struct flow){.kind = BLOCK_TABLE_ROW, .table = table->number, .table_head = head};
     repeat_spanning(table);
     for (const struct node *cell = row->first_child; cell; cell = cell->next) {
         if (!is_cell(cell)) {

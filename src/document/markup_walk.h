@@ -8,8 +8,7 @@
 struct flow {
     enum block_kind kind;
     int level;
-    struct str note; /* inside a note: its id */
-    int table;       /* of a table's row */
+    int table; /* of a table's row */
     bool table_head;
 };
 
@@ -18,6 +17,7 @@ struct walk {
     struct builder *builder;
     struct arena *arena;
     struct flow flow;
+    struct str note;   /* the id of a note of which no block has been opened yet */
     struct str label;  /* of a list item or a cell: said before its first word */
     struct list *list; /* that is open; NULL: none */
     int list_depth, quote_depth, quotation_marks;
@@ -43,6 +43,9 @@ void walk_open(struct walk *walk);
 
 /* What is before and what is after are not one block. */
 void walk_part(struct walk *walk, const struct node *node);
+
+/* A space between words of the block that is open, if one is. */
+void walk_space(struct walk *walk, size_t at);
 
 /* Says words of the source, or of an attribute, in the block that is open or opens. */
 void walk_say(struct walk *walk, struct str text, size_t start, size_t end);

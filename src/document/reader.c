@@ -5,8 +5,12 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/docx.h"
 #include "document/encoding.h"
+#include "document/epub.h"
+#include "document/html.h"
 #include "document/markdown.h"
+#include "document/odt.h"
 #include "document/sandbox.h"
 #include "document/text.h"
 
@@ -14,8 +18,16 @@
  * whole of it can be held in memory together with its spans. */
 enum { SOURCE_MAX_BYTES = 16 << 20 };
 
+/* Other formats hold pictures besides their text, which has limits of its own. */
+enum { FOREIGN_MAX_BYTES = 256 << 20 };
+
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
+    &reader_epub,
+    &reader_html,
+    &reader_docx,
+    &reader_odt,
+    &reader_fodt,
     &reader_markdown,
     &reader_text,
     NULL,
@@ -29,8 +41,7 @@ static const struct {
     {{"%PDF-", 5}, "is a PDF, not text; convert it with pdftotext"},
     {{"{\\rtf", 5}, "is RTF, not text; save it as plain text"},
     {{"PK\x03\x04", 4},
-     "is a ZIP archive (perhaps a DOCX, an ODT or an EPUB), not text; save it "
-     "as plain text"},
+     "is a ZIP archive of no kind that can be read; unpack it, or save it as plain text"},
     {{"\xD0\xCF\x11\xE0", 4}, "is an Office document, not text; save it as plain text"},
 };
 
@@ -125,11 +136,12 @@ static struct document unread(struct arena *arena, const struct reader *reader, 
 bool document_read_content(struct arena *arena, const char *name, struct str content,
                            const struct reader_options *options, struct document *document,
                            struct error *error) {
-    if (content.len > SOURCE_MAX_BYTES)
-        return error_set(error, name, "larger than %d MiB; split it", SOURCE_MAX_BYTES >> 20);
     const struct reader *reader = find_reader(content, name);
     if (!reader)
         return error_set(error, name, "of no format that can be read; name a file of plain text");
+    size_t most = reader->foreign ? FOREIGN_MAX_BYTES : SOURCE_MAX_BYTES;
+    if (content.len > most)
+        return error_set(error, name, "larger than %zu MiB; split it", most >> 20);
     *document = unread(arena, reader, name, content);
     if (reader->foreign)
         return sandbox_read(arena, reader, options, document, error);
@@ -150,7 +162,7 @@ bool document_read_as(struct arena *arena, const char *format, const char *name,
 bool document_read(struct arena *arena, const char *path, const struct reader_options *options,
                    struct document *document, struct error *error) {
     struct str content;
-    if (!file_read(arena, path, SOURCE_MAX_BYTES, &content, error))
+    if (!file_read(arena, path, FOREIGN_MAX_BYTES, &content, error))
         return false;
     const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
     return document_read_content(arena, name, content, options, document, error);

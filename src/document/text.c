@@ -12,15 +12,23 @@ static bool read_parts(struct text_reading *reading, struct error *error) {
     if (str_starts_with(reading->document->source, BYTE_ORDER_MARK))
         from = BYTE_ORDER_MARK.len;
     leave_out(reading, 0, from, "byte order mark");
-    from = front_matter_read(reading, from);
+    reading->end = reading->document->source.len;
+    from = front_matter_read(reading, gutenberg_frame(reading, from));
+    heads_find(reading, from);
     if (!blocks_read(reading, from, error))
         return false;
+    gutenberg_credits(reading);
+    brackets_find(reading);
+    references_find(reading);
+    contents_find(reading);
     letter_find(reading);
     notes_find(reading);
     verse_find(reading);
     pages_repair(reading);
+    chapter_titles_join(reading);
     headings_find(reading);
     words_repair(reading);
+    characters_repair(reading);
     return true;
 }
 
@@ -33,9 +41,8 @@ static bool read_text(struct arena *arena, const struct reader_options *options,
         .document = document,
     };
     bool done = read_parts(&reading, error);
-    if (done) {
+    if (done)
         text_finish(&reading);
-    }
     arena_close(reading.scratch);
     return done;
 }

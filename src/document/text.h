@@ -1,19 +1,27 @@
 /* The text reader's own header: plain text, with the Markdown marks that plain letters
  * carry, becomes a document in passes over a list of parts:
  *
+ *   gutenberg.c     Project Gutenberg's header, licence and credits
+ *   running_heads.c running heads and page numbers
  *   blocks.c        lines → parts: paragraphs, headings, quotations, list items, rules
  *   inline.c        a part's lines → spans; emphasis, code, links, escapes
+ *   brackets.c      [Illustration: …], [Footnote 1: …]
+ *   references.c    [1] in the text, where there is such a note
  *   letter.c        salutation, closing, signature
  *   notes.c         source and notes, at the end
  *   verse.c         lines of verse
  *   repair.c        sentences that a page's end has broken
+ *   contents.c      a table of contents in front
+ *   chapter_titles.c  "CHAPTER I", and the title that comes after it
  *   headings.c      title and headings that no mark announces
  *   hyphens.c       words that a line's end has broken
+ *   characters.c    ligatures, long s, drop capitals, figures for letters
  *
  * A part is a block that may still change its kind, be split or be joined. */
 #ifndef LECTERN_DOCUMENT_TEXT_H
 #define LECTERN_DOCUMENT_TEXT_H
 
+#include "document/numbering.h"
 #include "document/reader.h"
 
 extern const struct reader reader_text;
@@ -30,7 +38,9 @@ struct part {
     struct block block;
     size_t n_lines;   /* of the source */
     bool page_before; /* a page ended between the part before it and this one */
+    bool at_end;      /* it comes after all others, wherever it lies */
     bool strong;      /* all its text is between ** or __ */
+    bool titled;      /* a chapter's number and title that were joined */
     size_t indent;    /* columns before every line of it */
     char mark;        /* of a list item: its bullet, or '1' for any number */
 };
@@ -40,12 +50,24 @@ struct parts {
     size_t count, capacity;
 };
 
+/* A line that is not read, by where its text begins. */
+struct head {
+    size_t start;
+    const char *reason;
+};
+
 struct text_reading {
     struct arena *arena;   /* the document's */
     struct arena *scratch; /* holds the parts */
     const struct reader_options *options;
     struct document *document;
     struct parts parts;
+    size_t end;     /* of the text in the source */
+    bool gutenberg; /* it is one of Project Gutenberg's */
+    struct {
+        struct head *items; /* in source order */
+        size_t count, capacity;
+    } heads;
 };
 
 /* What is left of a line when the marks at its beginning are taken off. */
@@ -58,6 +80,18 @@ struct text_line {
  * where the text goes on. */
 size_t front_matter_read(struct text_reading *reading, size_t from);
 
+/* gutenberg.c: takes Project Gutenberg's header and licence off; returns where the text
+ * begins and sets where it ends. Later: the lines that say who made the file. */
+size_t gutenberg_frame(struct text_reading *reading, size_t from);
+void gutenberg_credits(struct text_reading *reading);
+
+/* brackets.c and references.c: what transcribers set in brackets, and notes' marks. */
+void brackets_find(struct text_reading *reading);
+void references_find(struct text_reading *reading);
+
+/* running_heads.c: finds the lines that are running heads and page numbers. */
+void heads_find(struct text_reading *reading, size_t from);
+
 bool blocks_read(struct text_reading *reading, size_t from, struct error *error);
 void inline_read(struct text_reading *reading, const struct text_line *lines, size_t n_lines,
                  struct part *part);
@@ -65,12 +99,22 @@ void letter_find(struct text_reading *reading);
 void notes_find(struct text_reading *reading);
 void verse_find(struct text_reading *reading);
 void pages_repair(struct text_reading *reading);
+void contents_find(struct text_reading *reading);
+void chapter_titles_join(struct text_reading *reading);
 void headings_find(struct text_reading *reading);
 void words_repair(struct text_reading *reading);
+void characters_repair(struct text_reading *reading);
 
 /* headings.c: of parts whose headings are marked as such, makes the first a title, when it
  * is the document's and not a chapter's, and counts levels from 1. */
 void titles_settle(struct text_reading *reading);
+
+/* Also headings.c: a short part in capitals; a short line that stands alone before a
+ * paragraph and is no sentence; what kind of chapter's number a part is, and whether a
+ * title comes with it. */
+bool part_is_capitals(const struct part *part);
+bool part_is_plain_title(const struct part *part, const struct part *next);
+enum numbering_kind part_numbering(const struct part *part, bool *titled);
 
 /* finish.c: gives the document its blocks, and puts its lists in order. */
 void text_finish(struct text_reading *reading);

@@ -1,7 +1,9 @@
 /* Lines of verse. A paragraph is verse only where that is certain: it has several lines,
- * all short, each beginning with a capital, each with several words; and either most of
- * them end where the next line's first word would still have fitted, or most of them end
- * with a mark: no wrapped paragraph does that. Each line becomes a block. */
+ * all short, each with several words; and either
+ * - each begins with a capital, and most of them end where the next line's first word would
+ *   still have fitted, or most of them end with a mark: no wrapped paragraph does that; or
+ * - all are indented, and end well before a quotation indented so would be wrapped.
+ * Each line becomes a block. */
 #include "base/utf8.h"
 #include "document/phrases.h"
 #include "document/text.h"
@@ -10,6 +12,8 @@ enum {
     VERSE_MIN_LINES = 3, /* two will do straight after verse */
     VERSE_LINE_MAX_BYTES = 80,
     MARGIN_MAX = 100,
+    INDENT_MIN = 2,
+    SHORT_OF_MARGIN = 6, /* columns: prose is not wrapped as raggedly */
 };
 
 static size_t line_length(const struct part *part, struct part_line line) {
@@ -52,6 +56,8 @@ struct measure {
     size_t lines, words;
     size_t early;  /* ended before the margin; the last line cannot */
     size_t marked; /* ended with punctuation */
+    size_t capitals;
+    size_t longest;
 };
 
 static bool ends_with_mark(struct str line) {
@@ -66,11 +72,13 @@ static bool measure_lines(const struct part *part, size_t margin, struct measure
         struct part_line line = part_line_at(part, at);
         struct str text = part_line_text(part, line, room), rest = text, word;
         size_t words = count_words(text);
-        if (text.len > VERSE_LINE_MAX_BYTES || words < 2 || !begins_upper(without_opening(text)))
+        if (text.len > VERSE_LINE_MAX_BYTES || words < 2)
             return false;
         next_word(&rest, &word);
         measure->early += at > 0 && previous + 1 + utf8_length(word) <= margin;
         previous = line_length(part, line);
+        measure->longest = previous > measure->longest ? previous : measure->longest;
+        measure->capitals += begins_upper(without_opening(text));
         measure->lines++;
         measure->marked += ends_with_mark(text);
         measure->words += words;
@@ -79,16 +87,27 @@ static bool measure_lines(const struct part *part, size_t margin, struct measure
     return true;
 }
 
+static bool is_certain(const struct measure *measure) {
+    /* Addresses and lists of names have two or three words a line. */
+    return measure->capitals == measure->lines && measure->words * 2 >= measure->lines * 7 &&
+           (measure->early * 3 >= (measure->lines - 1) * 2 ||
+            measure->marked * 4 >= measure->lines * 3);
+}
+
+static bool is_set_apart(const struct measure *measure, size_t indent, size_t margin) {
+    return indent >= INDENT_MIN && measure->words >= measure->lines * 3 &&
+           measure->longest + 2 * indent + SHORT_OF_MARGIN <= margin;
+}
+
 static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
     struct measure measure = {0};
-    size_t least = after_verse ? 2 : VERSE_MIN_LINES;
+    bool set_apart = part->indent != SIZE_MAX && part->indent >= INDENT_MIN;
+    size_t least = after_verse || set_apart ? 2 : VERSE_MIN_LINES;
     if (part->block.kind != BLOCK_PARAGRAPH || part->strong || part->n_lines < least ||
         !measure_lines(part, margin, &measure))
         return false;
-    /* Addresses and lists of names have two or three words a line. */
-    return measure.words * 2 >= measure.lines * 7 &&
-           (measure.early * 3 >= (measure.lines - 1) * 2 ||
-            measure.marked * 4 >= measure.lines * 3);
+    return (is_certain(&measure) && (after_verse || measure.lines >= VERSE_MIN_LINES)) ||
+           (set_apart && is_set_apart(&measure, part->indent, margin));
 }
 
 void verse_find(struct text_reading *reading) {

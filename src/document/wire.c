@@ -179,8 +179,11 @@ static void code_contents_entry(struct wire *wire, struct contents_entry *entry)
 }
 
 static void code_member(struct wire *wire, struct member *member) {
+    size_t line = member->line;
     code_str(wire, &member->name);
     code_size(wire, &member->start);
+    code_size(wire, &line);
+    member->line = line;
 }
 
 static void code_metadata(struct wire *wire, struct metadata *metadata) {
@@ -203,7 +206,7 @@ static void code_document(struct wire *wire, struct document *document) {
     CODE_ARRAY(wire, &document->repairs, 40, code_repair);
     CODE_ARRAY(wire, &document->pages, 24, code_page);
     CODE_ARRAY(wire, &document->contents, 32, code_contents_entry);
-    CODE_ARRAY(wire, &document->members, 24, code_member);
+    CODE_ARRAY(wire, &document->members, 32, code_member);
 }
 
 bool wire_write(int fd, const struct document *document, struct error *error) {

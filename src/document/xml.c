@@ -70,14 +70,24 @@ static void fail(struct xml_reading *reading, const char *what) {
     stop(reading);
 }
 
+/* What the library says without the name of the function that says it. */
+static struct str reason_of(const xmlError *cause) {
+    struct str why = str_trim(str_from_c(cause->message ? cause->message : ""));
+    const char *colon = str_starts_with(why, STR("xml")) ? memchr(why.ptr, ':', why.len) : NULL;
+    if (colon)
+        why = str_trim(str_slice(why, (size_t)(colon - why.ptr) + 1, why.len));
+    if (str_equal(why, STR("no name")))
+        return STR("“&” that begins no entity");
+    return utf8_clip(why, 300);
+}
+
 static void on_error(void *context, xmlError *cause) {
     struct xml_reading *reading = context;
     if (cause->level != XML_ERR_FATAL || reading->failure.set)
         return;
-    struct str why = str_trim(str_from_c(cause->message ? cause->message : ""));
     error_set_line(&reading->failure, reading->name,
                    (unsigned long)(cause->line > 0 ? cause->line : 1), "not well-formed XML (%.*s)",
-                   STR_ARG(utf8_clip(why, 300)));
+                   STR_ARG(reason_of(cause)));
 }
 
 /* ---- elements ---- */
@@ -421,11 +431,14 @@ static bool parse(struct xml_reading *reading) {
     xmlSetExternalEntityLoader(load_nothing);
     reading->parser = xmlCreateMemoryParserCtxt(reading->text.ptr, (int)reading->text.len);
     if (!reading->parser)
-        return error_set(&reading->failure, reading->name, "no XML in it");
+        return error_set(&reading->failure, reading->name, "not well-formed XML (it is empty)");
     xmlCtxtUseOptions(reading->parser, XML_PARSE_NONET | XML_PARSE_IGNORE_ENC);
     *reading->parser->sax = handlers;
     reading->parser->userData = reading;
     bool done = xmlParseDocument(reading->parser) == 0;
+    /* Made for declarations of entities, though nobody asked for a document. */
+    xmlFreeDoc(reading->parser->myDoc);
+    reading->parser->myDoc = NULL;
     xmlFreeParserCtxt(reading->parser);
     if (!done || !reading->root)
         error_set(&reading->failure, reading->name, "not well-formed XML");

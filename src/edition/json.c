@@ -16,8 +16,9 @@
  *
  * `source` is null for what is not in the source: an announcement, a word put in.
  * loudness and true_peak are null where nothing is heard, and of files that were not written.
- * Offsets are bytes of the source. Each item of the arrays is on a line of its own, for grep and
- * diff. */
+ * Offsets are bytes of the source; where that is an archive, `source` has a `part` too, the
+ * file in it that offsets and lines count in (a word is in its utterance's). Each item of the
+ * arrays is on a line of its own, for grep and diff. */
 #include <math.h>
 #include <string.h>
 #include <yajl/yajl_gen.h>
@@ -102,11 +103,16 @@ static void open_item(struct json *json) {
     open_map(json, NULL);
 }
 
-static void put_source(struct json *json, const struct source_range *source) {
+static void put_source(struct json *json, const struct document *document,
+                       struct source_range source) {
+    const struct member *member = document_member(document, source.start);
+    struct source_range place = document_place(document, source);
     open_map(json, "source");
-    put_count(json, "start", source->start);
-    put_count(json, "end", source->end);
-    put_count(json, "line", source->line);
+    if (member)
+        put_text(json, "part", member->name);
+    put_count(json, "start", place.start);
+    put_count(json, "end", place.end);
+    put_count(json, "line", place.line);
     close_map(json);
 }
 
@@ -154,36 +160,38 @@ static void put_chapters(struct json *json, const struct edition *edition) {
     close_array(json);
 }
 
-static void put_word(struct json *json, const struct timeline *timeline, const struct word *word,
+static void put_word(struct json *json, const struct edition *edition, const struct word *word,
                      uint64_t start, uint64_t end) {
+    struct source_range place =
+        document_place(edition->document, (struct source_range){word->start, word->end, 0});
     open_map(json, NULL);
     put_text(json, "text", word->text);
-    put_times(json, timeline, start, end);
+    put_times(json, edition->timeline, start, end);
     if (word->start == word->end) {
         put_null(json, "source");
     } else {
         open_map(json, "source");
-        put_count(json, "start", word->start);
-        put_count(json, "end", word->end);
+        put_count(json, "start", place.start);
+        put_count(json, "end", place.end);
         close_map(json);
     }
     close_map(json);
 }
 
-static void put_utterance(struct json *json, const struct timeline *timeline,
+static void put_utterance(struct json *json, const struct edition *edition,
                           const struct utterance *utterance, const struct timeline_take *take) {
     open_item(json);
     put_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
     if (utterance->has_source)
-        put_source(json, &utterance->source);
+        put_source(json, edition->document, utterance->source);
     else
         put_null(json, "source");
     put_text(json, "spoken", utterance->spoken);
-    put_times(json, timeline, take->start, take->voice_end);
+    put_times(json, edition->timeline, take->start, take->voice_end);
     open_array(json, "words");
     for (size_t i = 0; i < utterance->n_words; i++) {
         const struct word word = utterance_word(utterance, i);
-        put_word(json, timeline, &word, take->start + take->word_times[i].start,
+        put_word(json, edition, &word, take->start + take->word_times[i].start,
                  take->start + take->word_times[i].end);
     }
     close_array(json);
@@ -193,17 +201,18 @@ static void put_utterance(struct json *json, const struct timeline *timeline,
 static void put_utterances(struct json *json, const struct edition *edition) {
     open_array(json, "utterances");
     for (size_t i = 0; i < edition->timeline->n_takes; i++)
-        put_utterance(json, edition->timeline, &edition->script->utterances.items[i],
+        put_utterance(json, edition, &edition->script->utterances.items[i],
                       &edition->timeline->takes[i]);
     close_array(json);
 }
 
-static void put_unspoken(struct json *json, const struct script *script) {
+static void put_unspoken(struct json *json, const struct edition *edition) {
+    const struct script *script = edition->script;
     open_array(json, "unspoken");
     for (size_t i = 0; i < script->unspoken.count; i++) {
         const struct unspoken *unspoken = &script->unspoken.items[i];
         open_item(json);
-        put_source(json, &unspoken->source);
+        put_source(json, edition->document, unspoken->source);
         put_text(json, "text", unspoken->text);
         put_text(json, "reason", unspoken->reason);
         close_map(json);
@@ -211,11 +220,12 @@ static void put_unspoken(struct json *json, const struct script *script) {
     close_array(json);
 }
 
-static void put_repairs(struct json *json, const struct script *script) {
+static void put_repairs(struct json *json, const struct edition *edition) {
+    const struct script *script = edition->script;
     open_array(json, "repairs");
     for (size_t i = 0; i < script->repairs.count; i++) {
         open_item(json);
-        put_source(json, &script->repairs.items[i].source);
+        put_source(json, edition->document, script->repairs.items[i].source);
         put_text(json, "what", script->repairs.items[i].what);
         close_map(json);
     }
@@ -247,8 +257,8 @@ static bool put_edition(struct json *json, const struct edition *edition, struct
     put_files(json, edition, folder);
     put_chapters(json, edition);
     put_utterances(json, edition);
-    put_unspoken(json, edition->script);
-    put_repairs(json, edition->script);
+    put_unspoken(json, edition);
+    put_repairs(json, edition);
     close_map(json);
     fputc('\n', json->stream);
     if (json->status == yajl_gen_invalid_string)

@@ -59,12 +59,19 @@ static bool set_date(void *member, struct str value, const struct setting *setti
 }
 
 /* Prose: inih hands over a continued line by its lines. */
-static bool add_prose(void *context, struct str value) {
-    struct manifest *manifest = context;
-    struct str note = manifest->note;
-    manifest->note =
-        note.len ? str_format(manifest->arena, "%.*s %.*s", STR_ARG(note), STR_ARG(value)) : value;
+static bool add_prose(struct arena *arena, struct str *prose, struct str value) {
+    *prose = prose->len ? str_format(arena, "%.*s %.*s", STR_ARG(*prose), STR_ARG(value)) : value;
     return value.len > 0;
+}
+
+static bool add_note(void *context, struct str value) {
+    struct manifest *manifest = context;
+    return add_prose(manifest->arena, &manifest->note, value);
+}
+
+static bool add_description(void *context, struct str value) {
+    struct manifest *manifest = context;
+    return add_prose(manifest->arena, &manifest->description, value);
 }
 
 static bool add_lexicon(void *context, struct str name) {
@@ -99,7 +106,13 @@ static bool add_pause(struct manifest *manifest, struct str key, struct str valu
     return true;
 }
 
+static bool set_choice(void *member, struct str value, const struct setting *setting) {
+    return choices_set(member, str_from_c(setting->key), value);
+}
+
 #define AT(member) offsetof(struct manifest, member)
+#define CHOICE_SETTING(name, values, help)                                                         \
+    {"reading", #name, AT(choices), set_choice, 0, 0, values},
 static const struct setting table[] = {
     {"edition", "source", AT(source), setting_set_string, 0, 0, "a file"},
     {"edition", "title", AT(title), setting_set_string, 0, 0, "a title"},
@@ -110,9 +123,17 @@ static const struct setting table[] = {
     {"edition", "profile", AT(profile), setting_set_string, 0, 0, "a profile"},
     {"edition", "chapters", AT(chapters), set_chapters, 0, 0, "auto, headings, paragraphs or none"},
     {"edition", "split", AT(split), set_split, 0, 0, SPLIT_WANTED},
-    {"edition", "cover", AT(cover), setting_set_string, 0, 0, "a JPEG or PNG file"},
-    {0},
+    {"edition", "cover", AT(cover), setting_set_string, 0, 0, "a JPEG or PNG file, or none"},
+    {"edition", "subtitle", AT(subtitle), setting_set_string, 0, 0, "a subtitle"},
+    {"edition", "narrator", AT(narrator), setting_set_string, 0, 0, "a narrator's name"},
+    {"edition", "publisher", AT(publisher), setting_set_string, 0, 0, "a publisher"},
+    {"edition", "identifier", AT(identifier), setting_set_string, 0, 0, "an ISBN, a URN or a URL"},
+    {"edition", "rights", AT(rights), setting_set_string, 0, 0, "a notice of rights"},
+    {"edition", "subject", AT(subject), setting_set_string, 0, 0, "a subject"},
+    {"edition", "series", AT(series), setting_set_string, 0, 0, "a series"},
+    LISTENERS_CHOICES(CHOICE_SETTING){0},
 };
+#undef CHOICE_SETTING
 #undef AT
 
 /* Prose and lists: what may be continued, and needs the arena. */
@@ -122,7 +143,8 @@ static bool take_other(void *context, struct str section, struct str key, struct
         bool (*add)(void *context, struct str value);
         bool list;
     } others[] = {
-        {"note", add_prose, false},
+        {"note", add_note, false},
+        {"description", add_description, false},
         {"lexicon", add_lexicon, true},
         {"format", add_format, true},
     };
@@ -150,7 +172,9 @@ static struct str resolve(struct arena *arena, const char *folder, struct str pa
 static void resolve_paths(struct manifest *manifest) {
     char *folder = file_folder(manifest->arena, manifest->path);
     manifest->source = resolve(manifest->arena, folder, manifest->source);
-    manifest->cover = resolve(manifest->arena, folder, manifest->cover);
+    manifest->no_cover = str_equal(manifest->cover, STR("none"));
+    manifest->cover =
+        manifest->no_cover ? (struct str){0} : resolve(manifest->arena, folder, manifest->cover);
     if (str_contains(manifest->voice, STR("/")))
         manifest->voice = resolve(manifest->arena, folder, manifest->voice);
     if (str_contains(manifest->profile, STR("/")))

@@ -12,8 +12,13 @@
  *     chapters = paragraphs           auto, headings, paragraphs or none
  *     format   = mp3                  one or several
  *     split    = chapter              several files: chapter, or 30min, 2h, 100MB
- *     cover    = cover.jpg            JPEG or PNG; without it one is drawn
+ *     cover    = cover.jpg            JPEG or PNG, over the text's own; without any one is
+ *                                     drawn; none: there is to be none
  *     note     = …                    where the text is from
+ *     subtitle, narrator, publisher, identifier, rights, subject, description, series
+ *                                     what catalogues and players show, over the text's own
+ *     [reading]
+ *     notes    = inline               the listener's choices: see narration/choices.h
  *     [pauses]
  *     paragraph = 1100                ms, over the voice's
  *
@@ -34,7 +39,10 @@ struct manifest {
     struct arena *arena;
     const char *path;
     struct str source, cover; /* paths as one opens them; empty: not given */
+    bool no_cover;            /* cover = none */
     struct str title, author, date, language, profile, note;
+    struct str subtitle, narrator, publisher, identifier, rights, subject, description, series;
+    struct choices choices;
     struct str voice; /* a name, or a path as one opens it */
     struct {
         struct str *items; /* paths as one opens them, in order */

@@ -1,6 +1,7 @@
 #include "narration/chapters.h"
 
 #include "base/utf8.h"
+#include "narration/told.h"
 
 enum {
     /* Of a title made of first words, in bytes: about what a phone's list shows. */
@@ -69,29 +70,13 @@ static struct str bare_end(struct str text) {
     }
 }
 
-/* Whether the reader left a byte of the source out: its list is in the source's order. */
-static bool is_left_out(const struct document *document, size_t at) {
-    size_t low = 0, high = document->unspoken.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        const struct source_range *range = &document->unspoken.items[middle].source;
-        if (at >= range->start && at < range->end)
-            return true;
-        if (at < range->start)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
-/* Appends source[from, to): spaces as one, and without the marks that were left out. */
-static void add_written(struct strbuf *title, const struct document *document, size_t from,
-                        size_t to) {
-    for (size_t at = from; at < to; at++) {
-        char c = document->source.ptr[at];
+/* Appends text with white space as one space. */
+static void add_text(struct strbuf *title, struct str text) {
+    for (size_t at = 0; at < text.len; at++) {
+        char c = text.ptr[at];
         bool space = c == ' ' || (c >= '\t' && c <= '\r');
-        if (is_left_out(document, at))
+        bool control = !space && ((c >= 0 && c < ' ') || c == 0x7F);
+        if (control)
             continue;
         if (!space)
             strbuf_add_char(title, c);
@@ -100,23 +85,38 @@ static void add_written(struct strbuf *title, const struct document *document, s
     }
 }
 
-/* The first n words as they are written. Several words may stand for one written form,
+/* What of a span's text lies in source[from, to): of one that stands for its range as a
+ * whole, all or nothing. */
+static struct str text_within(const struct span *span, size_t from, size_t to) {
+    bool linear = !span->mended && span->text.len == span->end - span->start;
+    if (span->start >= to || (span->end <= from && span->start < from))
+        return (struct str){0};
+    if (!linear)
+        return span->text;
+    return str_slice(span->text, from > span->start ? from - span->start : 0, to - span->start);
+}
+
+/* The first n words as they are written, in the spans of their block, for between two
+ * words of the source there may be markup. Several words may stand for one written form,
  * and a reading may have moved some. */
-static struct str written_words(struct arena *arena, const struct document *document,
-                                const struct utterance *utterance, size_t n) {
+static struct str written_words(struct arena *arena, const struct utterance *utterance, size_t n) {
     struct strbuf title = {.arena = arena};
-    size_t done = utterance_word(utterance, 0).start;
-    for (size_t i = 0; i < n; i++) {
-        const struct word kept = utterance_word(utterance, i), *word = &kept;
-        if (word->end <= done)
-            continue;
-        add_written(&title, document, done, word->end);
-        done = word->end;
+    const struct block *block = utterance->block;
+    size_t from = utterance->source.start, to = from;
+    for (size_t i = 0; i < n; i++)
+        if (utterance_word(utterance, i).end > to)
+            to = utterance_word(utterance, i).end;
+    for (size_t i = 0; i < block->spans.count && block->spans.items[i].start < to; i++) {
+        const struct span *span = &block->spans.items[i];
+        if (span->kind == SPAN_LABEL && !utterance->continues)
+            add_text(&title, span->text);
+        else if (span->kind != SPAN_LABEL && span->kind != SPAN_NOTE_REFERENCE)
+            add_text(&title, text_within(span, from, to));
     }
     struct str after = utterance_word(utterance, n - 1).after;
     if (str_starts_with(after, STR("?")) || str_starts_with(after, STR("!")))
         strbuf_add(&title, str_slice(after, 0, 1));
-    return strbuf_str(&title);
+    return str_trim(strbuf_str(&title));
 }
 
 /* The first n words as they are said: for what is written in capitals throughout. */
@@ -133,45 +133,129 @@ static struct str said_words(struct arena *arena, const struct utterance *uttera
     return strbuf_str(&title);
 }
 
-struct str chapter_title(struct arena *arena, const struct document *document,
-                         const struct utterance *utterance) {
+static struct str title_of(struct arena *arena, const struct utterance *utterance) {
     bool whole = true, heading = utterance->kind == UTTERANCE_HEADING;
     size_t n = heading ? utterance->n_words : title_words(utterance, &whole);
-    struct str title = written_words(arena, document, utterance, n);
+    struct str title = written_words(arena, utterance, n);
     if (utf8_all_upper(title) && n > 1)
         title = said_words(arena, utterance, n);
     title = bare_end(title);
+    if (!title.len) /* nothing of it is in the source as it is said */
+        title = said_words(arena, utterance, n);
     return whole ? title : str_format(arena, "%.*s…", STR_ARG(title));
 }
 
 /* ---- places ---- */
 
-static void open_chapter(struct arena *arena, struct script *script, size_t utterance,
-                         struct str title, int level) {
-    struct chapter *chapter = arena_push(arena, &script->chapters);
-    *chapter = (struct chapter){.title = title, .level = level, .first_utterance = utterance};
-    script->utterances.items[utterance].chapter = script->chapters.count - 1;
+/* A chapter that begins with an utterance; without a title there is none. */
+struct opening {
+    struct str title;
+    int level;
+    size_t start; /* byte of the source that an entry of the contents leads to */
+};
+
+struct making {
+    struct arena *arena;
+    const struct document *document;
+    struct script *script;
+    struct opening *openings; /* one for each utterance */
+};
+
+/* What is said about an utterance before it belongs to its chapter. */
+static size_t with_introduction(const struct script *script, size_t at) {
+    while (at > 0 && script->utterances.items[at - 1].introduces)
+        at--;
+    return at;
 }
 
-static struct str opening_title(struct arena *arena, const struct document *document,
-                                const struct script *script) {
+static void open_at(struct making *making, size_t at, struct str title, int level) {
+    struct opening *opening = &making->openings[with_introduction(making->script, at)];
+    if (!opening->title.len)
+        *opening = (struct opening){.title = title, .level = level > 0 ? level : 1};
+}
+
+static struct str opening_title(const struct making *making) {
+    const struct script *script = making->script;
     if (script->title.len)
         return script->title;
     for (size_t i = 0; i < script->utterances.count; i++)
         if (script->utterances.items[i].has_source)
-            return chapter_title(arena, document, &script->utterances.items[i]);
+            return title_of(making->arena, &script->utterances.items[i]);
     return (struct str){0};
 }
 
-static void by_headings(struct arena *arena, const struct document *document,
-                        struct script *script) {
-    for (size_t i = 0; i < script->utterances.count; i++) {
-        const struct utterance *utterance = &script->utterances.items[i];
-        if (utterance->kind == UTTERANCE_HEADING && utterance->chapter == NO_CHAPTER)
-            open_chapter(arena, script, i, chapter_title(arena, document, utterance),
-                         utterance->level > 0 ? utterance->level : 1);
+/* ---- by headings ---- */
+
+static bool has_headings(const struct script *script) {
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].kind == UTTERANCE_HEADING)
+            return true;
+    return false;
+}
+
+static void by_headings(struct making *making) {
+    for (size_t i = 0; i < making->script->utterances.count; i++) {
+        const struct utterance *utterance = &making->script->utterances.items[i];
+        if (utterance->kind == UTTERANCE_HEADING && !utterance->continues)
+            open_at(making, i, title_of(making->arena, utterance), utterance->level);
     }
 }
+
+/* ---- by the document's own contents ---- */
+
+static bool has_place(const struct utterance *utterance) {
+    return utterance->has_source && !utterance->aside && !utterance->continues;
+}
+
+/* The heading before an utterance is what an entry means that is called so and leads
+ * behind it. */
+static size_t with_heading(const struct making *making, size_t at, struct str title) {
+    const struct utterance *before = at ? &making->script->utterances.items[at - 1] : NULL;
+    bool named = before && before->kind == UTTERANCE_HEADING &&
+                 str_equal_nocase(title_of(making->arena, before), bare_end(title));
+    return named ? at - 1 : at;
+}
+
+/* Nothing is said between two entries that lead to one utterance. The later one is what is
+ * there; a part that is only named goes before its chapter. Of two that lead to the same
+ * byte the first is enough. */
+static void merge_entry(struct making *making, struct opening *opening,
+                        const struct opening *later) {
+    if (!opening->title.len) {
+        *opening = *later;
+    } else if (later->start > opening->start && later->level > opening->level) {
+        opening->title =
+            str_format(making->arena, "%.*s: %.*s", STR_ARG(opening->title), STR_ARG(later->title));
+        opening->start = later->start;
+    } else if (later->start > opening->start) {
+        *opening = *later;
+    }
+}
+
+static size_t by_contents(struct making *making) {
+    const struct document *document = making->document;
+    const struct script *script = making->script;
+    size_t at = 0, n_chapters = 0;
+    for (size_t i = 0; i < document->contents.count; i++) {
+        const struct contents_entry *entry = &document->contents.items[i];
+        while (at < script->utterances.count &&
+               (!has_place(&script->utterances.items[at]) ||
+                script->utterances.items[at].source.end <= entry->start))
+            at++;
+        if (at == script->utterances.count)
+            break; /* nothing is said there */
+        struct str title = str_trim(entry->title);
+        if (!title.len)
+            title = title_of(making->arena, &script->utterances.items[at]);
+        struct opening later = {title, entry->level > 0 ? entry->level : 1, entry->start};
+        size_t place = with_introduction(script, with_heading(making, at, title));
+        n_chapters += !making->openings[place].title.len;
+        merge_entry(making, &making->openings[place], &later);
+    }
+    return n_chapters;
+}
+
+/* ---- by paragraphs ---- */
 
 /* A paragraph that goes on with what the utterance before it began: the body after a
  * salutation, the later pieces of a long one. */
@@ -194,8 +278,8 @@ static size_t count_paragraphs(const struct script *script) {
 }
 
 /* The opening chapter has the announcements and the text's title, or its first words. */
-static void by_paragraphs(struct arena *arena, const struct document *document,
-                          struct script *script, size_t least_words) {
+static void by_paragraphs(struct making *making, size_t least_words) {
+    const struct script *script = making->script;
     size_t words = 0;
     bool opening = true, begun = false;
     for (size_t i = 0; i < script->utterances.count; i++) {
@@ -204,32 +288,115 @@ static void by_paragraphs(struct arena *arena, const struct document *document,
         opening =
             opening && (!utterance->has_source || utterance->kind == UTTERANCE_TITLE || first);
         begun = begun || utterance->has_source;
-        if (!opening && utterance->chapter == NO_CHAPTER && utterance->has_source &&
-            opens_part(utterance->kind) && !continues(script, i) && words >= least_words) {
-            open_chapter(arena, script, i, chapter_title(arena, document, utterance), 1);
+        if (!opening && has_place(utterance) && opens_part(utterance->kind) &&
+            !continues(script, i) && words >= least_words) {
+            open_at(making, i, title_of(making->arena, utterance), 1);
             words = 0;
         }
         words += utterance->n_words;
     }
 }
 
-static bool has_headings(const struct script *script) {
-    for (size_t i = 0; i < script->utterances.count; i++)
-        if (script->utterances.items[i].kind == UTTERANCE_HEADING)
-            return true;
+/* ---- notes without a heading ---- */
+
+/* Where the run of notes that begins with an utterance ends. */
+static size_t end_of_notes(const struct script *script, size_t at) {
+    while (at < script->utterances.count && script->utterances.items[at].kind == UTTERANCE_NOTE &&
+           !script->utterances.items[at].aside)
+        at++;
+    return at;
+}
+
+/* Whether notes [from, to) end a section and have neither a heading nor a chapter. */
+static bool want_chapter(const struct making *making, size_t from, size_t to) {
+    const struct script *script = making->script;
+    bool ends = to == script->utterances.count || making->openings[to].title.len ||
+                !script->utterances.items[to].has_source;
+    return from && ends && !making->openings[from].title.len &&
+           script->utterances.items[from - 1].kind != UTTERANCE_HEADING;
+}
+
+static size_t next_notes(const struct making *making, size_t from, size_t *to) {
+    size_t count = making->script->utterances.count;
+    for (; from < count; from = *to) {
+        *to = end_of_notes(making->script, from);
+        if (*to > from && want_chapter(making, from, *to))
+            return from;
+        *to = *to > from ? *to : from + 1;
+    }
+    return count;
+}
+
+/* The notes of a whole book are a chapter beside the others, those of a chapter one within
+ * it. */
+static void open_notes(struct making *making) {
+    struct script *script = making->script;
+    size_t to, first = next_notes(making, 0, &to), count = script->utterances.count;
+    if (first == count)
+        return;
+    bool several = next_notes(making, to, &to) < count;
+    struct str title = told_words(making->arena, script->language, TOLD_NOTES, (struct str){0});
+    int level = 1;
+    size_t seen = 0;
+    for (size_t at = first; at < count; at = next_notes(making, to, &to)) {
+        for (; seen < at; seen++)
+            if (making->openings[seen].title.len)
+                level = making->openings[seen].level + 1;
+        making->openings[at] = (struct opening){.title = title, .level = several ? level : 1};
+        to = seen = end_of_notes(script, at);
+    }
+}
+
+/* ---- the whole ---- */
+
+/* Contents of one line lead nowhere that headings do not. */
+static bool try_contents(struct making *making) {
+    if (making->document->contents.count > 1 && by_contents(making) > 1)
+        return true;
+    for (size_t i = 0; i < making->script->utterances.count; i++)
+        making->openings[i] = (struct opening){0};
     return false;
+}
+
+static void find_openings(struct making *making, enum chapter_policy policy) {
+    const struct script *script = making->script;
+    if (policy == CHAPTERS_AUTO && try_contents(making))
+        return;
+    if (policy == CHAPTERS_HEADINGS || (policy == CHAPTERS_AUTO && has_headings(script)))
+        by_headings(making);
+    else if (policy == CHAPTERS_PARAGRAPHS || count_paragraphs(script) <= LETTER_MAX_PARAGRAPHS)
+        by_paragraphs(making, 0);
+    else
+        by_paragraphs(making, STRETCH_WORDS);
+}
+
+static void keep_openings(struct making *making) {
+    struct script *script = making->script;
+    for (size_t i = 0; i < script->utterances.count; i++) {
+        const struct opening *opening = &making->openings[i];
+        if (!opening->title.len)
+            continue;
+        script->utterances.items[i].chapter = script->chapters.count;
+        *arena_push(making->arena, &script->chapters) = (struct chapter){
+            .title = opening->title, .level = opening->level, .first_utterance = i};
+    }
 }
 
 void chapters_make(struct arena *arena, const struct document *document, struct script *script,
                    enum chapter_policy policy) {
     if (policy == CHAPTERS_NONE || script->utterances.count == 0)
         return;
-    if (script->utterances.items[0].kind != UTTERANCE_HEADING)
-        open_chapter(arena, script, 0, opening_title(arena, document, script), 1);
-    if (policy == CHAPTERS_HEADINGS || (policy == CHAPTERS_AUTO && has_headings(script)))
-        by_headings(arena, document, script);
-    else if (policy == CHAPTERS_PARAGRAPHS || count_paragraphs(script) <= LETTER_MAX_PARAGRAPHS)
-        by_paragraphs(arena, document, script, 0);
-    else
-        by_paragraphs(arena, document, script, STRETCH_WORDS);
+    struct arena *scratch = arena_open();
+    struct making making = {
+        .arena = arena,
+        .document = document,
+        .script = script,
+        .openings = arena_alloc_array(scratch, script->utterances.count, sizeof(struct opening)),
+    };
+    find_openings(&making, policy);
+    if (!making.openings[0].title.len)
+        open_at(&making, 0, opening_title(&making), 1);
+    open_notes(&making);
+    keep_openings(&making);
+    arena_close(scratch);
 }

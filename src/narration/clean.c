@@ -102,6 +102,7 @@ static void add_span(struct cleaning *cleaning, const struct span *span) {
                 .end = linear ? span->start + at : span->end,
                 .emphasised = span->kind == SPAN_EMPHASIS,
                 .reference = span->kind == SPAN_NOTE_REFERENCE,
+                .label = span->kind == SPAN_LABEL,
                 .foreign = span->kind == SPAN_LANGUAGE ? span : NULL,
             });
     }

@@ -15,6 +15,7 @@ struct clean_place {
     bool line_before;  /* a line of the source begins here */
     bool emphasised;
     bool reference;             /* part of a reference to a note */
+    bool label;                 /* what the structure says, and not the text */
     const struct span *foreign; /* the span of another language that it is part of, or NULL */
 };
 

@@ -11,7 +11,8 @@
  * over shorter ones. Word by word, an entry in small letters matches any case; a
  * capitalised one (Nice) words that begin with a capital, all capitals too; one with
  * a capital after its first letter (NATO, McKay) or a single capital (U) only itself.
- * A hyphen in an entry stands for a space or a hyphen. */
+ * A hyphen in an entry stands for a space or a hyphen. Entries may have figures, dots and
+ * signs (W3C, St. Lucia, AT&T); their letters follow the same rules. */
 #ifndef LECTERN_NARRATION_LEXICON_H
 #define LECTERN_NARRATION_LEXICON_H
 
@@ -58,20 +59,33 @@ bool lexicon_add_content(struct lexicon *lexicon, const char *name, struct str c
 
 /* The entry for that language that matches the most of words[0..n), with *n_matched set;
  * NULL when none does. A possessive or plural of an entry's last word matches too, with
- * *ending set to "'s", "s" or "es" (else empty). */
+ * *ending set to "'s", "s", "es" or, of a word in -f, "ves" (else empty). Secretaries are
+ * a plural of secretary, wolves of wolf. */
 const struct lexicon_entry *lexicon_match(const struct lexicon *lexicon, struct str language,
                                           const struct str *words, size_t n, size_t *n_matched,
                                           struct str *ending);
+
+/* The same for entries with figures, dots or signs, which begin at tokens[0] and end before
+ * tokens[n]; *n_matched counts tokens. */
+struct token;
+const struct lexicon_entry *lexicon_match_signed(const struct lexicon *lexicon, struct str language,
+                                                 const struct token *tokens, size_t n,
+                                                 size_t *n_matched, struct str *ending);
 
 /* The entry of one word with that role, or NULL. */
 const struct lexicon_entry *lexicon_match_role(const struct lexicon *lexicon, struct str language,
                                                struct str word, struct str role);
 
+/* The entry that acts where this one's own written form stands: another one when it stands
+ * over it. */
+const struct lexicon_entry *lexicon_acting(const struct lexicon *lexicon, struct str language,
+                                           const struct lexicon_entry *entry);
+
 /* Whether text in `language` is of the entries' language (BCP 47; empty: any). */
 bool lexicon_suits(struct str entries, struct str language);
 
-/* Phonemes with the sound of an ending ("'s", "s", "es", or empty) behind them: /s/, /z/
- * or /ɪz/ by what they end in. */
+/* Phonemes with the sound of an ending ("'s", "s", "es", "ves" or empty) behind them: /s/,
+ * /z/ or /ɪz/ by what they end in; /vz/ for the /f/ of "wolf". */
 struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet, struct str phonemes,
                            struct str ending);
 

@@ -2,6 +2,7 @@
 #ifndef LECTERN_NARRATION_NARRATE_H
 #define LECTERN_NARRATION_NARRATE_H
 
+#include "narration/choices.h"
 #include "narration/lexicon.h"
 #include "narration/pauses.h"
 #include "narration/script.h"
@@ -11,8 +12,10 @@ enum chapter_policy { CHAPTERS_AUTO, CHAPTERS_HEADINGS, CHAPTERS_PARAGRAPHS, CHA
 struct narration_options {
     struct str title, author, language, date; /* override the document's when not empty */
     struct str narrator;                      /* the voice's name, for the announcement */
+    struct metadata about;                    /* of the rest of it, what overrides the document's */
     enum chapter_policy chapters;
-    bool announce; /* spoken front and end matter */
+    bool announce;          /* spoken front and end matter */
+    struct choices choices; /* the listener's; where there is none, the default */
     const struct pauses *pauses;
     const struct lexicon *lexicon; /* may be NULL */
 };

@@ -83,8 +83,10 @@ struct utterance {
     enum utterance_kind kind;
     int level; /* of a heading, from its block */
     struct source_range source;
-    bool has_source;           /* false for announcements */
-    const struct block *block; /* of the document, that it stems from; else NULL */
+    bool has_source; /* false for announcements */
+    bool introduces; /* an announcement of what comes next: "Page 42." */
+    bool aside;      /* read away from its place in the text: a note where it is referred to */
+    const struct block *block; /* that it stems from; NULL for announcements */
     bool continues;            /* goes on with the block of the utterance before it */
     struct str spoken;         /* the words with their punctuation, as plain text */
     struct packed_word *words; /* utterance_word() gives them */
@@ -116,8 +118,20 @@ struct chapter {
     size_t first_utterance;
 };
 
+/* Where a page of the printed book begins: with a word, which is utterance->n_words where
+ * it begins after all that is said. */
+struct script_page {
+    struct str label;
+    size_t utterance, word;
+};
+
 struct script {
     struct str title, author, language, date;
+    struct metadata about; /* all of it: of edition.ini and options, else the document's */
+    struct {
+        struct script_page *items; /* in the order of the source */
+        size_t count, capacity;
+    } pages;
     struct {
         struct utterance *items;
         size_t count, capacity;

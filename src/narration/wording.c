@@ -68,8 +68,10 @@ static bool dot_ends(const struct walk *walk, size_t n_tokens) {
 
 static size_t take_reading(struct walk *walk, const struct reading *reading) {
     size_t first = walk->at;
-    if (reading->count == 0)
-        walk_leave_unsaid(walk, first, reading->n_tokens, reading->unsaid_reason);
+    size_t n_unsaid = reading->count ? reading->n_unsaid : reading->n_tokens;
+    if (n_unsaid)
+        walk_leave_unsaid(walk, first + reading->n_tokens - n_unsaid, n_unsaid,
+                          reading->unsaid_reason);
     for (size_t i = 0; i < reading->count; i++) {
         const struct said *said = &reading->items[i];
         struct arena *arena = walk->wording->arena;
@@ -221,7 +223,7 @@ static size_t take_token(struct walk *walk) {
     if (token->line_before && lines_are_heard(walk->passage->kind))
         walk_stop_after(walk_last(walk), STOP_LINE, '.');
     size_t n = take_reference(walk);
-    if (n == 0 && token->kind == TOKEN_WORD)
+    if (n == 0)
         n = names_take(walk);
     if (n)
         return n;

@@ -9,7 +9,13 @@
 static const char decibels[] = "decibels, -100 to 0";
 static const char silence[] = "milliseconds, 0 to 60000";
 
+static bool set_choice(void *member, struct str value, const struct setting *setting) {
+    return choices_set(member, str_from_c(setting->key), value);
+}
+
 #define AT(member) offsetof(struct profile, member)
+#define CHOICE_SETTING(name, values, help)                                                         \
+    {"reading", #name, AT(choices), set_choice, 0, 0, values},
 static const struct setting profile_settings[] = {
     {"profile", "description", AT(description), setting_set_string, 0, 0, "a line of text"},
     {"profile", "loudness", AT(loudness_lufs), setting_set_double, -60, 0, "LUFS, -60 to 0"},
@@ -31,8 +37,9 @@ static const struct setting profile_settings[] = {
      "Hz, 8000 to 48000"},
     {"profile", "channels", AT(channels), setting_set_int, 1, 2, "1 or 2"},
     {"profile", "longest", AT(longest_min), setting_set_int, 1, 10000, "minutes, 1 to 10000"},
-    {0},
+    LISTENERS_CHOICES(CHOICE_SETTING){0},
 };
+#undef CHOICE_SETTING
 #undef AT
 
 static bool is_ordered(struct bounds bounds) {

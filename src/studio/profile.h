@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "narration/choices.h"
 
 struct bounds {
     double low, high; /* infinite where nothing is asked */
@@ -24,6 +25,7 @@ struct profile {
     int sample_rate_low_hz;         /* what check asks at least; 0: any */
     int channels;                   /* check asks it; 0: any */
     int longest_min;                /* minutes a file, at most; 0: any */
+    struct choices choices;         /* [reading]: what its listeners want to hear */
 };
 
 /* Reads voices/NAME.profile (a name with a slash is a path). Unknown keys and values

@@ -137,6 +137,29 @@ START_TEST(an_address_and_wrapped_prose_are_no_verse) {
 }
 END_TEST
 
+#define WRAPPED                                                                                    \
+    "It was a day like any other day of that long and rainy year, when\n"                          \
+    "nobody went out of the house but for bread and for the newspaper.\n\n"
+
+START_TEST(indented_lines_that_end_early_are_verse_in_any_case) {
+    ck_assert_reads(WRAPPED "    the fog comes in\n      on little cat feet\n\n" WRAPPED,
+                    "paragraph: It was a day like any other day of that long and rainy year, when "
+                    "nobody went out of the house but for bread and for the newspaper.\n"
+                    "verse: the fog comes in\nverse: on little cat feet\n"
+                    "paragraph: It was a day like any other day of that long and rainy year, when "
+                    "nobody went out of the house but for bread and for the newspaper.\n");
+}
+END_TEST
+
+START_TEST(an_indented_quotation_is_no_verse) {
+    struct document document =
+        read_text(WRAPPED "    and we say that nobody who has come here from the\n"
+                          "    town, or from the sea, will ever be sent away, or be\n"
+                          "    asked for his name.\n\n" WRAPPED);
+    ck_assert_int_eq(document.blocks.items[1].kind, BLOCK_PARAGRAPH);
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("headings");
     tcase_add_checked_fixture(claims, open_arena, close_arena);
@@ -153,5 +176,7 @@ int main(void) {
     tcase_add_test(claims, lines_of_verse_are_blocks);
     tcase_add_test(claims, a_verse_line_knows_its_line);
     tcase_add_test(claims, an_address_and_wrapped_prose_are_no_verse);
+    tcase_add_test(claims, indented_lines_that_end_early_are_verse_in_any_case);
+    tcase_add_test(claims, an_indented_quotation_is_no_verse);
     return tests_run("document/headings", claims);
 }

@@ -172,6 +172,18 @@ static const char *const hostile[] = {
     "Source: a\n\n",
     "[1] a\n\n",
     "A b c d,\n",
+    "[Illustration]\n",
+    "[Illustration: ",
+    "[Footnote 1: a\n\n",
+    "a[1]\n",
+    "[1] a[1]\n\n",
+    "CONTENTS\n\n",
+    "CONTENTS\n\nI\n\n",
+    "I\n\n",
+    "CHAPTER I\n\nA\n\n",
+    "*** END OF\n",
+    "```\n",
+    "~~~\na\n\n",
 };
 
 /* Processor seconds to read so many bytes of a piece. */

@@ -1,5 +1,5 @@
 /* Sentences and words that a page's or a line's end has broken. */
-#include "reading.h"
+#include "text_outline.h"
 
 #define HALF "He walked through the whole of the town until"
 
@@ -97,7 +97,10 @@ static const struct {
     {"The develop-\nment of it.", "The development of it."},
     {"We reduce it. They re-\nduce it.", "We reduce it. They reduce it."},
     {"Reduce it. They re-\nduce it.", "Reduce it. They reduce it."},
-    {"They re-\nduce it.", "They re-duce it."},
+    {"They re-\nduce it.", "They reduce it."},
+    {"They re-\nenter it.", "They re-enter it."},
+    {"He is un-\nAmerican.", "He is un-American."},
+    {"A snow-\nstorm came.", "A snow-storm came."},
     {"A well-\nknown man.", "A well-known man."},
     {"Two-\nor three-year plans.", "Two- or three-year plans."},
     {"From 1961-\n1963 it was.", "From 1961-1963 it was."},
@@ -127,6 +130,148 @@ START_TEST(a_joined_word_is_listed_with_its_place) {
 }
 END_TEST
 
+/* Characters that print and OCR made of others, and what the list of repairs says. */
+static const struct {
+    const char *written, *read, *what;
+} characters[] = {
+    {"The oﬃce of ﬁre and ﬂame.", "The office of fire and flame.", "read ligatures as letters"},
+    {"Poſſeſs it, my ſon.", "Possess it, my son.", "read long s as s"},
+    {"The soft\u00ADware of it.", "The software of it.", "dropped a soft hyphen within a word"},
+    {"It was.  And then  it was not.", "It was. And then it was not.",
+     "read doubled spaces as one"},
+    {"T HE sun rose.", "THE sun rose.", "joined a drop capital to its word"},
+    {"I T was late.", "IT was late.", "joined a drop capital to its word"},
+    {"R OSES bloom. Yes, roses.", "ROSES bloom. Yes, roses.", "joined a drop capital to its word"},
+    {"In l962 and 196O it rained.", "In 1962 and 1960 it rained.",
+     "read a letter in a number as a figure"},
+    {"He wi1l come, he will.", "He will come, he will.", "read a figure in a word as a letter"},
+    {"They c0me; come too.", "They come; come too.", "read a figure in a word as a letter"},
+};
+
+START_TEST(characters_are_read_as_they_were_meant) {
+    struct document document = read_text(characters[_i].written);
+    ck_assert_span_eq(blocks_of(&document),
+                      str_to_c(arena, str_format(arena, "paragraph: %s\n", characters[_i].read)));
+    ck_assert_uint_eq(document.repairs.count, 1);
+    ck_assert_span_eq(document.repairs.items[0].what, characters[_i].what);
+    document = read_str(str_from_c(characters[_i].written), &leaving);
+    ck_assert_span_eq(blocks_of(&document), str_to_c(arena, str_format(arena, "paragraph: %s\n",
+                                                                       characters[_i].written)));
+    ck_assert_uint_eq(document.repairs.count, 0);
+}
+END_TEST
+
+/* What is as it was meant. */
+static const char *const meant[] = {
+    "A MAN came in.",         "I AM here now.",
+    "U THANT said no.",       "H E Smith came, and he went.",
+    "X RAYS are xrays too.",  "It cost 100l. in 1850.",
+    "The A1l road is all.",   "Drink H2O or CO2 now.",
+    "The b00k is a pun.",     "The year 1O has no sum.",
+    "O HAPPY day of ohappy.", "Model 10lx is sold.",
+};
+
+START_TEST(what_is_as_it_was_meant_is_left) {
+    struct document document = read_text(meant[_i]);
+    ck_assert_span_eq(blocks_of(&document),
+                      str_to_c(arena, str_format(arena, "paragraph: %s\n", meant[_i])));
+    ck_assert_uint_eq(document.repairs.count, 0);
+}
+END_TEST
+
+START_TEST(a_mended_letter_knows_its_place) {
+    struct document document = read_text("One.\n\nThe oﬃce is here.");
+    const struct block *block = &document.blocks.items[1];
+    struct source_range word = block_source(&document, block, 4, 10);
+    ck_assert_span_eq(str_slice(document.source, word.start, word.end), "oﬃce");
+    ck_assert_uint_eq(document.repairs.items[0].source.line, 3);
+}
+END_TEST
+
+START_TEST(a_lines_like_mends_are_told_once) {
+    struct document document = read_text("A ﬁre, a ﬁsh\nand a ﬁg. My ſon.\nA ﬂy.");
+    ck_assert_uint_eq(document.repairs.count, 4);
+    ck_assert_uint_eq(document.repairs.items[1].source.line, 2);
+}
+END_TEST
+
+/* Three pages' ends in sentences, and a line on each. */
+#define PAGED(one, two, three)                                                                     \
+    "They walked through the whole of the old town until\n\n" one                                  \
+    "\n\nthey came to the sea, which lay there as it has ever lain, and\n\n" two                   \
+    "\n\nthen they walked along the shore of it.\n\n" three "\n\nNobody was there.\n"
+
+static const struct {
+    const char *text, *reason;
+} heads[] = {
+    {PAGED("12 THE WHALE", "THE WHALE 13", "14 THE WHALE"), "running head"},
+    {PAGED("THE WHALE", "THE WHALE", "THE WHALE"), "running head"},
+    {PAGED("The Whale.   12", "The Whale.   13", "The Whale.   14"), "running head"},
+    {PAGED("12", "13", "14"), "page number"},
+    {PAGED("[12]", "[13]", "[14]"), "page number"},
+};
+
+START_TEST(running_heads_in_the_flow_are_left_out) {
+    struct document document = read_text(heads[_i].text);
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: They walked through the whole of the old town until they came "
+                      "to the sea, which lay there as it has ever lain, and then they walked "
+                      "along the shore of it.\nparagraph: Nobody was there.\n");
+    ck_assert_uint_eq(document.unspoken.count, 3);
+    for (size_t i = 0; i < 3; i++) {
+        ck_assert_span_eq(document.unspoken.items[i].reason, heads[_i].reason);
+        ck_assert_uint_eq(document.unspoken.items[i].source.line, 3 + 4 * i);
+    }
+    document = read_str(str_from_c(heads[_i].text), &leaving);
+    ck_assert_uint_eq(document.repairs.count, 0);
+    ck_assert_uint_gt(document.blocks.count, 5);
+}
+END_TEST
+
+START_TEST(alternating_heads_with_numbers_that_count_up_are_left_out) {
+    struct document document = read_text(
+        "We went to the town that lies on\n12 THE WHALE\nthe river, and we saw the house of\n"
+        "LOOMINGS 13\nthe captain, who was then\n14 THE WHALE\nat sea.\n\nHe came home with\n"
+        "LOOMINGS 15\nthe tide, and with\n16 THE WHALE\nall his\nLOOMINGS 17\nmen.\n");
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: We went to the town that lies on the river, and we saw the house "
+                      "of the captain, who was then at sea.\n"
+                      "paragraph: He came home with the tide, and with all his men.\n");
+    ck_assert_uint_eq(document.unspoken.count, 6);
+}
+END_TEST
+
+START_TEST(heads_where_form_feeds_are_need_break_no_sentence) {
+    struct document document =
+        read_text("THE WHALE\n\nHe came.\n\fTHE WHALE 2\n\nHe saw it.\n\f3 THE WHALE\n\n"
+                  "He went.\n\fTHE WHALE 4\n\nHe was gone.\n");
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: THE WHALE\nparagraph: He came.\nparagraph: He saw it.\n"
+                      "paragraph: He went.\nparagraph: He was gone.\n");
+}
+END_TEST
+
+/* Lines that come again, or count up, and are no heads. */
+static const char *const repeated[] = {
+    "CHAPTER 1\n\nHe came.\n\nCHAPTER 2\n\nHe saw.\n\nCHAPTER 3\n\nHe went home.\n",
+    "Lesson 1\n\nHe came.\n\nLesson 2\n\nHe saw.\n\nLesson 3\n\nHe went home.\n",
+    "1\n\nHe came.\n\n2\n\nHe saw.\n\n3\n\nHe went home.\n",
+    "Yes\n\nHe came.\n\nYes\n\nHe saw.\n\nYes\n\nHe went home.\n",
+    "In\n1961 the\nhouse in\n1962 the\nboat in\n1963 the\nsea.\n",
+    "\fCHAPTER 1\n\nHe came.\n\fCHAPTER 2\n\nHe saw.\n\fCHAPTER 3\n\nHe went.\n\nHe was.\n",
+};
+
+START_TEST(what_comes_again_is_no_running_head_by_that) {
+    struct document document = read_text(repeated[_i]);
+    ck_assert_uint_eq(document.unspoken.count, 0);
+}
+END_TEST
+
+START_TEST(a_scan_has_the_outline_beside_it) {
+    check_outline("scan");
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("repair");
     tcase_add_checked_fixture(claims, open_arena, close_arena);
@@ -141,5 +286,17 @@ int main(void) {
     tcase_add_loop_test(claims, a_broken_word_is_joined_where_that_is_certain, 0,
                         sizeof broken / sizeof *broken);
     tcase_add_test(claims, a_joined_word_is_listed_with_its_place);
+    tcase_add_loop_test(claims, characters_are_read_as_they_were_meant, 0,
+                        sizeof characters / sizeof *characters);
+    tcase_add_loop_test(claims, what_is_as_it_was_meant_is_left, 0, sizeof meant / sizeof *meant);
+    tcase_add_test(claims, a_mended_letter_knows_its_place);
+    tcase_add_test(claims, a_lines_like_mends_are_told_once);
+    tcase_add_loop_test(claims, running_heads_in_the_flow_are_left_out, 0,
+                        sizeof heads / sizeof *heads);
+    tcase_add_test(claims, alternating_heads_with_numbers_that_count_up_are_left_out);
+    tcase_add_test(claims, heads_where_form_feeds_are_need_break_no_sentence);
+    tcase_add_loop_test(claims, what_comes_again_is_no_running_head_by_that, 0,
+                        sizeof repeated / sizeof *repeated);
+    tcase_add_test(claims, a_scan_has_the_outline_beside_it);
     return tests_run("document/repair", claims);
 }

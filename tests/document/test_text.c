@@ -31,8 +31,9 @@ START_TEST(a_byte_order_mark_counts_in_offsets) {
 END_TEST
 
 START_TEST(space_inside_a_line_is_kept_and_at_its_ends_is_not) {
-    ck_assert_reads("  \tOne\ttwo  three\u00A0four. \t \n   Five.\u00A0\n",
-                    "paragraph: One\ttwo  three\u00A0four. Five.\n");
+    struct document document =
+        read_str(STR("  \tOne\ttwo  three\u00A0four. \t \n   Five.\u00A0\n"), &leaving);
+    ck_assert_span_eq(blocks_of(&document), "paragraph: One\ttwo  three\u00A0four. Five.\n");
 }
 END_TEST
 
@@ -241,6 +242,22 @@ START_TEST(a_range_of_text_finds_its_source) {
 }
 END_TEST
 
+START_TEST(what_is_fenced_is_code) {
+    struct document document =
+        read_text("So:\n```c\nif (a * b)\n\n    c_d_ = *e*;\n```\nThat is all of it.");
+    ck_assert_span_eq(blocks_of(&document), "paragraph: So:\ncode: if (a * b) c_d_ = *e*;\n"
+                                            "paragraph: That is all of it.\n");
+    ck_assert_span_eq(unspoken_of(&document), "code mark: ```c\ncode mark: ```\n");
+    ck_assert_uint_eq(document.blocks.items[1].line, 3);
+}
+END_TEST
+
+START_TEST(a_fence_is_closed_by_its_like_alone) {
+    ck_assert_reads("~~~~\n```\n~~~\n~~~~~\nEnd.", "code: ``` ~~~\nparagraph: End.\n");
+    ck_assert_reads("The end\n\n```\nis open.", "title: The end\nparagraph: ``` is open.\n");
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("text");
     tcase_add_checked_fixture(claims, open_arena, close_arena);
@@ -269,5 +286,7 @@ int main(void) {
     tcase_add_test(claims, lines_of_known_keys_are_front_matter_too);
     tcase_add_test(claims, a_rule_at_the_beginning_is_no_front_matter);
     tcase_add_test(claims, a_range_of_text_finds_its_source);
+    tcase_add_test(claims, what_is_fenced_is_code);
+    tcase_add_test(claims, a_fence_is_closed_by_its_like_alone);
     return tests_run("document/text", claims);
 }

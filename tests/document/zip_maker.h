@@ -22,11 +22,11 @@ static inline void zip_add_number(struct strbuf *buf, unsigned long number, int 
         strbuf_add_char(buf, (char)(number >> 8 * i & 0xFF));
 }
 
-static inline struct str zip_deflate(struct arena *arena, struct str content) {
+static inline struct str zip_deflate(struct arena *made, struct str content) {
     z_stream stream = {0};
     deflateInit2(&stream, 9, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY);
     size_t room = deflateBound(&stream, content.len);
-    char *out = arena_alloc(arena, room);
+    char *out = arena_alloc(made, room);
     stream.next_in = (Bytef *)content.ptr;
     stream.avail_in = (unsigned)content.len;
     stream.next_out = (Bytef *)out;
@@ -64,13 +64,12 @@ static inline void zip_add_entry(struct strbuf *directory, const struct zip_memb
     strbuf_add(directory, str_from_c(member->name));
 }
 
-static inline struct str zip_make(struct arena *arena, const struct zip_member *members,
+static inline struct str zip_make(struct arena *made, const struct zip_member *members,
                                   size_t count) {
-    struct strbuf zip = {.arena = arena}, directory = {.arena = arena};
+    struct strbuf zip = {.arena = made}, directory = {.arena = made};
     for (size_t i = 0; i < count; i++) {
         const struct zip_member *member = &members[i];
-        struct str packed =
-            member->deflated ? zip_deflate(arena, member->content) : member->content;
+        struct str packed = member->deflated ? zip_deflate(made, member->content) : member->content;
         zip_add_entry(&directory, member, packed.len, zip.count);
         strbuf_add(&zip, STR("PK\3\4"));
         zip_add_facts(&zip, member, packed.len);

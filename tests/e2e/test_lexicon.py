@@ -52,9 +52,10 @@ class LexiconCheck(Case):
 
     def test_why_an_entry_never_acts_is_told(self):
         text = self.write("text.txt", TEXT)
-        report = self.report("Ankh = Ank\nAnkh = Unk\nR2D2 = Artoo\n", "--text", text)
+        report = self.report("Ankh = Ank\nAnkh = Unk\nR2D2 = Artoo\nR2D2 = Arty\n", "--text", text)
         self.assertIn("names.lexicon:2 stands over it", report["entries"][0]["idle"])
-        self.assertIn("figures or signs", report["entries"][2]["idle"])
+        self.assertIn("names.lexicon:4 stands over it", report["entries"][2]["idle"])
+        self.assertEqual(report["entries"][3]["idle"], "not in the text")
 
     def test_every_fault_is_told_with_its_line(self):
         done = self.check("Good = /ɡʊd/\nBad = /ʁa/\nno value\nWorse = [[q~]]\nU Nu = /uː/\n")

@@ -70,6 +70,16 @@ class Normalize(unittest.TestCase):
         self.assertEqual((done.stdout, done.returncode), (b"fine\n", 1))
         self.assertIn(b"standard input:2:", done.stderr)
 
+    def test_a_line_in_pieces_is_said_as_its_sentences_are(self):
+        sentence = b"On Jan. 5, 1962 he paid $3.50. "
+        said = normalize(sentence.strip() + b"\n").stdout.strip()
+        line = sentence * 10000
+        self.assertEqual(normalize(line).stdout, b" ".join([said] * 10000) + b"\n")
+
+    def test_a_long_line_costs_the_memory_of_a_piece(self):
+        sentence = b"In 1962 there were 5 ships. "
+        self.assertLess(peak(sentence * 120000), peak(sentence * 12000) * 2)
+
     def test_many_lines_cost_the_memory_of_one(self):
         line = b"1/-" * 500 + b"\n"
         self.assertLess(peak(line * 200), peak(line * 20) * 1.3)

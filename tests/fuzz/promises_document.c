@@ -1,5 +1,5 @@
 /* What document.h promises. */
-#include "base/utf8.h"
+#include "document/wire.h"
 #include "fuzz.h"
 
 /* Lines counted forward, for document_line() is linear. */
@@ -154,5 +154,7 @@ void promise_document(const struct document *document) {
     promise_lists(document);
     promise_places(document);
     promise_metadata(&document->metadata);
+    struct error error = {0};
+    PROMISE(document_validate(document, &error), "%s", error.message);
     arena_close(arena);
 }

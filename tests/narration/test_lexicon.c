@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "narration/lexicon.h"
+#include "narration/words/words.h"
 #include "support.h"
 
 static struct arena *arena;
@@ -35,6 +36,13 @@ static const struct lexicon_entry *match(const char *text, size_t *n, struct str
     while (rest.len && count < 8)
         words[count++] = str_cut_word(&rest);
     return lexicon_match(lexicon, STR("en-US"), words, count, n, ending);
+}
+
+/* The same for entries with figures, dots or signs. */
+static const struct lexicon_entry *match_signed(const char *text, size_t *n, struct str *ending) {
+    struct passage passage;
+    passage_open(arena, str_from_c(text), UTTERANCE_PARAGRAPH, STR("en-US"), &passage);
+    return lexicon_match_signed(lexicon, STR("en-US"), passage.tokens, passage.n_tokens, n, ending);
 }
 
 static bool matches(const char *text) {
@@ -118,6 +126,51 @@ START_TEST(forms_of_a_name_follow_it_in_every_case) {
                                          "Mckay's",    "boxer",         "sbox",    "judiciar"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         ck_assert_msg(!matches(others[i]), "%s", others[i]);
+}
+END_TEST
+
+START_TEST(plurals_in_ies_and_ves_follow_their_entry) {
+    add("secretary = /ˈsɛkɹətɛɹi/\nwolf = /wʊlf/\nknife = /naɪf/\ncafe = /kæˈfeɪ/\n"
+        "life = /laɪf/\nWolf = /vɔlf/\nU = /uː/\n");
+    static const char *const forms[] = {"secretaries", "SECRETARIES", "Secretaries",
+                                        "wolves",      "WOLVES",      "knives"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        ck_assert_msg(matches(forms[i]), "%s", forms[i]);
+    static const char *const others[] = {"caves", "lives", "secretaris", "ies", "ves", "Us"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        ck_assert_msg(!matches(others[i]), "%s", others[i]);
+    size_t n;
+    struct str ending;
+    ck_assert(match("wolves", &n, &ending));
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("wʊlf"), ending), "wʊlvz");
+    ck_assert(match("secretaries", &n, &ending));
+    ck_assert_span_eq(lexicon_inflect(arena, PHONEMES_IPA, STR("ɹi"), ending), "ɹiz");
+}
+END_TEST
+
+START_TEST(entries_with_figures_dots_or_signs_match) {
+    add("W3C = /dʌbəljuː/\nSt. Lucia = /seɪnt luːʃə/\nAT&T = /eɪti/\nF-16 = Falcon\n"
+        "C++ = see plus plus\n3M = three em\n");
+    static const struct {
+        const char *text;
+        size_t n;
+    } found[] = {{"W3C met", 3},    {"W3C's page", 3}, {"St. Lucia.", 3}, {"St. Lucia’s", 3},
+                 {"AT&T, they", 3}, {"AT&T's", 3},     {"F-16 flew", 3},  {"F 16", 2},
+                 {"F-16s", 3},      {"C++ is", 3},     {"3M's", 2},       {"3M.", 2}};
+    for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+        size_t n = 0;
+        struct str ending;
+        ck_assert_msg(match_signed(found[i].text, &n, &ending) != NULL, "%s", found[i].text);
+        ck_assert_uint_eq(n, found[i].n);
+    }
+    static const char *const others[] = {"W3CX",   "w3c",   "St Lucia", "St. lucia",
+                                         "AT & T", "AT&TX", "F16",      "F-16.5",
+                                         "C+",     "3 M",   "3Ms1"};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        size_t n;
+        struct str ending;
+        ck_assert_msg(!match_signed(others[i], &n, &ending), "%s", others[i]);
+    }
 }
 END_TEST
 
@@ -206,7 +259,7 @@ START_TEST(pls_lexemes_are_entries) {
     size_t n;
     struct str ending;
     ck_assert_span_eq(match("Kiev", &n, &ending)->phonemes, "ˈkiːjɪv");
-    ck_assert_span_eq(match("W3C", &n, &ending)->alias, "World Wide Web Consortium");
+    ck_assert_span_eq(match_signed("W3C", &n, &ending)->alias, "World Wide Web Consortium");
     ck_assert_int_eq(match("Cuba", &n, &ending)->alphabet, PHONEMES_ESPEAK);
     ck_assert_uint_eq(match("Kyiv", &n, &ending)->line, 4);
 }
@@ -296,6 +349,8 @@ int main(void) {
     tcase_add_test(claims, possessives_and_plurals_follow_their_entry);
     tcase_add_test(claims, endings_sound_as_what_they_follow_asks);
     tcase_add_test(claims, forms_of_a_name_follow_it_in_every_case);
+    tcase_add_test(claims, plurals_in_ies_and_ves_follow_their_entry);
+    tcase_add_test(claims, entries_with_figures_dots_or_signs_match);
     tcase_add_test(claims, either_apostrophe_matches_either);
     tcase_add_test(claims, hyphens_and_spaces_are_alike_in_names);
     tcase_add_test(claims, a_role_waits_for_a_heteronym);

@@ -66,3 +66,12 @@ const struct word_class *const word_classes[] = {
     &class_symbol,
     NULL,
 };
+
+const struct word_class *const foreign_word_classes[] = {
+    &class_foreign_web,
+    &class_foreign_abbreviation,
+    &class_foreign_money,
+    &class_foreign_number,
+    &class_foreign_sign,
+    NULL,
+};

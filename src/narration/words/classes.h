@@ -50,8 +50,12 @@ extern const struct word_class class_short_year;
 extern const struct word_class class_year;
 extern const struct word_class class_suffix;
 extern const struct word_class class_cardinal;
-extern const struct word_class class_foreign_number; /* the only one for other languages */
-extern const struct word_class class_web;
+/* for other languages */
+extern const struct word_class class_foreign_number;
+extern const struct word_class class_foreign_money;
+extern const struct word_class class_foreign_abbreviation;
+extern const struct word_class class_foreign_sign;
+extern const struct word_class class_web, class_foreign_web;
 extern const struct word_class class_emoji;
 extern const struct word_class class_handle;
 extern const struct word_class class_address;

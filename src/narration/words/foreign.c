@@ -1,6 +1,8 @@
 /* Numbers in languages that have no classes of their own: whole ones, with the marks that
  * group their digits, decimals, and ordinals that a dot makes ("am 3. Mai"). All else is
  * left to the engine. */
+#include "narration/words/foreign.h"
+
 #include "narration/words/classes.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
@@ -36,30 +38,42 @@ static bool is_dotted_ordinal(const struct passage *passage, size_t at) {
            look_mark(passage, at, 1, ".") && word->kind == TOKEN_WORD && word->space_before;
 }
 
+bool foreign_figure_read(const struct passage *passage, size_t at, struct foreign_figure *figure) {
+    *figure = (struct foreign_figure){0};
+    if (!look_kind(passage, at, 0, TOKEN_NUMBER) || !number_is_spelled(passage->language))
+        return false;
+    char decimal[2] = {number_decimal_mark(passage->language), '\0'};
+    figure->whole = grouped_digits(passage, at, *decimal, &figure->n_tokens);
+    long next = (long)figure->n_tokens;
+    if (look_mark(passage, at, next, decimal) && look_adjoins(passage, at, next + 1) &&
+        look_kind(passage, at, next + 1, TOKEN_NUMBER)) {
+        figure->fraction = passage_token(passage, at, next + 1)->text;
+        figure->n_tokens += 2;
+    }
+    return true;
+}
+
+struct str foreign_figure_words(const struct passage *passage,
+                                const struct foreign_figure *figure) {
+    if (figure->fraction.len)
+        return number_foreign_decimal(passage->arena, figure->whole, figure->fraction,
+                                      passage->language);
+    return number_foreign(passage->arena, figure->whole, passage->language);
+}
+
 static bool foreign_number_read(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
-    struct arena *arena = passage->arena;
-    if (token->kind != TOKEN_NUMBER)
+    struct foreign_figure figure;
+    if (!foreign_figure_read(passage, at, &figure))
         return false;
     if (is_dotted_ordinal(passage, at)) {
         reading->n_tokens = 2;
-        reading_say(passage, reading, number_foreign_ordinal(arena, token->text, passage->language),
-                    0, 2);
+        reading_say(passage, reading,
+                    number_foreign_ordinal(passage->arena, token->text, passage->language), 0, 2);
         return true;
     }
-    char decimal[2] = {number_decimal_mark(passage->language), '\0'};
-    struct str digits = grouped_digits(passage, at, *decimal, &reading->n_tokens);
-    long next = (long)reading->n_tokens;
-    const struct token *fraction = passage_token(passage, at, next + 1);
-    struct str words;
-    if (look_mark(passage, at, next, decimal) && fraction->kind == TOKEN_NUMBER &&
-        !fraction->space_before) {
-        words = number_foreign_decimal(arena, digits, fraction->text, passage->language);
-        reading->n_tokens += 2;
-    } else {
-        words = number_foreign(arena, digits, passage->language);
-    }
-    reading_say(passage, reading, words, 0, reading->n_tokens);
+    reading->n_tokens = figure.n_tokens;
+    reading_say(passage, reading, foreign_figure_words(passage, &figure), 0, figure.n_tokens);
     return true;
 }
 

@@ -105,11 +105,18 @@ bool token_may_follow_stop(const struct token *token) {
 }
 
 static size_t pattern_piece(const char *pattern) {
-    size_t length = strcspn(pattern, " .:\\-/&()'’,");
+    static const char *const wide_marks[] = {"’", "°", "·"};
+    for (size_t i = 0; i < sizeof wide_marks / sizeof *wide_marks; i++)
+        if (strncmp(pattern, wide_marks[i], strlen(wide_marks[i])) == 0)
+            return strlen(wide_marks[i]);
     size_t digits = strspn(pattern, "0123456789");
-    size_t letters = strcspn(pattern, "0123456789");
-    size_t piece = digits ? digits : letters < length ? letters : length;
-    return piece ? piece : 1;
+    size_t length = strcspn(pattern, " .:\\-/&()',0123456789");
+    for (size_t i = 0; i < sizeof wide_marks / sizeof *wide_marks; i++) {
+        const char *mark = strstr(pattern, wide_marks[i]);
+        if (mark && (size_t)(mark - pattern) < length)
+            length = (size_t)(mark - pattern);
+    }
+    return digits ? digits : length ? length : 1;
 }
 
 /* Most patterns are refused by their first letter, for little. */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
@@ -27,6 +28,15 @@ struct formatter {
 };
 static struct formatter formatters[MAX_FORMATTERS];
 
+/* A language that ICU has not is spelled in the machine's own: no use to anyone. */
+static bool is_of_language(const UNumberFormat *format, const char *locale) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char *actual = unum_getLocaleByType(format, ULOC_ACTUAL_LOCALE, &status);
+    size_t length = strcspn(locale, "_@");
+    return U_SUCCESS(status) && actual && strncasecmp(actual, locale, length) == 0 &&
+           (actual[length] == '\0' || actual[length] == '_');
+}
+
 static UNumberFormat *formatter_open(const char *locale, const char *rules) {
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
@@ -35,7 +45,7 @@ static UNumberFormat *formatter_open(const char *locale, const char *rules) {
         u_uastrncpy(name, rules, 64);
         unum_setTextAttribute(format, UNUM_DEFAULT_RULESET, name, -1, &status);
     }
-    if (U_SUCCESS(status))
+    if (U_SUCCESS(status) && is_of_language(format, locale))
         return format;
     if (format)
         unum_close(format);
@@ -96,20 +106,34 @@ static int64_t value_of(struct str digits) {
     return value;
 }
 
+static struct str spell_value(struct arena *arena, UNumberFormat *format, int64_t value) {
+    UChar spelled[LONGEST_SPELLED];
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = unum_formatInt64(format, value, spelled, LONGEST_SPELLED, NULL, &status);
+    return U_FAILURE(status) || length > LONGEST_SPELLED ? (struct str){0}
+                                                         : plain_words(arena, spelled, length);
+}
+
+/* Digit by digit in any language; as they are written where ICU has no words for them. */
+static struct str spell_digits(struct arena *arena, struct str digits, const char *locale) {
+    UNumberFormat *format = formatter_find(locale, NULL);
+    struct strbuf words = {.arena = arena};
+    for (size_t i = 0; i < digits.len; i++) {
+        struct str name =
+            format ? spell_value(arena, format, digits.ptr[i] - '0') : (struct str){0};
+        if (i)
+            strbuf_add_char(&words, ' ');
+        strbuf_add(&words, name.len ? name : str_slice(digits, i, i + 1));
+    }
+    return strbuf_str(&words);
+}
+
 static struct str spell(struct arena *arena, struct str digits, const char *locale,
                         const char *rules) {
     digits = without_leading_zeros(digits);
     UNumberFormat *format = digits.len <= LONGEST_NAMED ? formatter_find(locale, rules) : NULL;
-    if (!format)
-        return number_digits(arena, digits);
-    UChar spelled[LONGEST_SPELLED];
-    UErrorCode status = U_ZERO_ERROR;
-    int32_t length =
-        unum_formatInt64(format, value_of(digits), spelled, LONGEST_SPELLED, NULL, &status);
-    if (U_FAILURE(status) || length > LONGEST_SPELLED)
-        return number_digits(arena, digits);
-    struct str words = plain_words(arena, spelled, length);
-    return words.len ? words : number_digits(arena, digits);
+    struct str words = format ? spell_value(arena, format, value_of(digits)) : (struct str){0};
+    return words.len ? words : spell_digits(arena, digits, locale);
 }
 
 struct str number_cardinal(struct arena *arena, struct str digits, bool british) {
@@ -190,7 +214,8 @@ struct str number_foreign_decimal(struct arena *arena, struct str whole, struct 
                                   struct str language) {
     char locale[MAX_LOCALE];
     set_locale(locale, language);
-    struct str apart[] = {number_digits(arena, whole), number_digits(arena, fraction)};
+    struct str apart[] = {spell_digits(arena, whole, locale),
+                          spell_digits(arena, fraction, locale)};
     struct str by_figure = str_format(arena, "%.*s %.*s", STR_ARG(apart[0]), STR_ARG(apart[1]));
     UNumberFormat *format = formatter_find(locale, NULL);
     if (!format || whole.len + fraction.len > LONGEST_NAMED)
@@ -206,16 +231,31 @@ struct str number_foreign_decimal(struct arena *arena, struct str whole, struct 
     return words.len ? words : by_figure;
 }
 
-char number_decimal_mark(struct str language) {
+bool number_is_spelled(struct str language) {
     char locale[MAX_LOCALE];
     set_locale(locale, language);
+    return formatter_find(locale, NULL) != NULL;
+}
+
+static char find_decimal_mark(const char *locale) {
     UErrorCode status = U_ZERO_ERROR;
     UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &status);
     UChar mark[4] = {0};
-    if (U_SUCCESS(status))
+    if (U_SUCCESS(status) && is_of_language(format, locale))
         unum_getSymbol(format, UNUM_DECIMAL_SEPARATOR_SYMBOL, mark, 4, &status);
     unum_close(format);
     return U_SUCCESS(status) && mark[0] == ',' ? ',' : '.';
+}
+
+char number_decimal_mark(struct str language) {
+    static char last[MAX_LOCALE], mark; /* of the last language: asked for at every number */
+    char locale[MAX_LOCALE];
+    set_locale(locale, language);
+    if (!mark || strcmp(last, locale) != 0) {
+        mark = find_decimal_mark(locale);
+        snprintf(last, sizeof last, "%s", locale);
+    }
+    return mark;
 }
 
 static const struct {

@@ -16,7 +16,10 @@ struct str number_digits(struct arena *arena, struct str digits); /* "one zero f
 /* "1234,5" digits and fraction → "one thousand two hundred thirty-four point five". */
 struct str number_decimal(struct arena *arena, struct str whole, struct str fraction, bool british);
 
-/* The cardinal in any language that ICU spells; its digits otherwise. */
+/* Whether ICU has words for a language's numbers. */
+bool number_is_spelled(struct str language);
+
+/* The cardinal in any language that ICU spells; its digits otherwise, as digits. */
 struct str number_foreign(struct arena *arena, struct str digits, struct str language);
 
 /* The ordinal, likewise; and digits with a fraction. */

@@ -1,5 +1,6 @@
 /* Web and mail addresses, file names and paths: "http://www.example.com/path",
  * "john.smith@example.com", "report.pdf", "/usr/bin/env", "C:\x". */
+#include "narration/choices.h"
 #include "narration/words/classes.h"
 #include "narration/words/codes.h"
 #include "narration/words/form.h"
@@ -82,14 +83,55 @@ static bool say_whole(const struct passage *passage, size_t at, struct reading *
     return reading->count > 0;
 }
 
+/* The site as it is written, for the engines of other languages: "example", "org". */
+static void say_host(const struct passage *passage, size_t at, struct reading *reading,
+                     size_t first, size_t end) {
+    for (size_t i = first; i < end; i++) {
+        const struct token *token = passage_token(passage, at, (long)i);
+        bool begins = reading->count == 0;
+        if (token->kind == TOKEN_MARK && !begins)
+            reading->items[reading->count - 1].after = token->text;
+        else if (token->kind != TOKEN_MARK)
+            *arena_push(passage->arena, reading) = (struct said){.text = token->text,
+                                                                 .first_token = begins ? 0 : i,
+                                                                 .n_tokens = begins ? i + 1 : 1,
+                                                                 .joined = !begins};
+    }
+}
+
+/* An address of the web, of which the site begins with token `first`: as much of it as the
+ * listener wants. */
+static bool say_site(const struct passage *passage, size_t at, struct reading *reading,
+                     size_t first, size_t end) {
+    size_t host = first + host_end(passage, at + first, end - first);
+    if (passage->urls == URLS_SKIP) {
+        reading->n_tokens = end;
+        reading->weight = READING_CERTAIN;
+        reading->unsaid_reason = STR("web address, by --urls skip");
+        return true;
+    }
+    if (passage->urls != URLS_SITE || host == first)
+        return passage->english && say_whole(passage, at, reading, 0, end);
+    if (passage->english)
+        say_whole(passage, at, reading, first, host);
+    else
+        say_host(passage, at, reading, first, host);
+    reading->n_tokens = end;
+    reading->weight = READING_CERTAIN;
+    reading->n_unsaid = end - host;
+    reading->unsaid_reason = STR("rest of a web address, by --urls site");
+    return reading->count > 0;
+}
+
 static bool read_url(const struct passage *passage, size_t at, struct reading *reading) {
     size_t end = address_end(passage, at);
     if (is_scheme(passage, at) && end > 4) {
-        return say_whole(passage, at, reading, 0, end);
+        bool www = token_is_nocase(passage_token(passage, at, 4), "www") && end > 6;
+        return say_site(passage, at, reading, www ? 6 : 4, end);
     }
     if (token_is_nocase(passage_token(passage, at, 0), "www") &&
         token_is(passage_token(passage, at, 1), ".") && end > 3)
-        return say_whole(passage, at, reading, 0, end);
+        return say_site(passage, at, reading, passage->urls == URLS_SITE && end > 4 ? 2 : 0, end);
     return false;
 }
 
@@ -109,7 +151,7 @@ static bool read_domain(const struct passage *passage, size_t at, struct reading
     bool path = host < end && token_is(passage_token(passage, at, (long)host), "/");
     if (!ends_in_domain(passage, at, host, path) || (host < end && !path))
         return false;
-    return say_whole(passage, at, reading, 0, end);
+    return say_site(passage, at, reading, 0, end);
 }
 
 static bool read_file_name(const struct passage *passage, size_t at, struct reading *reading) {
@@ -157,4 +199,14 @@ static bool read_web(const struct passage *passage, size_t at, struct reading *r
            read_path(passage, at, reading);
 }
 
+/* Of other languages only what a listener does not want of an address is known. */
+static bool read_foreign_web(const struct passage *passage, size_t at, struct reading *reading) {
+    const struct token *before = passage_token(passage, at, -1);
+    return passage->urls > URLS_FULL && passage_token(passage, at, 0)->kind == TOKEN_WORD &&
+           token_touches(passage_token(passage, at, 1)) &&
+           !(token_touches(passage_token(passage, at, 0)) && before->kind != TOKEN_MARK) &&
+           read_url(passage, at, reading);
+}
+
 const struct word_class class_web = {"web", read_web};
+const struct word_class class_foreign_web = {"web", read_foreign_web};

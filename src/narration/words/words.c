@@ -143,10 +143,9 @@ static bool is_better(const struct reading *a, const struct reading *b) {
 
 bool words_read(const struct passage *passage, size_t at, struct reading *reading) {
     *reading = (struct reading){0};
-    if (!passage->english)
-        return class_foreign_number.read(passage, at, reading);
     bool found = false;
-    for (const struct word_class *const *class = word_classes; *class; class ++) {
+    const struct word_class *const *class = passage->english ? word_classes : foreign_word_classes;
+    for (; *class; class ++) {
         struct reading offer = {0};
         if (!(*class)->read(passage, at, &offer) || (found && !is_better(&offer, reading)))
             continue;

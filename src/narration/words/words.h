@@ -42,6 +42,7 @@ struct passage {
     struct str language;      /* BCP 47 */
     bool english, british;    /* british: en-GB and its kin: "and" in numbers, day first */
     bool shouted;             /* every word of it is in capitals */
+    unsigned urls;            /* a value of the listener's choice of that name, or 0 */
 };
 
 /* Cuts text (cleaned, one block's) into tokens; everything lives in the arena, which
@@ -75,7 +76,8 @@ struct reading {
     size_t n_tokens;    /* how many tokens it takes; at least 1 */
     struct said *items; /* none at all: the tokens are left unsaid, and why */
     size_t count, capacity;
-    struct str unsaid_reason; /* required when there are no words */
+    size_t n_unsaid;          /* of its last tokens, where there are words: left unsaid */
+    struct str unsaid_reason; /* required when there are no words, or tokens unsaid */
     bool dot_may_end;         /* its last token is an abbreviation's dot, which ends the
                                  sentence as well when what follows begins one */
 };
@@ -87,8 +89,9 @@ struct word_class {
     bool (*read)(const struct passage *passage, size_t at, struct reading *reading);
 };
 
-/* The list, in order; ends with NULL. */
+/* The lists, in order, for English and for all other languages; they end with NULL. */
 extern const struct word_class *const word_classes[];
+extern const struct word_class *const foreign_word_classes[];
 
 /* The chosen reading at `at`; false: said as written. */
 bool words_read(const struct passage *passage, size_t at, struct reading *reading);
