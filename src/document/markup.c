@@ -193,7 +193,7 @@ void walk_node(struct walk *walk, const struct node *node) {
     }
     if (markup_is_no_text(node))
         return;
-    if (is_hidden(node)) {
+    if (markup_is_hidden(node)) {
         walk_leave_out(walk, node, "hidden");
         return;
     }

@@ -112,7 +112,9 @@ void read_image(struct walk *walk, const struct node *node) {
 void read_figure(struct walk *walk, const struct node *node) {
     struct str around = walk->caption;
     const struct node *caption = node_find(node, "figcaption");
-    walk->caption = caption ? node_text(walk->arena, caption) : (struct str){0};
+    /* Some hide a caption that says what the text alternative says already. */
+    bool said = caption && !markup_is_hidden(caption);
+    walk->caption = said ? node_text(walk->arena, caption) : (struct str){0};
     walk_within(walk, node, (struct flow){.kind = BLOCK_FIGURE});
     walk->caption = around;
 }

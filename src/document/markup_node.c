@@ -56,7 +56,7 @@ bool has_style(const struct node *node, const char *property, const char *value)
     return false;
 }
 
-bool is_hidden(const struct node *node) {
+bool markup_is_hidden(const struct node *node) {
     struct str hidden = node_attribute(node, "hidden");
     return (node_has_attribute(node, "hidden") && !str_equal_nocase(hidden, STR("until-found"))) ||
            str_equal_nocase(node_attribute(node, "aria-hidden"), STR("true")) ||

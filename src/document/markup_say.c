@@ -2,12 +2,14 @@
  * part them. */
 #include "document/markup_walk.h"
 
-static void begin_block(struct walk *walk) {
+static void begin_block(struct walk *walk, size_t at) {
     if (walk->separator && walk->has_blocks)
         builder_separator(walk->builder);
     walk->separator = false;
     walk->has_blocks = true;
     builder_begin(walk->builder, walk->flow.kind, walk->flow.level);
+    /* A label that comes first is where the block is. */
+    walk->builder->last_end = walk_place(walk, at);
     struct block *block = builder_block(walk->builder);
     block->id = walk->note;
     walk->note.len = 0;
@@ -20,9 +22,9 @@ static void begin_block(struct walk *walk) {
         walk->flow = (struct flow){.kind = BLOCK_PARAGRAPH};
 }
 
-void walk_open(struct walk *walk) {
+void walk_open(struct walk *walk, size_t at) {
     if (!builder_is_open(walk->builder))
-        begin_block(walk);
+        begin_block(walk, at);
     if (walk->label.len)
         builder_label(walk->builder, walk->label);
     walk->label.len = 0;
@@ -57,7 +59,7 @@ void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
     if (blank && !walk->preformatted && is_space(text))
         text = STR(" ");
     else if (!blank)
-        walk_open(walk);
+        walk_open(walk, start);
     builder_text(walk->builder, text, walk_place(walk, start), walk_place(walk, end));
 }
 

@@ -43,7 +43,6 @@ bool has_class(const struct node *node, const char *const *classes);
 bool has_style(const struct node *node, const char *property, const char *value);
 bool has_type(const struct node *node, const char *type); /* epub:type */
 bool has_role(const struct node *node, const char *role);
-bool is_hidden(const struct node *node);
 
 /* White space of every kind; that, and marks that leave no trace. */
 bool is_space(struct str text);
@@ -55,8 +54,9 @@ long number_in(struct str text, long other);
 /* markup_say.c */
 void walk_children(struct walk *walk, const struct node *node);
 
-/* Opens a block of the walk's flow, unless one is open. */
-void walk_open(struct walk *walk);
+/* Opens a block of the walk's flow, unless one is open, that begins at a byte of the tree's
+ * source; says its label. */
+void walk_open(struct walk *walk, size_t at);
 
 /* What is before and what is after are not one block. */
 void walk_part(struct walk *walk, const struct node *node);

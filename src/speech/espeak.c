@@ -54,7 +54,9 @@ static bool select_by_language(const char *tag) {
 
 static bool select_voice(const char *identity, struct error *error) {
     if (espeak_SetVoiceByName(identity) != EE_OK && !select_by_language(identity))
-        return error_set(error, identity, "eSpeak NG has no such voice");
+        return error_set(error, identity,
+                         "eSpeak NG has no such voice; name another with --voice, or the text's "
+                         "language with --lang");
     /* An unknown variant is ignored without a sign; only the identifier tells. */
     const char *variant = strchr(identity, '+');
     const espeak_VOICE *voice = espeak_GetCurrentVoice();
@@ -295,7 +297,7 @@ static bool fill_starts(const struct utterance *utterance, const struct espeak_c
         unsigned n_spaced = 1;
         for (to = from + 1; to < count && starts[to] == NOT_HEARD; to++)
             n_spaced += !pieces[to].hyphenated;
-        struct str text = utterance->words[pieces[from].word].text;
+        struct str text = utterance_word(utterance, pieces[from].word).text;
         if (n_spaced > LONGEST_MERGED_RUN)
             return error_set(error, "", "the engine left out words after “%.*s”", STR_ARG(text));
         uint32_t next = (uint32_t)base + (to < count ? starts[to] : end);
