@@ -409,11 +409,10 @@ static void order_parts(struct text_reading *reading) {
         const struct part *part = &parts->items[i];
         size_t own = part->block.spans.count ? part_start(part) : start;
         /* Behind the source is behind all that is in it. */
-        if (part->at_end)
-            own += reading->document->source.len + 1;
-        ordered = ordered && own >= start;
-        start = own;
-        placed[i] = (struct placed){*part, start, i};
+        placed[i] =
+            (struct placed){*part, own + (part->at_end ? reading->document->source.len : 0), i};
+        ordered = ordered && (i == 0 || placed[i].start >= placed[i - 1].start);
+        start = part->at_end ? start : own;
     }
     if (ordered)
         return;
@@ -429,7 +428,10 @@ static void number_parts(struct text_reading *reading) {
     for (size_t i = 0; i < reading->parts.count; i++) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
-        line += source_count_lines(reading->document->source, at, start);
+        if (start >= at)
+            line += source_count_lines(reading->document->source, at, start);
+        else
+            line -= source_count_lines(reading->document->source, start, at);
         at = start;
         block->line = line;
     }

@@ -140,6 +140,18 @@ static void keep_unspoken(struct narrator *narrator, const struct wording *wordi
     }
 }
 
+static void list_references(struct narrator *narrator, const struct block *block) {
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        if (span->kind != SPAN_NOTE_REFERENCE)
+            continue;
+        *arena_push(narrator->arena, &narrator->script->unspoken) =
+            (struct unspoken){.source = {span->start, span->end, line_of(narrator, span->start)},
+                              .text = span->text,
+                              .reason = STR("note reference")};
+    }
+}
+
 /* Lines of the source, as the tokens of a passage know them. */
 static void mark_tokens(const struct clean_text *clean, struct passage *passage) {
     for (size_t i = 0; i < passage->n_tokens; i++) {
@@ -239,6 +251,8 @@ static bool say_block(struct narrator *narrator, struct arena *scratch, const st
     push_pieces(narrator, block, &wording);
     count_from(narrator, block);
     keep_unspoken(narrator, &wording);
+    count_from(narrator, block);
+    list_references(narrator, block);
     return true;
 }
 
@@ -297,7 +311,7 @@ bool narrator_say(struct narrator *narrator, struct str text) {
     if (!utterance_fill(narrator->arena, narrator->options, text, narrator->script->language,
                         utterance, narrator->error))
         return false;
-    utterance_forget_places(utterance);
+    utterance_forget_places(utterance); /* words of our own have none */
     return true;
 }
 

@@ -54,7 +54,9 @@ static bool select_by_language(const char *tag) {
 
 static bool select_voice(const char *identity, struct error *error) {
     if (espeak_SetVoiceByName(identity) != EE_OK && !select_by_language(identity))
-        return error_set(error, identity, "eSpeak NG has no such voice");
+        return error_set(error, identity,
+                         "eSpeak NG has no such voice; name another with --voice, or the text's "
+                         "language with --lang");
     /* An unknown variant is ignored without a sign; only the identifier tells. */
     const char *variant = strchr(identity, '+');
     const espeak_VOICE *voice = espeak_GetCurrentVoice();

@@ -188,6 +188,18 @@ START_TEST(entries_between_which_nothing_is_said_are_one_chapter) {
 }
 END_TEST
 
+START_TEST(of_entries_to_one_byte_the_one_that_names_its_heading_is_kept) {
+    size_t starts[6];
+    struct document *document = document_of(novel, starts);
+    add_entry(document, "Book One", 1, starts[1]);
+    add_entry(document, "Part One", 2, starts[1]);
+    add_entry(document, "II", 1, starts[4]);
+    add_entry(document, "Two", 2, starts[4]);
+    narrate_document(document, CHAPTERS_AUTO);
+    ck_assert_chapters((const char *const[]){"To my mother", "Book One: Part One", "II", NULL});
+}
+END_TEST
+
 START_TEST(an_entry_without_a_title_has_its_first_words) {
     size_t starts[6];
     struct document *document = document_of(novel, starts);
@@ -295,6 +307,7 @@ int main(void) {
     tcase_add_test(claims, the_documents_contents_make_the_chapters);
     tcase_add_test(claims, an_entry_that_leads_behind_its_heading_means_the_heading);
     tcase_add_test(claims, entries_between_which_nothing_is_said_are_one_chapter);
+    tcase_add_test(claims, of_entries_to_one_byte_the_one_that_names_its_heading_is_kept);
     tcase_add_test(claims, an_entry_without_a_title_has_its_first_words);
     tcase_add_test(claims, contents_of_one_line_are_none);
     tcase_add_test(claims, notes_at_the_end_have_a_chapter);
