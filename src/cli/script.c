@@ -168,8 +168,10 @@ static void put_utterance(struct json *json, const struct production *production
     if (utterance->says_duration)
         json_bool(json, "says_duration", true);
     json_array(json, "words");
-    for (size_t w = 0; w < utterance->n_words; w++)
-        put_word(json, &production->document, &utterance->words[w]);
+    for (size_t w = 0; w < utterance->n_words; w++) {
+        const struct word word = utterance_word(utterance, w);
+        put_word(json, &production->document, &word);
+    }
     json_array_end(json);
     json_array(json, "phrases");
     for (size_t p = 0; p < utterance->n_phrases; p++)

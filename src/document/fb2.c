@@ -208,7 +208,7 @@ static bool read_archive(struct arena *scratch, struct arena *arena,
                          const struct reader_options *options, struct document *document,
                          struct error *error) {
     struct archive *archive;
-    struct str content;
+    struct str content = {0};
     if (!archive_open(scratch, document->path, document->file_bytes, &archive, error))
         return false;
     struct str name = archive_find(archive, STR(".fb2"));

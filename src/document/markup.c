@@ -64,7 +64,7 @@ bool has_style(const struct node *node, const char *property, const char *value)
     return false;
 }
 
-static bool is_hidden(const struct node *node) {
+bool markup_is_hidden(const struct node *node) {
     struct str hidden = node_attribute(node, "hidden");
     return (node_has_attribute(node, "hidden") && !str_equal_nocase(hidden, STR("until-found"))) ||
            str_equal_nocase(node_attribute(node, "aria-hidden"), STR("true")) ||
@@ -153,7 +153,10 @@ void walk_open(struct walk *walk) {
 /* A byte of the tree's source as one of the document's. Spans lie in order, also where a
  * tree's nodes do not, which have no place then but the end of the one before. */
 static size_t place(const struct walk *walk, size_t at) {
-    size_t last = walk->builder->last_end;
+    const struct builder *builder = walk->builder;
+    size_t last = builder->last_end;
+    if (builder->space_pending && builder->space_end > last)
+        last = builder->space_end;
     return walk->markup->offset + at > last ? walk->markup->offset + at : last;
 }
 
@@ -232,8 +235,8 @@ static void read_h(struct walk *walk, const struct node *node) {
 }
 
 static void read_blockquote(struct walk *walk, const struct node *node) {
-    int level = ++walk->quote_depth;
-    walk_within(walk, node, (struct flow){.kind = BLOCK_QUOTATION, .level = level});
+    struct flow flow = {.kind = BLOCK_QUOTATION, .level = ++walk->quote_depth};
+    walk_within(walk, node, walk->flow.kind == BLOCK_VERSE ? walk->flow : flow);
     walk->quote_depth--;
 }
 
@@ -629,12 +632,15 @@ static void read_list_of_notes(struct walk *walk, const struct node *node, eleme
 static const char *reason_beside(const struct walk *walk, const struct node *node) {
     static const char *const unprinted[] = {"noprint", "no-print", "d-print-none", "mw-editsection",
                                             NULL};
+    static const char *const gutenberg[] = {"pg-boilerplate", NULL};
     static const char *const beside[] = {
         "ad",        "ads",        "advert",     "advertisement", "share",         "sharing",
         "related",   "newsletter", "breadcrumb", "breadcrumbs",   "cookie-banner", "comments",
         "skip-link", NULL};
     if (has_role(node, "navigation") || has_role(node, "doc-toc") || has_role(node, "menubar"))
         return "navigation";
+    if (has_class(node, gutenberg))
+        return "Project Gutenberg’s header or licence";
     if (!walk->markup->is_page)
         return NULL;
     if (has_class(node, unprinted))
@@ -702,7 +708,7 @@ void walk_node(struct walk *walk, const struct node *node) {
     }
     if (markup_is_no_text(node))
         return;
-    if (is_hidden(node)) {
+    if (markup_is_hidden(node)) {
         walk_leave_out(walk, node, "hidden");
         return;
     }

@@ -32,7 +32,9 @@ struct walk {
         size_t count, capacity;
     } notes; /* their ids */
     struct {
-        const struct node **items;
+        struct waiting_note {
+            const struct node *node;
+        } * items;
         size_t count, capacity;
     } waiting; /* notes inside the block that is open */
 };
@@ -127,7 +129,7 @@ static void end_block(struct walk *walk) {
     int joined = walk->joined;
     walk->joined = 0;
     for (size_t i = 0; i < walk->waiting.count; i++) {
-        const struct node *node = walk->waiting.items[i];
+        const struct node *node = walk->waiting.items[i].node;
         builder_return(walk->builder, walk->offset + node->start);
         read_note(walk, node, note_id(walk, node));
     }
@@ -262,7 +264,7 @@ static void read_note_here(struct walk *walk, const struct node *node, const str
     /* One that says where it belongs has its mark there. */
     if (!node_has_attribute(node, "target"))
         say_mark(walk, node, note_id(walk, node));
-    *arena_push(walk->arena, &walk->waiting) = node;
+    *arena_push(walk->arena, &walk->waiting) = (struct waiting_note){node};
 }
 
 static void read_reference(struct walk *walk, const struct node *node, const struct tag *tag) {

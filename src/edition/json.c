@@ -206,9 +206,11 @@ static void put_utterance(struct json *json, const struct edition *edition,
     put_text(json, "spoken", utterance->spoken);
     put_times(json, edition->timeline, take->start, take->voice_end);
     open_array(json, "words");
-    for (size_t i = 0; i < utterance->n_words; i++)
-        put_word(json, edition, &utterance->words[i], take->start + take->word_times[i].start,
+    for (size_t i = 0; i < utterance->n_words; i++) {
+        const struct word word = utterance_word(utterance, i);
+        put_word(json, edition, &word, take->start + take->word_times[i].start,
                  take->start + take->word_times[i].end);
+    }
     close_array(json);
     close_map(json);
 }

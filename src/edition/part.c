@@ -123,31 +123,19 @@ static void view_script(struct making *making, const struct cut *cut, size_t end
     script->title = title_of(making, script, cut->n_titles);
 }
 
-/* The block that a byte of the source lies in, going forward from where we are. */
-static size_t block_at(const struct making *making, size_t offset) {
-    const struct document *document = making->whole->document;
-    size_t found = making->block;
-    for (size_t i = found; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        if (block->spans.count == 0)
-            continue;
-        if (block->spans.items[0].start > offset)
-            break;
-        found = i;
-    }
-    return found;
-}
-
-/* Up to the block that the next part begins with. */
+/* Up to the block that the next part begins with. Notes that are told later than they
+ * are written stay in the part that they are written in. */
 static void view_document(struct making *making, size_t end, struct document *document) {
+    const struct document *whole = making->whole->document;
     const struct script *script = making->whole->script;
-    size_t from = making->block, to = making->whole->document->blocks.count;
+    size_t from = making->block, to = whole->blocks.count;
     while (end < script->utterances.count &&
-           (!script->utterances.items[end].has_source || script->utterances.items[end].aside))
+           (!script->utterances.items[end].block || script->utterances.items[end].aside))
         end++;
     if (end < script->utterances.count)
-        to = block_at(making, script->utterances.items[end].source.start);
-    *document = *making->whole->document;
+        to = (size_t)(script->utterances.items[end].block - whole->blocks.items);
+    to = to < from ? from : to;
+    *document = *whole;
     document->blocks.items = document->blocks.items ? document->blocks.items + from : NULL;
     document->blocks.count = document->blocks.capacity = to - from;
     making->block = to;

@@ -36,7 +36,7 @@ static size_t shown_length(const struct word *word) {
 static size_t title_words(const struct utterance *utterance, bool *whole) {
     size_t length = 0, fit = 0, clause = 0;
     while (fit < utterance->n_words) {
-        const struct word *word = &utterance->words[fit];
+        const struct word kept = utterance_word(utterance, fit), *word = &kept;
         length += shown_length(word);
         if (length > TITLE_MAX_BYTES && fit)
             break;
@@ -52,7 +52,7 @@ static size_t title_words(const struct utterance *utterance, bool *whole) {
     if (clause)
         return clause;
     size_t cut = fit;
-    while (!*whole && cut > 2 && is_loose(utterance->words[cut - 1].text))
+    while (!*whole && cut > 2 && is_loose(utterance_word(utterance, cut - 1).text))
         cut--;
     return *whole ? fit : cut;
 }
@@ -104,8 +104,8 @@ static struct str written_words(struct arena *arena, const struct utterance *utt
     const struct block *block = utterance->block;
     size_t from = utterance->source.start, to = from;
     for (size_t i = 0; i < n; i++)
-        if (utterance->words[i].end > to)
-            to = utterance->words[i].end;
+        if (utterance_word(utterance, i).end > to)
+            to = utterance_word(utterance, i).end;
     for (size_t i = 0; i < block->spans.count && block->spans.items[i].start < to; i++) {
         const struct span *span = &block->spans.items[i];
         if (span->kind == SPAN_LABEL && !utterance->continues)
@@ -113,7 +113,7 @@ static struct str written_words(struct arena *arena, const struct utterance *utt
         else if (span->kind != SPAN_LABEL && span->kind != SPAN_NOTE_REFERENCE)
             add_text(&title, text_within(span, from, to));
     }
-    struct str after = utterance->words[n - 1].after;
+    struct str after = utterance_word(utterance, n - 1).after;
     if (str_starts_with(after, STR("?")) || str_starts_with(after, STR("!")))
         strbuf_add(&title, str_slice(after, 0, 1));
     return str_trim(strbuf_str(&title));
@@ -123,7 +123,7 @@ static struct str written_words(struct arena *arena, const struct utterance *utt
 static struct str said_words(struct arena *arena, const struct utterance *utterance, size_t n) {
     struct strbuf title = {.arena = arena};
     for (size_t i = 0; i < n; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         if (i && !word->joined)
             strbuf_add_char(&title, ' ');
         strbuf_add(&title, word->before);

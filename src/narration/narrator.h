@@ -43,9 +43,6 @@ void narrator_leave_out(struct narrator *narrator, const struct block *block, co
 bool utterance_fill(struct arena *arena, const struct narration_options *options, struct str text,
                     struct str language, struct utterance *utterance, struct error *error);
 
-/* Words of our own have no place in the source. */
-void utterance_forget_places(struct utterance *utterance);
-
 bool narrator_is_english(struct str language);
 
 /* Says the document's blocks as the listener chose. `front` is called once: behind the

@@ -33,33 +33,18 @@ bool narrator_is_english(struct str language) {
 
 /* ---- from words to utterances ---- */
 
-static struct str spoken_text(struct arena *arena, const struct word *words, size_t n) {
-    size_t len = 0;
-    for (size_t i = 0; i < n; i++)
-        len += words[i].before.len + words[i].text.len + words[i].after.len + 1;
-    struct strbuf text = {.arena = arena};
-    text.items = arena_grow_array(arena, NULL, &text.capacity, len, 1);
-    for (size_t i = 0; i < n; i++) {
-        if (i && !words[i].joined)
-            strbuf_add_char(&text, ' ');
-        strbuf_add(&text, words[i].before);
-        strbuf_add(&text, words[i].text);
-        strbuf_add(&text, words[i].after);
-    }
-    return strbuf_str(&text);
-}
-
 /* Words, phrases and text of an utterance, in the arena. */
 static void fill_utterance(struct arena *arena, const struct pauses *pauses, bool english,
                            const struct worded *words, size_t n, struct utterance *utterance) {
     bool comma = utterance->kind == UTTERANCE_SALUTATION || utterance->kind == UTTERANCE_CLOSING;
-    utterance->words = arena_alloc_array(arena, n, sizeof *utterance->words);
-    utterance->n_words = n;
+    struct arena *scratch = arena_open();
+    struct word *plain = arena_alloc_array(scratch, n, sizeof *plain);
     for (size_t i = 0; i < n; i++)
-        utterance->words[i] = words[i].word;
+        plain[i] = words[i].word;
+    utterance_set_words(arena, utterance, plain, n);
+    arena_close(scratch);
     utterance->phrases =
         phrases_make(arena, words, n, pauses, english, comma ? ',' : '.', &utterance->n_phrases);
-    utterance->spoken = spoken_text(arena, utterance->words, n);
 }
 
 /* How many of the n words make the next take: all, or up to the last sentence's end, or
@@ -317,12 +302,6 @@ bool narrate_text(struct arena *arena, struct str text, const struct narration_o
                   struct utterance *utterance, struct error *error) {
     *utterance = (struct utterance){.kind = UTTERANCE_PARAGRAPH, .chapter = NO_CHAPTER};
     return utterance_fill(arena, options, text, options->language, utterance, error);
-}
-
-/* Words of our own have no place in the source. */
-void utterance_forget_places(struct utterance *utterance) {
-    for (size_t i = 0; i < utterance->n_words; i++)
-        utterance->words[i].start = utterance->words[i].end = 0;
 }
 
 bool narrator_say(struct narrator *narrator, struct str text) {

@@ -297,7 +297,7 @@ static bool fill_starts(const struct utterance *utterance, const struct espeak_c
         unsigned n_spaced = 1;
         for (to = from + 1; to < count && starts[to] == NOT_HEARD; to++)
             n_spaced += !pieces[to].hyphenated;
-        struct str text = utterance->words[pieces[from].word].text;
+        struct str text = utterance_word(utterance, pieces[from].word).text;
         if (n_spaced > LONGEST_MERGED_RUN)
             return error_set(error, "", "the engine left out words after “%.*s”", STR_ARG(text));
         uint32_t next = (uint32_t)base + (to < count ? starts[to] : end);

@@ -135,8 +135,8 @@ enum { WORDS_A_CHILD = 4096 };
 static struct str phonemes_of(struct arena *arena, const struct engine *engine, struct str text) {
     struct word word = {.text = text};
     struct phrase phrase = {.n_words = 1, .mark = '.'};
-    const struct utterance utterance = {
-        .spoken = text, .words = &word, .n_words = 1, .phrases = &phrase, .n_phrases = 1};
+    struct utterance utterance = {.phrases = &phrase, .n_phrases = 1};
+    utterance_set_words(arena, &utterance, &word, 1);
     struct error silent = {0};
     struct str ipa;
     return engine->phonemes(arena, &utterance, &ipa, &silent) ? ipa : (struct str){0};

@@ -87,6 +87,8 @@ START_TEST(verse_is_read_by_line) {
     ck_assert_means("<div class=stanza>One<br>two</div>", "verse: One\nverse: two\n");
     ck_assert_means("<section epub:type='z3998:poem'><p>One</p><p>two</p></section>three",
                     "verse: One\nverse: two\nparagraph: three\n");
+    ck_assert_means("<blockquote class=poem><div>One</div><div>two</div></blockquote>",
+                    "verse: One\nverse: two\n");
     ck_assert_means("<pre class=poem>One,\n  two</pre>", "verse: One,\nverse: two\n");
 }
 END_TEST
@@ -211,6 +213,8 @@ START_TEST(a_reference_leads_to_its_note) {
          "<section role=doc-endnotes><ol><li id=fn1>b</ol></section>"),
         "<p>a<a epub:type=noteref href='#fn1'>1</a><aside epub:type=footnote id=fn1><p>b</aside>",
         "<p>a<a href='#fn1'><sup>1</sup></a><div class=footnotes><p id=fn1>b</p></div>",
+        ("<p>a<a id=fnref1 href='#fn1' class=fnanchor>[1]</a>"
+         "<div class=footnote><p><a id=fn1 href='#fnref1'>[1]</a> b</p></div>"),
         "<p>a<sup>[<a href='#fn1'>1</a>]</sup><div role=doc-footnote id=fn1>b</div>",
     };
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
@@ -220,6 +224,16 @@ START_TEST(a_reference_leads_to_its_note) {
         ck_assert_span_eq(document.blocks.items[1].id, "fn1");
         ck_assert_span_eq(find_span(&document, SPAN_NOTE_REFERENCE)->target, "fn1");
     }
+}
+END_TEST
+
+START_TEST(a_note_of_several_paragraphs_is_one) {
+    struct document document = read_piece(
+        "<p>a<aside epub:type=footnote id=n><p>b<blockquote>c</blockquote><p>d</aside>e");
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: a\nnote: b\nnote: c\nnote: d\nparagraph: e\n");
+    ck_assert_span_eq(document.blocks.items[1].id, "n");
+    ck_assert_uint_eq(document.blocks.items[2].id.len, 0);
 }
 END_TEST
 
@@ -370,6 +384,7 @@ int main(void) {
     tcase_add_test(claims, tables_that_lay_out_are_no_tables);
     tcase_add_test(claims, blocks_in_a_cell_are_its_text);
     tcase_add_test(claims, a_reference_leads_to_its_note);
+    tcase_add_test(claims, a_note_of_several_paragraphs_is_one);
     tcase_add_test(claims, a_link_in_the_text_is_no_reference);
     tcase_add_test(claims, links_back_are_not_read);
     tcase_add_test(claims, pages_of_the_printed_book_are_kept);

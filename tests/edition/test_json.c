@@ -17,7 +17,7 @@ static void open_fixture(void) {
     struct utterance *announcement = fixture_say(fixture, 3, 11025, 1);
     announcement->kind = UTTERANCE_ANNOUNCEMENT;
     announcement->has_source = false;
-    announcement->words[0].start = announcement->words[0].end = 0;
+    utterance_forget_places(announcement);
     *arena_push(fixture->arena, &script->unspoken) =
         (struct unspoken){{7, 9, 2}, STR("**"), STR("emphasis mark")};
     *arena_push(fixture->arena, &script->repairs) =
@@ -92,7 +92,7 @@ START_TEST(it_lists_the_utterances_with_their_words) {
         ".utterances[1]",
         str_format(fixture->arena,
                    "{\"kind\":\"paragraph\",\"source\":{\"start\":100,\"end\":190,\"line\":2},"
-                   "\"spoken\":\"as spoken\",\"start_ms\":%zu,\"end_ms\":%zu,\"words\":["
+                   "\"spoken\":\"word word\",\"start_ms\":%zu,\"end_ms\":%zu,\"words\":["
                    "{\"text\":\"word\",\"start_ms\":%zu,\"end_ms\":%zu,\"source\":{\"start\":100,"
                    "\"end\":104}},{\"text\":\"word\",\"start_ms\":%zu,\"end_ms\":%zu,\"source\":"
                    "{\"start\":105,\"end\":109}}]}",
