@@ -101,7 +101,7 @@ static void leave_out_others(struct odt_walk *walk, const struct node *shape,
 
 static void say_in_line(struct odt_walk *walk, const struct node *frame,
                         const struct node *alternative) {
-    odt_say(walk, STR(" "), frame->start, frame->start);
+    odt_say(walk, STR(" "), alternative->start, alternative->start);
     odt_inline(walk, alternative);
     odt_say(walk, STR(" "), alternative->end, alternative->end);
     leave_out_others(walk, frame, alternative);
