@@ -82,11 +82,13 @@ static void join_overlaps(struct cutting *cutting) {
 /* Lists the words of a phrase that have a place in the source. */
 static void list_phrase(struct cutting *cutting, size_t index, const struct phrase *phrase,
                         size_t sentence) {
-    const struct word *words = utterance_at(cutting->edition, index)->words;
-    for (size_t w = phrase->first_word; w < phrase->first_word + phrase->n_words; w++)
-        if (words[w].end > words[w].start)
+    const struct utterance *utterance = utterance_at(cutting->edition, index);
+    for (size_t w = phrase->first_word; w < phrase->first_word + phrase->n_words; w++) {
+        const struct word word = utterance_word(utterance, w);
+        if (word.end > word.start)
             *arena_push(cutting->arena, &cutting->heard) =
-                (struct heard){words[w].start, words[w].end, index, w, 1, sentence};
+                (struct heard){word.start, word.end, index, w, 1, sentence};
+    }
 }
 
 static void list_heard(struct cutting *cutting) {
@@ -194,7 +196,7 @@ static void cut_announcement(struct cutting *cutting) {
     const struct utterance *utterance = utterance_at(cutting->edition, index);
     size_t phrase = 0, sentence = 0;
     for (size_t i = 0; i < utterance->n_words; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         while (phrase + 1 < utterance->n_phrases && i >= utterance->phrases[phrase + 1].first_word)
             sentence += utterance->phrases[phrase++].ends_sentence;
         const struct heard heard = {

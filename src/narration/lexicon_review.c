@@ -119,7 +119,7 @@ static bool begins_small(struct str text) {
 /* Whether capitals are told apart here: there are long words without one. */
 static bool capitals_tell(const struct utterance *utterance) {
     for (size_t i = 0; i < utterance->n_words; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         if (word->written && begins_small(word->text) && utf8_length(word->text) >= LONG_WORD)
             return true;
     }
@@ -142,7 +142,8 @@ static void walk_utterance(struct reviewing *reviewing, const struct utterance *
     for (size_t p = 0; p < utterance->n_phrases; p++) {
         const struct phrase *phrase = &utterance->phrases[p];
         for (size_t i = 0; i < phrase->n_words; i++, begins = false) {
-            const struct word *word = &utterance->words[phrase->first_word + i];
+            const struct word kept = utterance_word(utterance, phrase->first_word + i),
+                              *word = &kept;
             if (word->written && word->alphabet == PHONEMES_NONE)
                 add_use(reviewing, word, tell && !begins && !word->before.len);
             if (word->entry && word->start < word->end)

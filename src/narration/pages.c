@@ -23,7 +23,7 @@ static bool move_to(const struct script *script, size_t byte, struct place *plac
         if (!counts(utterance) || utterance->source.end <= byte)
             continue;
         for (; place->word < utterance->n_words; place->word++)
-            if (utterance->words[place->word].start >= byte)
+            if (utterance_word(utterance, place->word).start >= byte)
                 return true;
     }
     return false;

@@ -67,6 +67,8 @@ struct word {
                                           that it gave; or NULL. For reports, as `written` */
 };
 
+struct packed_word;
+
 struct phrase {
     size_t first_word, n_words;
     char mark; /* the tune: ',' ';' ':' '.' '?' '!' or 0 for none */
@@ -87,8 +89,10 @@ struct utterance {
     const struct block *block; /* that it stems from; NULL for announcements */
     bool continues;            /* goes on with the block of the utterance before it */
     struct str spoken;         /* the words with their punctuation, as plain text */
-    struct word *words;
+    struct packed_word *words; /* utterance_word() gives them */
     size_t n_words;
+    struct word *rare; /* words that do not pack */
+    size_t n_rare;
     struct phrase *phrases;
     size_t n_phrases;
     unsigned pause_before_ms; /* between two utterances the longer of after and before counts */
@@ -96,6 +100,17 @@ struct utterance {
     size_t chapter;     /* the chapter it opens, or NO_CHAPTER */
     bool says_duration; /* its words wait for script_set_duration() */
 };
+
+/* Gives the utterance its words, in the arena, and `spoken`, which is made of them. They
+ * are kept in a sixth of the room that a struct word takes. */
+void utterance_set_words(struct arena *arena, struct utterance *utterance, const struct word *words,
+                         size_t n);
+
+/* Word i of the utterance, below n_words. Its text lies in `spoken`. */
+struct word utterance_word(const struct utterance *utterance, size_t i);
+
+/* Has the words be in no place of the source. */
+void utterance_forget_places(struct utterance *utterance);
 
 struct chapter {
     struct str title;

@@ -33,33 +33,18 @@ bool narrator_is_english(struct str language) {
 
 /* ---- from words to utterances ---- */
 
-static struct str spoken_text(struct arena *arena, const struct word *words, size_t n) {
-    size_t len = 0;
-    for (size_t i = 0; i < n; i++)
-        len += words[i].before.len + words[i].text.len + words[i].after.len + 1;
-    struct strbuf text = {.arena = arena};
-    text.items = arena_grow_array(arena, NULL, &text.capacity, len, 1);
-    for (size_t i = 0; i < n; i++) {
-        if (i && !words[i].joined)
-            strbuf_add_char(&text, ' ');
-        strbuf_add(&text, words[i].before);
-        strbuf_add(&text, words[i].text);
-        strbuf_add(&text, words[i].after);
-    }
-    return strbuf_str(&text);
-}
-
 /* Words, phrases and text of an utterance, in the arena. */
 static void fill_utterance(struct arena *arena, const struct pauses *pauses, bool english,
                            const struct worded *words, size_t n, struct utterance *utterance) {
     bool comma = utterance->kind == UTTERANCE_SALUTATION || utterance->kind == UTTERANCE_CLOSING;
-    utterance->words = arena_alloc_array(arena, n, sizeof *utterance->words);
-    utterance->n_words = n;
+    struct arena *scratch = arena_open();
+    struct word *plain = arena_alloc_array(scratch, n, sizeof *plain);
     for (size_t i = 0; i < n; i++)
-        utterance->words[i] = words[i].word;
+        plain[i] = words[i].word;
+    utterance_set_words(arena, utterance, plain, n);
+    arena_close(scratch);
     utterance->phrases =
         phrases_make(arena, words, n, pauses, english, comma ? ',' : '.', &utterance->n_phrases);
-    utterance->spoken = spoken_text(arena, utterance->words, n);
 }
 
 /* How many of the n words make the next take: all, or up to the last sentence's end, or
@@ -103,10 +88,12 @@ static struct source_range range_of(struct narrator *narrator, const struct word
     return range;
 }
 
-struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind, int level) {
+struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind,
+                                const struct block *block) {
     struct utterance *utterance = arena_push(narrator->arena, &narrator->script->utterances);
     utterance->kind = kind;
-    utterance->level = level;
+    utterance->level = block ? block->level : 0;
+    utterance->block = block;
     utterance->chapter = NO_CHAPTER;
     spacing_set(narrator->script, narrator->options->pauses);
     if (narrator->aside) {
@@ -127,9 +114,8 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
     bool english = narrator_is_english(narrator->script->language);
     for (size_t from = 0, n; from < wording->words.count; from += n) {
         n = piece_length(words + from, wording->words.count - from);
-        struct utterance *utterance = narrator_push(narrator, kind, block->level);
+        struct utterance *utterance = narrator_push(narrator, kind, block);
         utterance->has_source = true;
-        utterance->block = block;
         utterance->aside = narrator->aside;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
@@ -151,6 +137,18 @@ static void keep_unspoken(struct narrator *narrator, const struct wording *wordi
         struct unspoken *kept = arena_push(narrator->arena, &narrator->script->unspoken);
         *kept = wording->unspoken.items[i];
         kept->source.line = line_of(narrator, kept->source.start);
+    }
+}
+
+static void list_references(struct narrator *narrator, const struct block *block) {
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        if (span->kind != SPAN_NOTE_REFERENCE)
+            continue;
+        *arena_push(narrator->arena, &narrator->script->unspoken) =
+            (struct unspoken){.source = {span->start, span->end, line_of(narrator, span->start)},
+                              .text = span->text,
+                              .reason = STR("note reference")};
     }
 }
 
@@ -253,6 +251,8 @@ static bool say_block(struct narrator *narrator, struct arena *scratch, const st
     push_pieces(narrator, block, &wording);
     count_from(narrator, block);
     keep_unspoken(narrator, &wording);
+    count_from(narrator, block);
+    list_references(narrator, block);
     return true;
 }
 
@@ -304,20 +304,14 @@ bool narrate_text(struct arena *arena, struct str text, const struct narration_o
     return utterance_fill(arena, options, text, options->language, utterance, error);
 }
 
-/* Words of our own have no place in the source. */
-void utterance_forget_places(struct utterance *utterance) {
-    for (size_t i = 0; i < utterance->n_words; i++)
-        utterance->words[i].start = utterance->words[i].end = 0;
-}
-
 bool narrator_say(struct narrator *narrator, struct str text) {
     if (!text.len)
         return true;
-    struct utterance *utterance = narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, 0);
+    struct utterance *utterance = narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, NULL);
     if (!utterance_fill(narrator->arena, narrator->options, text, narrator->script->language,
                         utterance, narrator->error))
         return false;
-    utterance_forget_places(utterance);
+    utterance_forget_places(utterance); /* words of our own have none */
     return true;
 }
 

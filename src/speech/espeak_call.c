@@ -163,8 +163,8 @@ static bool finish_call(struct caller *caller, struct error *error) {
 }
 
 static bool joins(const struct utterance *utterance, size_t word) {
-    return word && utterance->words[word].joined &&
-           str_ends_with(utterance->words[word - 1].after, STR("-"));
+    return word && utterance_word(utterance, word).joined &&
+           str_ends_with(utterance_word(utterance, word - 1).after, STR("-"));
 }
 
 /* What goes between a piece and the one before it. */
@@ -173,7 +173,7 @@ static struct str glue(const struct caller *caller, const struct espeak_piece *p
         return STR(" ");
     if (joins(caller->utterance, piece->word) && caller->n_compound < LONGEST_COMPOUND)
         return STR("-");
-    struct str after = caller->utterance->words[piece->word - 1].after;
+    struct str after = utterance_word(caller->utterance, piece->word - 1).after;
     return str_contains(after, STR(",")) ? STR(", ") : STR(" ");
 }
 
@@ -210,7 +210,7 @@ static bool add_piece(struct caller *caller, struct espeak_piece piece, struct s
 }
 
 static bool add_spelled(struct caller *caller, size_t index, struct error *error) {
-    struct str text = caller->utterance->words[index].text;
+    struct str text = utterance_word(caller->utterance, index).text;
     struct str rest = espeak_plain(caller->call.arena, text);
     if (!rest.len)
         return error_set(error, "", "the engine has no sound for “%.*s”", STR_ARG(text));
@@ -225,7 +225,7 @@ static bool add_spelled(struct caller *caller, size_t index, struct error *error
 }
 
 static bool add_pronounced(struct caller *caller, size_t index, struct error *error) {
-    const struct word *word = &caller->utterance->words[index];
+    const struct word kept = utterance_word(caller->utterance, index), *word = &kept;
     struct arena *arena = caller->call.arena;
     struct str mnemonics = word->phonemes, unknown;
     if (word->alphabet == PHONEMES_IPA &&
@@ -251,7 +251,7 @@ bool espeak_for_each_call(const struct utterance *utterance, const struct phrase
     bool done = true;
     for (size_t i = 0; done && i < phrase->n_words; i++) {
         size_t word = phrase->first_word + i;
-        done = utterance->words[word].alphabet == PHONEMES_NONE
+        done = utterance_word(utterance, word).alphabet == PHONEMES_NONE
                    ? add_spelled(&caller, word, error)
                    : add_pronounced(&caller, word, error);
     }

@@ -54,7 +54,7 @@ static size_t list_words(const struct utterance *utterance, const struct espeak_
     size_t n = 0;
     for (size_t i = 0; i < call->pieces.count; i++)
         if (!call->pieces.items[i].hyphenated)
-            words[n++] = utterance->words[call->pieces.items[i].word].text;
+            words[n++] = utterance_word(utterance, call->pieces.items[i].word).text;
     return n;
 }
 

@@ -43,7 +43,7 @@ static bool is_sound(const struct recording *recording, const struct utterance *
         struct word_time time = recording->word_times[i];
         if (time.start < last || time.end < time.start || time.end > recording->n_samples)
             return error_set(error, "", "the engine gave “%.*s” a time that cannot be",
-                             STR_ARG(utterance->words[i].text));
+                             STR_ARG(utterance_word(utterance, i).text));
         last = time.start;
     }
     return true;

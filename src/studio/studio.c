@@ -55,7 +55,7 @@ static void add_level(struct hasher *hasher, double level) {
 static void add_utterance(struct hasher *hasher, const struct utterance *utterance) {
     hasher_add_number(hasher, (int64_t)utterance->n_words);
     for (size_t i = 0; i < utterance->n_words; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         hasher_add(hasher, word->text);
         hasher_add(hasher, word->after);
         hasher_add_number(hasher, word->alphabet);

@@ -128,14 +128,13 @@ static inline struct utterance *fixture_say(struct fixture *fixture, uint32_t se
         .kind = UTTERANCE_PARAGRAPH,
         .source = {100 * number, 100 * number + 90, number + 1},
         .has_source = true,
-        .spoken = STR("as spoken"),
-        .words = arena_alloc_array(arena, n_words, sizeof *utterance->words),
-        .n_words = n_words,
         .chapter = NO_CHAPTER,
     };
+    struct word *words = arena_alloc_array(arena, n_words, sizeof *words);
     for (size_t i = 0; i < n_words; i++)
-        utterance->words[i] = (struct word){
+        words[i] = (struct word){
             .text = STR("word"), .start = 100 * number + 5 * i, .end = 100 * number + 5 * i + 4};
+    utterance_set_words(arena, utterance, words, n_words);
     *arena_push(arena, &fixture->keys) =
         n_words ? fixture_take(fixture, seed, n_samples, n_words) : (struct hash){{0}};
     return utterance;
@@ -147,7 +146,16 @@ static inline void fixture_chapter(struct fixture *fixture, struct str title, in
         (struct chapter){title, level, fixture->script.utterances.count};
 }
 
+/* Blocks move while they are added. */
+static inline void fixture_tie_blocks(struct fixture *fixture) {
+    for (size_t i = 0; i < fixture->script.utterances.count; i++) {
+        struct utterance *utterance = &fixture->script.utterances.items[i];
+        utterance->block = utterance->has_source ? &fixture->document.blocks.items[i] : NULL;
+    }
+}
+
 static inline void fixture_time(struct fixture *fixture) {
+    fixture_tie_blocks(fixture);
     bool done =
         timeline_make(fixture->arena, &fixture->script, fixture->keys.items, &fixture->cache,
                       &fixture->format, &fixture->pauses, &fixture->timeline, &fixture->error);

@@ -145,7 +145,8 @@ static void check_whole(const struct written *written) {
     for (size_t u = 0; u < written->n_utterances; u++) {
         const struct utterance *utterance = &script.utterances.items[written->first_utterance + u];
         for (size_t w = 0; w < utterance->n_words; w++)
-            wanted += !utterance->has_source || utterance->words[w].end > utterance->words[w].start;
+            wanted += !utterance->has_source ||
+                      utterance_word(utterance, w).end > utterance_word(utterance, w).start;
     }
     ck_assert_uint_ge(words, wanted);
     for (size_t i = 0; i < written->n_sentences; i++) {

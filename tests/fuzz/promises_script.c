@@ -51,7 +51,7 @@ static void promise_phrases(const struct utterance *utterance) {
         next += phrase->n_words;
         size_t n_bytes = 0;
         for (size_t w = phrase->first_word; w < next && w < utterance->n_words; w++)
-            n_bytes += utterance->words[w].text.len;
+            n_bytes += utterance_word(utterance, w).text.len;
         PROMISE(n_bytes <= PHRASE_MAX_BYTES, "a phrase of %zu bytes", n_bytes);
         PROMISE(phrase->mark == 0 || strchr(",;:.?!", phrase->mark), "the tune %d", phrase->mark);
     }
@@ -62,14 +62,14 @@ static void promise_phrases(const struct utterance *utterance) {
 static void promise_word_places(const struct utterance *utterance) {
     size_t farthest = 0;
     for (size_t i = 0; i < utterance->n_words; i++) {
-        const struct word *word = &utterance->words[i];
+        const struct word kept = utterance_word(utterance, i), *word = &kept;
         if (word->start == word->end)
             continue; /* it is not in the source */
         PROMISE(utterance->source.start <= word->start && word->start < word->end &&
                     word->end <= utterance->source.end,
                 "“%.*s” has [%zu, %zu) of [%zu, %zu)", STR_ARG(word->text), word->start, word->end,
                 utterance->source.start, utterance->source.end);
-        if (word->start >= utterance->words[farthest].start)
+        if (word->start >= utterance_word(utterance, farthest).start)
             farthest = i;
         PROMISE(i - farthest < MOVED_WORDS, "“%.*s” is out of place", STR_ARG(word->text));
     }
@@ -88,8 +88,10 @@ static void promise_utterance(const struct document *document, const struct scri
                               const struct utterance *utterance) {
     PROMISE(utterance->kind < UTTERANCE_KINDS, "kind %d", (int)utterance->kind);
     bool figures = has_figures(script, utterance);
-    for (size_t i = 0; i < utterance->n_words; i++)
-        promise_word(&utterance->words[i], figures);
+    for (size_t i = 0; i < utterance->n_words; i++) {
+        const struct word word = utterance_word(utterance, i);
+        promise_word(&word, figures);
+    }
     promise_spoken(utterance->spoken, figures);
     promise_phrases(utterance);
     if (!utterance->has_source)
@@ -150,8 +152,8 @@ void promise_all_told(const struct document *document, const struct script *scri
     for (size_t i = 0; i < script->utterances.count; i++) {
         const struct utterance *utterance = &script->utterances.items[i];
         for (size_t w = 0; w < utterance->n_words; w++)
-            memset(told + utterance->words[w].start, 1,
-                   utterance->words[w].end - utterance->words[w].start);
+            memset(told + utterance_word(utterance, w).start, 1,
+                   utterance_word(utterance, w).end - utterance_word(utterance, w).start);
     }
     for (size_t i = 0; i < script->unspoken.count; i++) {
         struct source_range range = script->unspoken.items[i].source;

@@ -93,14 +93,14 @@ START_TEST(no_phrase_is_longer_than_the_engine_takes) {
         ck_assert_uint_eq(phrase->first_word, words);
         words += phrase->n_words;
         for (size_t w = 0; w < phrase->n_words; w++)
-            bytes += utterance.words[phrase->first_word + w].text.len + 1;
+            bytes += utterance_word(&utterance, phrase->first_word + w).text.len + 1;
         ck_assert_uint_le(phrase->n_words, PHRASE_MAX_WORDS);
         ck_assert_uint_le(bytes, PHRASE_MAX_BYTES);
     }
     ck_assert_uint_eq(words, utterance.n_words);
     size_t letters = 0;
     for (size_t i = 1400; i < utterance.n_words; i++)
-        letters += utterance.words[i].text.len;
+        letters += utterance_word(&utterance, i).text.len;
     ck_assert_uint_eq(letters, 5000);
 }
 END_TEST
@@ -110,7 +110,7 @@ START_TEST(a_long_sentence_breathes_before_a_conjunction) {
         say("The people of the town went down to the river in the early morning light and the "
             "children of the school ran along behind them with flags of every colour");
     ck_assert_uint_eq(utterance.n_phrases, 2);
-    ck_assert_span_eq(utterance.words[utterance.phrases[1].first_word].text, "and");
+    ck_assert_span_eq(utterance_word(&utterance, utterance.phrases[1].first_word).text, "and");
     ck_assert_uint_eq(utterance.phrases[0].pause_ms, pauses_default.breath);
 }
 END_TEST
@@ -173,7 +173,7 @@ START_TEST(words_know_their_place_in_the_source) {
     narrate(letter);
     const struct utterance *utterance = &script.utterances.items[2];
     ck_assert_uint_eq(utterance->source.line, 5);
-    const struct word *word = &utterance->words[3];
+    const struct word kept = utterance_word(utterance, 3), *word = &kept;
     ck_assert_span_eq(word->text, "your");
     ck_assert_uint_eq(word->start, strlen("A Letter\n\nDEAR MR. PRESIDENT,\n\nI have read "));
     ck_assert_uint_eq(word->end, word->start + 4);
@@ -186,6 +186,56 @@ START_TEST(a_scene_break_is_silence) {
     narrate(scenes);
     ck_assert_uint_eq(script.utterances.count, 2);
     ck_assert_uint_eq(script.utterances.items[1].pause_before_ms, pauses_default.section);
+}
+END_TEST
+
+START_TEST(a_lesser_heading_divides_less) {
+    static const struct given headings[] = {{BLOCK_HEADING, "Part"},
+                                            {BLOCK_PARAGRAPH, "a"},
+                                            {BLOCK_HEADING, "Chapter"},
+                                            {BLOCK_PARAGRAPH, "b"},
+                                            {BLOCK_HEADING, "Section"},
+                                            {BLOCK_PARAGRAPH, "c"},
+                                            {0}};
+    struct document document;
+    struct error error = {0};
+    make_document(arena, headings, &document);
+    document.blocks.items[2].level = 2;
+    document.blocks.items[4].level = 3;
+    ck_assert(script_narrate(arena, &document, plain_options(), &script, &error));
+    const struct utterance *items = script.utterances.items;
+    ck_assert_uint_eq(items[0].pause_before_ms, pauses_default.heading_before);
+    ck_assert_uint_lt(items[2].pause_before_ms, items[0].pause_before_ms);
+    ck_assert_uint_lt(items[4].pause_before_ms, items[2].pause_before_ms);
+    ck_assert_uint_lt(items[4].pause_after_ms, items[2].pause_after_ms);
+    ck_assert_uint_ge(items[4].pause_before_ms, 700);
+}
+END_TEST
+
+START_TEST(a_quotation_of_several_paragraphs_is_set_off_as_one) {
+    static const struct given quoted[] = {{BLOCK_PARAGRAPH, "a"},
+                                          {BLOCK_QUOTATION, "b"},
+                                          {BLOCK_QUOTATION, "c"},
+                                          {BLOCK_PARAGRAPH, "d"},
+                                          {0}};
+    struct pauses pauses = pauses_default;
+    struct narration_options options = *plain_options();
+    pauses.quotation = 1700;
+    options.pauses = &pauses;
+    narrate_with(quoted, &options);
+    const struct utterance *items = script.utterances.items;
+    ck_assert_uint_eq(items[1].pause_before_ms, 1700);
+    ck_assert_uint_eq(items[1].pause_after_ms, pauses.paragraph);
+    ck_assert_uint_eq(items[2].pause_before_ms, pauses.paragraph);
+    ck_assert_uint_eq(items[2].pause_after_ms, 1700);
+}
+END_TEST
+
+START_TEST(stanzas_are_nearer_than_scenes) {
+    static const struct given verse[] = {
+        {BLOCK_VERSE, "a"}, {BLOCK_SEPARATOR, ""}, {BLOCK_VERSE, "b"}, {0}};
+    narrate(verse);
+    ck_assert_uint_eq(script.utterances.items[1].pause_before_ms, pauses_default.paragraph);
 }
 END_TEST
 
@@ -245,10 +295,10 @@ START_TEST(a_lexicon_says_names_and_their_possessives) {
     struct utterance utterance;
     ck_assert(narrate_text(arena, STR("U Thant read Khrushchev’s letter to KHRUSHCHEV."), &options,
                            &utterance, &error));
-    ck_assert_span_eq(utterance.words[0].phonemes, "uː");
-    ck_assert_span_eq(utterance.words[1].phonemes, "θɑːnt");
-    ck_assert_span_eq(utterance.words[3].phonemes, "kɹʊʃtʃɛfs");
-    ck_assert_span_eq(utterance.words[6].text, "Khrushchev");
+    ck_assert_span_eq(utterance_word(&utterance, 0).phonemes, "uː");
+    ck_assert_span_eq(utterance_word(&utterance, 1).phonemes, "θɑːnt");
+    ck_assert_span_eq(utterance_word(&utterance, 3).phonemes, "kɹʊʃtʃɛfs");
+    ck_assert_span_eq(utterance_word(&utterance, 6).text, "Khrushchev");
     ck_assert_span_eq(utterance.spoken, "U Thant read Khrushchev’s letter to Khrushchev.");
 }
 END_TEST
@@ -322,6 +372,9 @@ int main(void) {
     tcase_add_test(claims, pauses_are_those_of_the_parts);
     tcase_add_test(claims, words_know_their_place_in_the_source);
     tcase_add_test(claims, a_scene_break_is_silence);
+    tcase_add_test(claims, a_lesser_heading_divides_less);
+    tcase_add_test(claims, a_quotation_of_several_paragraphs_is_set_off_as_one);
+    tcase_add_test(claims, stanzas_are_nearer_than_scenes);
     tcase_add_test(claims, lines_of_a_title_are_apart);
     tcase_add_test(claims, a_long_paragraph_is_several_takes);
     tcase_add_test(claims, signs_without_words_are_listed);

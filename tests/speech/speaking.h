@@ -70,11 +70,8 @@ static inline struct utterance *speaking_utterance(struct str text) {
     struct phrase *phrase = arena_alloc(arena, sizeof *phrase);
     *phrase = (struct phrase){.n_words = words.count, .mark = '.', .ends_sentence = true};
     struct utterance *utterance = arena_alloc(arena, sizeof *utterance);
-    *utterance = (struct utterance){.words = words.items,
-                                    .n_words = words.count,
-                                    .spoken = text,
-                                    .phrases = phrase,
-                                    .n_phrases = 1};
+    *utterance = (struct utterance){.phrases = phrase, .n_phrases = 1};
+    utterance_set_words(arena, utterance, words.items, words.count);
     return utterance;
 }
 

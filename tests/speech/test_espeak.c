@@ -52,7 +52,7 @@ static struct recording speak(struct str text) {
     uint32_t last = 0;
     for (size_t i = 0; i < utterance->n_words; i++) {
         struct word_time time = recording.word_times[i];
-        struct str word = utterance->words[i].text;
+        struct str word = utterance_word(utterance, i).text;
         ck_assert_msg(time.start >= last && time.end > time.start,
                       "word %zu, %.*s, lies at [%u, %u) after %u", i, STR_ARG(word), time.start,
                       time.end, last);
@@ -210,8 +210,9 @@ START_TEST(phonemes_of_a_word_that_the_voice_lacks_are_an_error) {
     ck_assert(!speaking_record(speaking_utterance(STR("a ruse/ʁyz/ b")), &recording));
     ck_assert_ptr_nonnull(strstr(error.message, "“ʁ”"));
     struct utterance *utterance = speaking_utterance(STR("hello"));
-    utterance->words[0].alphabet = PHONEMES_ESPEAK;
-    utterance->words[0].phonemes = STR("h@l]] hello [[");
+    const struct word hello = {
+        .text = STR("hello"), .alphabet = PHONEMES_ESPEAK, .phonemes = STR("h@l]] hello [[")};
+    utterance_set_words(arena, utterance, &hello, 1);
     error = (struct error){0};
     ck_assert(!speaking_record(utterance, &recording));
     ck_assert_ptr_nonnull(strstr(error.message, "hello"));

@@ -240,8 +240,10 @@ static bool is_one_mnemonic(struct str text) {
 static void leaves_the_rest_alone(struct str mnemonic) {
     struct utterance *utterance = speaking_utterance(STR("x"));
     struct str ipa;
-    utterance->words[0].alphabet = PHONEMES_ESPEAK;
-    utterance->words[0].phonemes = str_format(arena, "%.*s|m'u:", STR_ARG(mnemonic));
+    const struct word word = {.text = STR("x"),
+                              .alphabet = PHONEMES_ESPEAK,
+                              .phonemes = str_format(arena, "%.*s|m'u:", STR_ARG(mnemonic))};
+    utterance_set_words(arena, utterance, &word, 1);
     ck_assert(engine->phonemes(arena, utterance, &ipa, &error));
     ck_assert_msg(str_ends_with(ipa, STR("uː")), "[[%.*s]] cuts off what follows",
                   STR_ARG(mnemonic));

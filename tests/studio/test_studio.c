@@ -80,7 +80,7 @@ static bool fake_speak(const struct utterance *utterance, size_t n, struct recor
     const struct phrase *phrase = &utterance->phrases[n];
     __sync_fetch_and_add(&seen->n_spoken, 1);
     for (size_t i = phrase->first_word; i < phrase->first_word + phrase->n_words; i++) {
-        struct str word = utterance->words[i].text;
+        struct str word = utterance_word(utterance, i).text;
         struct word_time *time = &recording->word_times[i];
         obey(word);
         if (str_equal(word, STR("silent")))
@@ -165,12 +165,10 @@ static void add(const char *text) {
     *utterance = (struct utterance){
         .source = {.line = (unsigned long)script.utterances.count * 10},
         .has_source = true,
-        .spoken = str_from_c(text),
-        .words = words.items,
-        .n_words = words.count,
         .phrases = phrase,
         .n_phrases = words.count ? 1 : 0,
     };
+    utterance_set_words(arena, utterance, words.items, words.count);
 }
 
 static bool record(void) {
