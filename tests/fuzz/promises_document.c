@@ -148,6 +148,7 @@ void promise_document(const struct document *document) {
     PROMISE(document->path && document->format, "no path or format");
     promise_utf8(document->source, "source");
     for (size_t i = 0; i < document->blocks.count; i++) {
+        from = 0; /* notes may come behind the text that they stand in */
         promise_block(arena, document, &document->blocks.items[i], &lines, &from);
         arena_reset(arena);
     }
