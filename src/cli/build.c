@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "cli/interrupt.h"
+#include "cli/languages.h"
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
@@ -175,6 +176,16 @@ static bool record_utterances(struct build *build, size_t first, size_t count,
 
 /* ---- time ---- */
 
+/* A cover that cannot be shown stops no edition; one is drawn in its stead. */
+static void warn_of_cover(const struct edition *edition) {
+    struct error fault = {0}, note = {0};
+    struct str own = edition->script->about.cover;
+    if (edition->no_cover || edition->cover_path.len || !own.len || cover_check(own, &fault))
+        return;
+    error_set(&note, edition->document->path, "its cover %s; another is drawn", fault.message);
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     build->edition = (struct edition){
@@ -187,8 +198,11 @@ static bool open_edition(struct build *build, struct error *error) {
         .engine_identity = build->studio.engine_identity,
         .source_hash = hash_of(production->document.file_bytes),
         .source_note = production->manifest.note,
+        .narrator = production->manifest.narrator,
         .cover_path = production->manifest.cover,
+        .no_cover = production->manifest.no_cover,
     };
+    warn_of_cover(&build->edition);
     return cover_make(build->arena, &build->edition, error);
 }
 
@@ -237,10 +251,13 @@ static bool record_length(struct build *build, struct error *error) {
 }
 
 static bool record(struct build *build, struct error *error) {
-    size_t count = build->production.script.utterances.count;
-    return open_studio(build, error) && record_utterances(build, 0, count, error) &&
-           open_edition(build, error) && record_length(build, error) &&
-           time_edition(build, build->arena, error);
+    struct production *production = &build->production;
+    size_t count = production->script.utterances.count;
+    return open_studio(build, error) &&
+           languages_settle(build->arena, &build->studio, &production->document,
+                            &production->script, error) &&
+           record_utterances(build, 0, count, error) && open_edition(build, error) &&
+           record_length(build, error) && time_edition(build, build->arena, error);
 }
 
 /* ---- report ---- */

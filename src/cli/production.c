@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unicode/uloc.h>
 
 #include "base/file.h"
 #include "document/encoding.h"
@@ -58,8 +59,9 @@ const struct option_row production_rows[] = {
      .wanted = "an author"},
     {.name = "chapters",
      .value = "HOW",
-     .help = "where chapters begin: auto, headings,\nparagraphs or none (default: auto: headings\n"
-             "where the text has some, else its parts)",
+     .help =
+         "where chapters begin: auto, headings,\nparagraphs or none (default: auto: the text's\n"
+         "own contents, else headings, else its parts)",
      .offset = AT(chapters),
      .set = set_chapters,
      .wanted = "auto, headings, paragraphs or none"},
@@ -109,13 +111,44 @@ static bool read_source(struct arena *arena, const char *path,
     return document_read(arena, production->source, &reading, &production->document, error);
 }
 
+static bool is_no_language(const char *tag) {
+    static const char *const tags[] = {"und", "mul", "zxx", "mis"}; /* ISO 639-2 */
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (str_equal_nocase(str_from_c(tag), str_from_c(tags[i])))
+            return true;
+    return false;
+}
+
+/* What a text says of its language, where that is a tag; "English" is none, and is told. */
+static struct str language_of_text(struct arena *arena, const struct document *document) {
+    struct str tag = document->metadata.language;
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    char *given = str_to_c(arena, tag);
+    for (char *c = given; *c; c++) /* "en_US", as locales have it */
+        *c = *c == '_' ? '-' : *c;
+    if (!tag.len || is_no_language(given))
+        return (struct str){0};
+    uloc_forLanguageTag(given, locale, sizeof locale, NULL, &status);
+    if (U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
+        *uloc_getISO3Language(locale))
+        return str_from_c(given);
+    struct error note = {0};
+    error_set(&note, document->path,
+              "says that its language is “%.*s”, which is no language tag such as en-GB; name it "
+              "with --lang",
+              STR_ARG(tag));
+    error_print(&note);
+    return (struct str){0};
+}
+
 static bool open_reading(struct arena *arena, const struct production_options *options,
                          struct production *production, struct error *error) {
     const struct manifest *manifest = &production->manifest;
     struct reading *reading = &production->reading;
     struct str voice = first_given(options->reading.voice, manifest->voice, (struct str){0});
     struct str language = first_given(options->reading.language, manifest->language,
-                                      production->document.metadata.language);
+                                      language_of_text(arena, &production->document));
     if (!reading_open(arena, voice, language, reading, error))
         return false;
     for (size_t i = 0; i < manifest->lexicons.count; i++)

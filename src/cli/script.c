@@ -144,6 +144,8 @@ static void put_phrase(struct json *json, const struct phrase *phrase) {
     json_object(json, NULL);
     json_integer(json, "first_word", (long long)phrase->first_word);
     json_integer(json, "words", (long long)phrase->n_words);
+    if (phrase->language.len)
+        json_text(json, "language", phrase->language);
     json_text(json, "mark", (struct str){&phrase->mark, phrase->mark != 0});
     json_bool(json, "ends_sentence", phrase->ends_sentence);
     json_integer(json, "pause_ms", phrase->pause_ms);
@@ -191,6 +193,19 @@ static void put_chapters(struct json *json, const struct script *script) {
     json_array_end(json);
 }
 
+static void put_pages(struct json *json, const struct script *script) {
+    json_array(json, "pages");
+    for (size_t i = 0; i < script->pages.count; i++) {
+        const struct script_page *page = &script->pages.items[i];
+        json_object(json, NULL);
+        json_text(json, "label", page->label);
+        json_integer(json, "utterance", (long long)page->utterance);
+        json_integer(json, "word", (long long)page->word);
+        json_object_end(json);
+    }
+    json_array_end(json);
+}
+
 static void put_report(struct json *json, const struct production *production) {
     const struct script *script = &production->script;
     json_array(json, "unspoken");
@@ -223,6 +238,7 @@ static void print_json(const struct production *production) {
     json_text(&json, "language", script->language);
     json_text(&json, "voice", production->reading.voice.name);
     put_chapters(&json, script);
+    put_pages(&json, script);
     json_array(&json, "utterances");
     for (size_t i = 0; i < script->utterances.count; i++)
         put_utterance(&json, production, i);

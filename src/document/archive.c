@@ -246,6 +246,13 @@ bool archive_has(const struct archive *archive, struct str name) {
     return has;
 }
 
+struct str archive_find(const struct archive *archive, struct str ending) {
+    for (size_t i = 0; i < archive->entries.count; i++)
+        if (str_ends_with(archive->entries.items[i].name, ending))
+            return archive->entries.items[i].name;
+    return (struct str){0};
+}
+
 static bool refuse(const struct archive *archive, struct str name, const char *why,
                    struct error *error) {
     return error_set(error, archive->path, "“%.*s” in the archive %s",

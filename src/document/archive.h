@@ -23,6 +23,9 @@ void archive_close(struct archive *archive);
 /* Whether there is a member of that name (as in the archive; "a/../b" is resolved). */
 bool archive_has(const struct archive *archive, struct str name);
 
+/* The name of the first member, by name, that ends so (".fb2"); empty: none does. */
+struct str archive_find(const struct archive *archive, struct str ending);
+
 /* The bytes of a member, in the arena. Errors: there is none, it is encrypted or damaged,
  * it is larger than it says, or it or all that were read are over the limits. */
 bool archive_read(struct archive *archive, struct arena *arena, struct str name,

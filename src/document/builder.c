@@ -80,11 +80,16 @@ static void place_labels(struct block *block, size_t start) {
     }
 }
 
-/* White space that proved to lie between two texts of a block. */
-static void flush_space(struct builder *builder) {
+/* White space that proved to lie between two texts of a block, of which the second begins
+ * at `next`: trees of parsers that mend markup have white space out of its order. */
+static void flush_space(struct builder *builder, size_t next) {
     if (!builder->space_pending)
         return;
     builder->space_pending = false;
+    if (builder->space_end > next)
+        builder->space_end = next;
+    if (builder->space_start > builder->space_end)
+        builder->space_start = builder->space_end;
     if (!builder->part.block.spans.count)
         return;
     struct builder_style style = current_style(builder);
@@ -120,7 +125,7 @@ static bool check_length(struct builder *builder, size_t end) {
 
 /* Adds text without white space at its ends. */
 static void add_words(struct builder *builder, struct str text, size_t start, size_t end) {
-    flush_space(builder);
+    flush_space(builder, start);
     place_labels(&builder->part.block, start);
     push_span(builder, current_style(builder), text, start, end);
 }
@@ -227,7 +232,7 @@ void builder_label(struct builder *builder, struct str text) {
         return;
     builder->space_pending = builder->space_pending && !str_starts_with(text, STR(" ")) &&
                              !str_starts_with(text, STR(",")) && !str_starts_with(text, STR(";"));
-    flush_space(builder);
+    flush_space(builder, SIZE_MAX);
     struct span *span =
         push_span(builder, (struct builder_style){.kind = SPAN_LABEL},
                   str_copy(builder->reading.arena, text), builder->last_end, builder->last_end);
@@ -259,6 +264,13 @@ void builder_emphasis_end(struct builder *builder) {
     builder->emphasis -= builder->emphasis > 0;
 }
 
+static struct str primary_language(struct str tag) {
+    size_t length = 0;
+    while (length < tag.len && tag.ptr[length] != '-' && tag.ptr[length] != '_')
+        length++;
+    return str_slice(tag, 0, length);
+}
+
 void builder_language_begin(struct builder *builder, struct str tag) {
     struct str around = {0};
     int depth = builder->n_languages;
@@ -266,8 +278,9 @@ void builder_language_begin(struct builder *builder, struct str tag) {
         around = builder->languages[(depth < BUILDER_DEPTH_MAX ? depth : BUILDER_DEPTH_MAX) - 1];
     if (tag.len)
         around = str_copy(builder->reading.arena, tag);
-    /* What a document is in as a whole is no foreign language. */
-    if (str_equal_nocase(around, builder->reading.document->metadata.language))
+    /* What a document is in as a whole is no foreign language, by whatever variety's name. */
+    if (str_equal_nocase(primary_language(around),
+                         primary_language(builder->reading.document->metadata.language)))
         around.len = 0;
     if (depth < BUILDER_DEPTH_MAX)
         builder->languages[depth] = around;
@@ -396,11 +409,10 @@ static void order_parts(struct text_reading *reading) {
         const struct part *part = &parts->items[i];
         size_t own = part->block.spans.count ? part_start(part) : start;
         /* Behind the source is behind all that is in it. */
-        if (part->at_end)
-            own += reading->document->source.len + 1;
-        ordered = ordered && own >= start;
-        start = own;
-        placed[i] = (struct placed){*part, start, i};
+        placed[i] =
+            (struct placed){*part, own + (part->at_end ? reading->document->source.len : 0), i};
+        ordered = ordered && (i == 0 || placed[i].start >= placed[i - 1].start);
+        start = part->at_end ? start : own;
     }
     if (ordered)
         return;
@@ -416,7 +428,10 @@ static void number_parts(struct text_reading *reading) {
     for (size_t i = 0; i < reading->parts.count; i++) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
-        line += source_count_lines(reading->document->source, at, start);
+        if (start >= at)
+            line += source_count_lines(reading->document->source, at, start);
+        else
+            line -= source_count_lines(reading->document->source, start, at);
         at = start;
         block->line = line;
     }

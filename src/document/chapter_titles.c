@@ -96,8 +96,8 @@ static void mark_break(struct text_reading *reading, struct part *part) {
     bool titled = false;
     enum numbering_kind kind = part_numbering(part, &titled);
     struct part_line first = part_line_at(part, 0);
-    if ((kind != NUMBERING_PART && kind != NUMBERING_CHAPTER) || part->n_lines < 2 ||
-        numbering_of(part_line_text(part, first, room)).title.len)
+    if ((kind != NUMBERING_PART && kind != NUMBERING_CHAPTER && kind != NUMBERING_NUMERAL) ||
+        part->n_lines < 2 || numbering_of(part_line_text(part, first, room)).title.len)
         return;
     struct block whole = part->block, *block = &part->block;
     const struct span *rest = whole.spans.items + first.n_spans;

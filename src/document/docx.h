@@ -133,7 +133,8 @@ struct docx_walk {
     enum block_kind kind; /* of paragraphs that their style makes nothing else */
     struct str note;      /* inside a note: its id */
     const char *reason;   /* why all here is left out; NULL: it is said */
-    int joined;           /* inside a cell, where paragraphs are but spaces */
+    int joined;           /* inside a cell, where paragraphs are but spaces … */
+    bool cell_begins;     /* … but before the first */
     bool goes_on;         /* into the next paragraph: this one's end was deleted, … */
     bool separator;       /* a scene break, when another block follows */
     bool has_blocks;

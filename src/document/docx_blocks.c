@@ -190,9 +190,10 @@ static void set_look(struct docx_walk *walk, const struct paragraph *paragraph) 
 static void read_line(struct docx_walk *walk, const struct paragraph *paragraph) {
     size_t at = walk->offset + paragraph->node->start;
     bool begun = walk->goes_on && builder_is_open(walk->builder);
-    if (walk->joined)
+    if (walk->joined && !walk->cell_begins)
         builder_text(walk->builder, STR(" "), at, at);
-    else if (!begun)
+    walk->cell_begins = walk->cell_begins && !walk->has_text;
+    if (!walk->joined && !begun)
         begin(walk, paragraph);
     if (!begun)
         say_label(walk, paragraph);

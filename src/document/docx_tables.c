@@ -90,6 +90,7 @@ static void read_cells(struct table *table, const struct node *row) {
             rows_covered(table->rows, column);
         else if (says && !docx_reason(walk))
             rows_cell(table->rows, place);
+        walk->cell_begins = true;
         docx_blocks(walk, cell);
         column = place.last_column < ROWS_COLUMNS_MAX ? place.last_column + 1 : ROWS_COLUMNS_MAX;
     }

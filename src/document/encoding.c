@@ -1,6 +1,7 @@
 #include "document/encoding.h"
 
 #include <string.h>
+#include <unicode/uchar.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
@@ -234,6 +235,30 @@ static bool is_broken_utf8(struct str content) {
     return wrong > 0 && letters >= 2 * wrong;
 }
 
+/* Whether the bytes, taken two by two, are text: all are characters that there are, and
+ * there is a space or a line's end among so many. */
+static bool is_utf16(struct str sample, size_t high) {
+    enum { UNITS_MIN = 8, UNITS_TO_A_SPACE = 40 };
+    size_t units = sample.len / 2, spaces = 0;
+    for (size_t i = 0; i < units; i++) {
+        const unsigned char *pair = (const unsigned char *)sample.ptr + 2 * i;
+        UChar32 c = pair[high] << 8 | pair[1 - high];
+        int8_t type = u_charType(c);
+        spaces += c == ' ' || c == '\n';
+        if (type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR ||
+            (type == U_CONTROL_CHAR && !u_isspace(c)))
+            return false;
+    }
+    return units >= UNITS_MIN && spaces * UNITS_TO_A_SPACE >= units;
+}
+
+/* The detector knows UTF-16 without a mark by its ASCII alone. */
+static const char *guess_wide(struct str sample) {
+    if (is_utf16(sample, 1))
+        return "UTF-16LE";
+    return is_utf16(sample, 0) ? "UTF-16BE" : NULL;
+}
+
 static bool guess_encoding(struct arena *arena, struct str content, struct str *encoding) {
     UErrorCode status = U_ZERO_ERROR;
     bool has_nul = memchr(content.ptr, '\0', content.len) != NULL;
@@ -243,7 +268,9 @@ static bool guess_encoding(struct arena *arena, struct str content, struct str *
     /* Lines mean nothing in UTF-16. */
     struct str sample =
         has_nul ? str_slice(content, 0, SAMPLE_MAX_BYTES) : sample_of(arena, content);
-    const char *name = guess(detector, sample, has_nul);
+    const char *name = has_nul ? guess_wide(sample) : NULL;
+    if (!name)
+        name = guess(detector, sample, has_nul);
     if (name)
         *encoding = superset(arena, name);
     ucsdet_close(detector);

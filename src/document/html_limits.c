@@ -150,8 +150,9 @@ static char *writable(struct limits *limits) {
 static void blank_out(struct limits *limits, const struct tag *tag) {
     char *copy = writable(limits);
     memset(copy + tag->start, '\0', tag->end - tag->start);
-    if (!is_inline(tag->name) && tag->end - tag->start >= 3)
-        memcpy(copy + tag->start, "<p>", 3);
+    struct str part = STR("<p>");
+    if (!is_inline(tag->name) && tag->end - tag->start >= part.len)
+        memcpy(copy + tag->start, part.ptr, part.len);
 }
 
 static bool has_room(const struct limits *limits, bool styles) {

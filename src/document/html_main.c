@@ -191,12 +191,19 @@ static bool is_article(const struct node *node) {
     return node_is(node, "article");
 }
 
+static bool has_text(const struct node *root) {
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (str_trim(node->text).len)
+            return true;
+    return false;
+}
+
 /* The only one of its kind, not counting those in it; NULL: none, or several. */
 static const struct node *find_only(const struct node *body,
                                     bool (*is_one)(const struct node *node)) {
     const struct node *only = NULL;
     for (const struct node *node = body; node;) {
-        bool one = is_one(node) && !node_has_attribute(node, "hidden") && weigh(node) > 0;
+        bool one = is_one(node) && !node_has_attribute(node, "hidden") && has_text(node);
         if (one && only)
             return NULL;
         if (one)

@@ -166,8 +166,12 @@ static struct node *convert(struct conversion *conversion, const GumboNode *root
 
 /* ---- the source's order ---- */
 
+struct leaf {
+    struct node *node;
+};
+
 struct leaves {
-    struct node **items;
+    struct leaf *items;
     size_t count, capacity;
 };
 
@@ -177,7 +181,8 @@ static bool is_leaf(const struct node *node) {
 }
 
 static int by_place(const void *a, const void *b) {
-    const struct node *one = *(struct node *const *)a, *other = *(struct node *const *)b;
+    const struct node *one = ((const struct leaf *)a)->node;
+    const struct node *other = ((const struct leaf *)b)->node;
     if (one->start != other->start)
         return one->start < other->start ? -1 : 1;
     return (one->end > other->end) - (one->end < other->end);
@@ -215,7 +220,7 @@ static bool mark_moved(const struct leaves *leaves) {
     size_t least = SIZE_MAX;
     bool any = false;
     for (size_t i = leaves->count; i-- > 0;) {
-        struct node *leaf = leaves->items[i];
+        struct node *leaf = leaves->items[i].node;
         if (leaf->start > least)
             leaf->parent = NULL;
         else
@@ -230,14 +235,14 @@ static void restore_order(struct arena *scratch, struct node *root) {
     struct leaves leaves = {0};
     for (struct node *node = root; node; node = node_next(root, node))
         if (is_leaf(node))
-            *arena_push(scratch, &leaves) = node;
-    if (!mark_moved(&leaves))
+            arena_push(scratch, &leaves)->node = node;
+    if (!leaves.count || !mark_moved(&leaves))
         return;
     unlink_moved(root);
-    qsort(leaves.items, leaves.count, sizeof(struct node *), by_place);
+    qsort(leaves.items, leaves.count, sizeof *leaves.items, by_place);
     for (size_t i = 1; i < leaves.count; i++)
-        if (!leaves.items[i]->parent)
-            attach_behind(leaves.items[i - 1], leaves.items[i]);
+        if (!leaves.items[i].node->parent)
+            attach_behind(leaves.items[i - 1].node, leaves.items[i].node);
 }
 
 /* ---- the whole ---- */

@@ -8,6 +8,13 @@
 
 /* ---- what nodes are ---- */
 
+static bool is_space(struct str text) {
+    for (size_t at = 0; at < text.len;)
+        if (!utf8_is_space(utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
 /* Spaces of every kind, and marks that leave no trace: what fills an empty paragraph. */
 bool is_blank_text(struct str text) {
     text = str_trim(text);
@@ -57,7 +64,7 @@ bool has_style(const struct node *node, const char *property, const char *value)
     return false;
 }
 
-static bool is_hidden(const struct node *node) {
+bool markup_is_hidden(const struct node *node) {
     struct str hidden = node_attribute(node, "hidden");
     return (node_has_attribute(node, "hidden") && !str_equal_nocase(hidden, STR("until-found"))) ||
            str_equal_nocase(node_attribute(node, "aria-hidden"), STR("true")) ||
@@ -108,7 +115,8 @@ void walk_leave_out(struct walk *walk, const struct node *node, const char *reas
 void walk_leave_out_thing(struct walk *walk, const struct node *node, struct str name,
                           const char *reason) {
     size_t offset = walk->markup->offset;
-    size_t end = node->end > node->start ? node->end : node->start;
+    size_t end = node->first_child ? node->first_child->start : node->end;
+    end = end > node->start ? end : node->start;
     if (str_starts_with(name, STR("data:")))
         name.len = 0;
     builder_unspoken(walk->builder, name, offset + node->start, offset + end, reason);
@@ -145,7 +153,10 @@ void walk_open(struct walk *walk) {
 /* A byte of the tree's source as one of the document's. Spans lie in order, also where a
  * tree's nodes do not, which have no place then but the end of the one before. */
 static size_t place(const struct walk *walk, size_t at) {
-    size_t last = walk->builder->last_end;
+    const struct builder *builder = walk->builder;
+    size_t last = builder->last_end;
+    if (builder->space_pending && builder->space_end > last)
+        last = builder->space_end;
     return walk->markup->offset + at > last ? walk->markup->offset + at : last;
 }
 
@@ -163,9 +174,9 @@ void walk_part(struct walk *walk, const struct node *node) {
 
 void walk_say(struct walk *walk, struct str text, size_t start, size_t end) {
     bool blank = is_blank_text(text);
-    if (blank && !builder_is_open(walk->builder))
+    if (!text.len || (blank && !builder_is_open(walk->builder)))
         return;
-    if (blank && !walk->preformatted)
+    if (blank && !walk->preformatted && is_space(text))
         text = STR(" ");
     else if (!blank)
         walk_open(walk);
@@ -224,8 +235,8 @@ static void read_h(struct walk *walk, const struct node *node) {
 }
 
 static void read_blockquote(struct walk *walk, const struct node *node) {
-    int level = ++walk->quote_depth;
-    walk_within(walk, node, (struct flow){.kind = BLOCK_QUOTATION, .level = level});
+    struct flow flow = {.kind = BLOCK_QUOTATION, .level = ++walk->quote_depth};
+    walk_within(walk, node, walk->flow.kind == BLOCK_VERSE ? walk->flow : flow);
     walk->quote_depth--;
 }
 
@@ -358,18 +369,24 @@ static struct flow item_flow(const struct walk *walk) {
                          .level = walk->list_depth > 0 ? walk->list_depth : 1};
 }
 
+/* A number is said only where an item is a block: not within a cell, which has a label. */
+static struct str next_label(struct walk *walk, struct list *list, const struct node *item) {
+    if (!list || !list->numbered)
+        return (struct str){0};
+    list->number = number_in(node_attribute(item, "value"), list->number);
+    struct str label = item_label(walk->arena, list);
+    list->number += list->step;
+    return label;
+}
+
 static void read_item(struct walk *walk, const struct node *node) {
-    struct list *list = walk->list;
+    struct str label = next_label(walk, walk->list, node);
     walk_part(walk, node);
-    walk->label.len = 0;
-    if (list && list->numbered) {
-        list->number = number_in(node_attribute(node, "value"), list->number);
-        if (!walk->joined)
-            walk->label = item_label(walk->arena, list);
-        list->number += list->step;
-    }
+    if (!walk->joined)
+        walk->label = label;
     walk_within(walk, node, item_flow(walk));
-    walk->label.len = 0;
+    if (!walk->joined)
+        walk->label.len = 0;
 }
 
 /* A term, or what it means. */
@@ -615,12 +632,21 @@ static void read_list_of_notes(struct walk *walk, const struct node *node, eleme
 static const char *reason_beside(const struct walk *walk, const struct node *node) {
     static const char *const unprinted[] = {"noprint", "no-print", "d-print-none", "mw-editsection",
                                             NULL};
+    static const char *const gutenberg[] = {"pg-boilerplate", NULL};
+    static const char *const beside[] = {
+        "ad",        "ads",        "advert",     "advertisement", "share",         "sharing",
+        "related",   "newsletter", "breadcrumb", "breadcrumbs",   "cookie-banner", "comments",
+        "skip-link", NULL};
     if (has_role(node, "navigation") || has_role(node, "doc-toc") || has_role(node, "menubar"))
         return "navigation";
+    if (has_class(node, gutenberg))
+        return "Project Gutenberg’s header or licence";
     if (!walk->markup->is_page)
         return NULL;
     if (has_class(node, unprinted))
         return "not meant for print";
+    if (has_class(node, beside))
+        return "beside the main text";
     if (has_role(node, "search") || node_is(node, "search"))
         return "search form";
     if (has_role(node, "contentinfo"))
@@ -682,7 +708,7 @@ void walk_node(struct walk *walk, const struct node *node) {
     }
     if (markup_is_no_text(node))
         return;
-    if (is_hidden(node)) {
+    if (markup_is_hidden(node)) {
         walk_leave_out(walk, node, "hidden");
         return;
     }

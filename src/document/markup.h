@@ -41,6 +41,9 @@ void markup_leave_out(const struct markup *markup, const struct node *root, cons
 /* Whether the element is text to nobody: a script, a style, the head. */
 bool markup_is_no_text(const struct node *node);
 
+/* Whether it is there, but for nobody to see, or for nobody to hear. */
+bool markup_is_hidden(const struct node *node);
+
 /* The element's first text alternative: aria-label, title; empty: none. */
 struct str markup_label(const struct node *node);
 

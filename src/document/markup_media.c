@@ -112,7 +112,9 @@ void read_image(struct walk *walk, const struct node *node) {
 void read_figure(struct walk *walk, const struct node *node) {
     struct str around = walk->caption;
     const struct node *caption = node_find(node, "figcaption");
-    walk->caption = caption ? node_text(walk->arena, caption) : (struct str){0};
+    /* Some hide a caption that says what the text alternative says already. */
+    bool said = caption && !markup_is_hidden(caption);
+    walk->caption = said ? node_text(walk->arena, caption) : (struct str){0};
     walk_within(walk, node, (struct flow){.kind = BLOCK_FIGURE});
     walk->caption = around;
 }
@@ -160,8 +162,8 @@ void read_drawing(struct walk *walk, const struct node *node) {
 
 /* A row of letters, numbers and operators can be said as it stands. */
 static bool is_plain_row(const struct node *root) {
-    static const char *const names[] = {"math",   "mrow",   "mi",      "mn",       "mo", "mtext",
-                                        "mstyle", "mspace", "mpadded", "mphantom", NULL};
+    static const char *const names[] = {"math",  "mrow",   "mi",     "mn",      "mo",
+                                        "mtext", "mstyle", "mspace", "mpadded", NULL};
     for (const struct node *node = root; node; node = node_next(root, node)) {
         bool known = !node->name.len;
         for (size_t i = 0; names[i] && !known; i++)
@@ -169,7 +171,7 @@ static bool is_plain_row(const struct node *root) {
         if (!known)
             return false;
     }
-    return root->first_child != NULL;
+    return true;
 }
 
 static void say_row(struct walk *walk, const struct node *root) {
@@ -207,7 +209,7 @@ void read_mathematics(struct walk *walk, const struct node *node) {
         return;
     }
     const struct node *annotation = node_find(node, "annotation");
-    if (is_plain_row(node))
+    if (node->first_child && is_plain_row(node))
         say_row(walk, node);
     else if (annotation)
         say_annotation(walk, node, annotation);

@@ -80,6 +80,11 @@ static bool leads_to(struct str href, const char *const *starts) {
     return false;
 }
 
+/* Ids of the marks of references, which notes lead back to. */
+static const char *const ids_of_marks[] = {"fnref",       "ftnref",   "_ftnref",  "_ednref",
+                                           "noteref",     "fnanchor", "cite_ref", "footnote-ref",
+                                           "footnoteref", NULL};
+
 static bool is_above_line(const struct node *link) {
     const struct node *child = link->first_child;
     return (link->parent && node_is(link->parent, "sup")) ||
@@ -101,7 +106,7 @@ bool is_reference(const struct walk *walk, const struct node *link) {
         return false;
     if (says_reference(link))
         return true;
-    if (!is_mark(walk->arena, link))
+    if (leads_to(href, ids_of_marks) || !is_mark(walk->arena, link))
         return false;
     return is_above_line(link) ? memchr(href.ptr, '#', href.len) != NULL : leads_to(href, ids);
 }
@@ -131,7 +136,8 @@ static bool is_link_back(const struct walk *walk, const struct node *link) {
         if (str_equal(text, str_from_c(arrows[i])))
             return true;
     /* A note's own number leads back to where it is referred to. */
-    return walk->flow.kind == BLOCK_NOTE && is_mark(walk->arena, link);
+    return (walk->flow.kind == BLOCK_NOTE || leads_to(href, ids_of_marks)) &&
+           is_mark(walk->arena, link);
 }
 
 /* "§" or "#" beside a heading, to copy its address from. */
@@ -169,9 +175,12 @@ bool is_list_of_notes(const struct node *node) {
 
 bool is_note(const struct walk *walk, const struct node *node) {
     static const char *const types[] = {"footnote", "endnote", "rearnote", NULL};
+    static const char *const classes[] = {"footnote", "endnote", NULL};
     if (walk->flow.kind == BLOCK_NOTE || !is_block_element(node) || walk->joined)
         return false;
-    if (has_type_of(node, types) || has_role(node, "doc-footnote") || has_role(node, "doc-endnote"))
+    if (has_type_of(node, types) || has_role(node, "doc-footnote") ||
+        has_role(node, "doc-endnote") || has_class(node, classes) ||
+        has_style(node, "mso-element", "footnote"))
         return true;
     static const char *const names[] = {"li", "p", "div", "aside", "dd", NULL};
     if (!walk->in_notes || is_list_of_notes(node))

@@ -125,7 +125,8 @@ struct odt_walk {
     struct str note;    /* inside a note: its id */
     struct str label;   /* of the list item, until it is said */
     const char *reason; /* why all here is left out; NULL: it is said */
-    int joined;         /* inside a cell, where paragraphs are but spaces */
+    int joined;         /* inside a cell, where paragraphs are but spaces … */
+    bool cell_begins;   /* … but before the first */
     bool separator;     /* a scene break, when another block follows */
     bool has_blocks;
 

@@ -144,9 +144,10 @@ static void keep_titles(struct odt_walk *walk, const struct paragraph *paragraph
 
 static void read_line(struct odt_walk *walk, const struct paragraph *paragraph) {
     size_t at = walk->offset + paragraph->node->start;
-    if (walk->joined)
+    if (walk->joined && !walk->cell_begins)
         builder_text(walk->builder, STR(" "), at, at);
-    else
+    walk->cell_begins = walk->cell_begins && !walk->has_text;
+    if (!walk->joined)
         begin(walk, paragraph);
     say_label(walk, paragraph);
     odt_inline(walk, paragraph->node);

@@ -63,6 +63,7 @@ static void read_cell(struct table *table, const struct node *cell, int column) 
         rows_covered(table->rows, column);
     else if (says && !table->walk->reason)
         rows_cell(table->rows, place);
+    table->walk->cell_begins = true;
     odt_blocks(table->walk, cell);
 }
 

@@ -8,10 +8,12 @@
 #include "document/docx.h"
 #include "document/encoding.h"
 #include "document/epub.h"
+#include "document/fb2.h"
 #include "document/html.h"
 #include "document/markdown.h"
 #include "document/odt.h"
 #include "document/sandbox.h"
+#include "document/tei.h"
 #include "document/text.h"
 
 /* About three hundred hours of speech: more than any book, and little enough that the
@@ -23,31 +25,57 @@ enum { FOREIGN_MAX_BYTES = 256 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
-    &reader_epub,
-    &reader_html,
-    &reader_docx,
-    &reader_odt,
-    &reader_fodt,
-    &reader_markdown,
-    &reader_text,
+    &reader_epub,     //
+    &reader_docx,     //
+    &reader_odt,      //
+    &reader_fodt,     //
+    &reader_fb2,      //
+    &reader_tei,      //
+    &reader_html,     //
+    &reader_markdown, //
+    &reader_text,     //
     NULL,
 };
 
-/* Files that people hand in as text by mistake, and what to do about each. */
+/* Files that people hand in as text by mistake, and what to do about each: how they begin,
+ * and what is somewhere in them. */
 static const struct {
-    struct str start;
+    struct str start, inside;
     const char *advice;
 } strangers[] = {
-    {{"%PDF-", 5}, "is a PDF, not text; convert it with pdftotext"},
-    {{"{\\rtf", 5}, "is RTF, not text; save it as plain text"},
+    {{"%PDF-", 5}, {0}, "is a PDF, not text; convert it with pdftotext"},
+    {{"{\\rtf", 5}, {0}, "is RTF, not text; save it as DOCX, ODT or plain text"},
     {{"PK\x03\x04", 4},
+     {"xl/workbook.", 12},
+     "is a spreadsheet (XLSX), not text; copy what is to be read into a text document"},
+    {{"PK\x03\x04", 4},
+     {"ppt/presentation.", 17},
+     "is a presentation (PPTX), not text; save it as a text document, or its outline as text"},
+    {{"PK\x03\x04", 4},
+     {"application/vnd.oasis.opendocument.", 35},
+     "is an OpenDocument file, but no text document; copy what is to be read into one (ODT)"},
+    {{"PK\x03\x04", 4},
+     {0},
      "is a ZIP archive of no kind that can be read; unpack it, or save it as plain text"},
-    {{"\xD0\xCF\x11\xE0", 4}, "is an Office document, not text; save it as plain text"},
+    /* Names in this container are UTF-16. */
+    {{"\xD0\xCF\x11\xE0", 4},
+     {"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31},
+     "is protected by a password; save it without one"},
+    {{"\xD0\xCF\x11\xE0", 4},
+     {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23},
+     "is a document of Word before 2007 (DOC); save it as DOCX, ODT or plain text"},
+    {{"\xD0\xCF\x11\xE0", 4},
+     {0},
+     "is a file of an older Office, not text; save it as DOCX, ODT or plain text"},
 };
+
+static bool holds(struct str content, struct str part) {
+    return !part.len || memmem(content.ptr, content.len, part.ptr, part.len) != NULL;
+}
 
 static bool check_strangers(struct str content, const char *name, struct error *error) {
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
-        if (str_starts_with(content, strangers[i].start))
+        if (str_starts_with(content, strangers[i].start) && holds(content, strangers[i].inside))
             return error_set(error, name, "%s", strangers[i].advice);
     return true;
 }

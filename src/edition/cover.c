@@ -341,16 +341,87 @@ static const char *type_of(struct str picture) {
     return NULL;
 }
 
+static unsigned number_at(struct str bytes, size_t at, size_t n) {
+    unsigned number = 0;
+    for (size_t i = 0; i < n; i++)
+        number = number << 8 | (at + i < bytes.len ? (unsigned char)bytes.ptr[at + i] : 0);
+    return number;
+}
+
+struct size {
+    unsigned width, height;
+};
+
+/* The header chunk comes first (PNG 11.2.2). */
+static struct size size_of_png(struct str picture) {
+    if (!str_equal(str_slice(picture, 12, 16), STR("IHDR")))
+        return (struct size){0};
+    return (struct size){number_at(picture, 16, 4), number_at(picture, 20, 4)};
+}
+
+/* Markers SOF0 to SOF15 of a frame, but for three of that range (ITU-T T.81, table B.1). */
+static bool begins_frame(unsigned marker) {
+    return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+}
+
+static struct size size_of_jpeg(struct str picture) {
+    for (size_t at = 2; at + 9 < picture.len;) {
+        unsigned marker = number_at(picture, at + 1, 1), length = number_at(picture, at + 2, 2);
+        if (number_at(picture, at, 1) != 0xFF)
+            break;
+        if (marker == 0xFF) { /* may stand before any marker */
+            at++;
+            continue;
+        }
+        if (begins_frame(marker))
+            return (struct size){number_at(picture, at + 7, 2), number_at(picture, at + 5, 2)};
+        if (length < 2)
+            break;
+        at += 2 + length;
+    }
+    return (struct size){0};
+}
+
+bool cover_check(struct str picture, struct error *error) {
+    enum { LARGEST = 16384 };
+    const char *type = type_of(picture);
+    if (!type)
+        return error_set(error, "", "is neither a JPEG nor a PNG picture; players show no other");
+    if (picture.len > COVER_MAX_BYTES)
+        return error_set(error, "", "is a picture of more than %d MiB", COVER_MAX_BYTES >> 20);
+    struct size size =
+        strcmp(type, "image/png") == 0 ? size_of_png(picture) : size_of_jpeg(picture);
+    if (!size.width || !size.height)
+        return error_set(error, "", "is a picture that is damaged");
+    return (size.width <= LARGEST && size.height <= LARGEST) ||
+           error_set(error, "", "is a picture of %u by %u pixels; at most %d are shown", size.width,
+                     size.height, LARGEST);
+}
+
+static bool take_picture(struct edition *edition, struct str picture) {
+    edition->cover = picture;
+    edition->cover_type = type_of(picture);
+    return true;
+}
+
 static bool read_given(struct arena *arena, struct edition *edition, struct error *error) {
     char *path = str_to_c(arena, edition->cover_path);
-    if (!file_read(arena, path, COVER_MAX_BYTES, &edition->cover, error))
+    struct error fault = {0};
+    struct str picture;
+    if (!file_read(arena, path, COVER_MAX_BYTES, &picture, error))
         return false;
-    edition->cover_type = type_of(edition->cover);
-    return edition->cover_type ||
-           error_set(error, path, "is neither a JPEG nor a PNG picture; players show no other");
+    return cover_check(picture, &fault) ? take_picture(edition, picture)
+                                        : error_set(error, path, "%s", fault.message);
 }
 
 bool cover_make(struct arena *arena, struct edition *edition, struct error *error) {
-    return edition->cover_path.len ? read_given(arena, edition, error)
-                                   : make_drawn(arena, edition, error);
+    struct error fault = {0}; /* told by who asks cover_check() */
+    struct str own = edition->script->about.cover;
+    if (edition->no_cover)
+        return true;
+    if (edition->cover_path.len)
+        return read_given(arena, edition, error);
+    if (own.len && cover_check(own, &fault))
+        return take_picture(edition, own);
+    return make_drawn(arena, edition, error);
 }

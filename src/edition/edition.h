@@ -19,8 +19,10 @@ struct edition {
     struct str engine_identity;
     struct hash source_hash;
     struct str source_note; /* where the text is from, from edition.ini; may be empty */
-    struct str cover_path;  /* a JPEG or PNG; empty: one is drawn */
-    struct str cover;       /* the picture's bytes, filled by cover_make() */
+    struct str narrator;    /* who reads, from edition.ini; empty: the voice */
+    struct str cover_path;  /* a JPEG or PNG; empty: the text's own, or else one is drawn */
+    bool no_cover;          /* there is to be none */
+    struct str cover;       /* the picture's bytes, filled by cover_make(); may be empty */
     const char *cover_type; /* "image/png" or "image/jpeg" */
     /* Of an edition in several files (edition/part.h), or NULL. Its timeline is that of
      * the parts one after another. */
@@ -55,9 +57,14 @@ const struct binder *binder_find(struct str name);
 /* Whether a name given to --format means this binder: its own, its group's, or "all". */
 bool binder_answers(const struct binder *binder, struct str name);
 
-/* Reads the cover named in cover_path, or draws one of title and author (PNG, the
- * same bytes each time). A drawn cover is kept in the cache until title, author, cairo or
- * Pango change; what no font of the system can show is left out of it. */
+/* Whether a picture is a JPEG or PNG of a sensible size that players can show; the message
+ * says why not. */
+bool cover_check(struct str picture, struct error *error);
+
+/* Reads the cover named in cover_path; or takes the text's own, from script->about, where
+ * it can be shown; or draws one of title and author (PNG, the same bytes each time). A drawn cover
+ * is kept in the cache until title, author, cairo or Pango change; what no font of the system can
+ * show is left out of it. */
 bool cover_make(struct arena *arena, struct edition *edition, struct error *error);
 
 #endif

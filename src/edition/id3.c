@@ -107,6 +107,24 @@ void id3_add_text(struct id3_writer *writer, const char *id, struct str text) {
     flush(writer);
 }
 
+void id3_add_user_text(struct id3_writer *writer, const char *name, struct str text) {
+    if (!text.len)
+        return;
+    size_t start = frame_begin(&writer->frame, "TXXX");
+    struct str parts[] = {str_from_c(name), text};
+    int encoding = encoding_of(&text, 1);
+    strbuf_add_char(&writer->frame, (char)encoding);
+    for (size_t i = 0; i < 2; i++) {
+        add_byte_order_mark(&writer->frame, encoding);
+        for (size_t at = 0; at < parts[i].len;)
+            add_character(&writer->frame, encoding, next_character(parts[i], &at, false));
+        if (i == 0)
+            add_number(&writer->frame, 0, encoding == ENCODING_UTF_16 ? 2 : 1);
+    }
+    frame_end(&writer->frame, start, 0);
+    flush(writer);
+}
+
 static uint64_t encoded_size(struct str s, int encoding) {
     uint64_t size = 0;
     for (size_t at = 0; at < s.len;) {

@@ -36,6 +36,9 @@ bool id3_close(struct id3_writer *writer, struct error *error);
 /* A text frame: "TIT2", "TPE1", … */
 void id3_add_text(struct id3_writer *writer, const char *id, struct str text);
 
+/* A text that has no frame of its own ("TXXX"), under a name that players know. */
+void id3_add_user_text(struct id3_writer *writer, const char *name, struct str text);
+
 /* "COMM" or "USLT": a text of many lines, given in parts, with its language (three
  * letters of ISO 639-2) and without a description. */
 void id3_add_long_text(struct id3_writer *writer, const char *id, const char *language,

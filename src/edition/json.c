@@ -1,9 +1,12 @@
 /* The account of an edition for machines, NAME.edition.json. Its keys are a contract:
  *
- * title, author, language, voice (the profile's name), profile, duration_ms,
+ * title, author, language, date, subtitle, narrator, publisher, identifier, rights, subject,
+ * description, series (each empty where nothing is known), voice (the profile's name),
+ * profile, duration_ms,
  * sample_rate (Hz), source_sha256 (of the source's bytes), tool_version, engine_version,
  * loudness (LUFS, integrated, before encoding), true_peak (dBTP, decoded);
  * chapters [{title, level, start_ms, end_ms}];
+ * pages [{label, start_ms}], of the printed book;
  * utterances [{kind, source {start, end, line}, spoken, start_ms, end_ms,
  *              words [{text, start_ms, end_ms, source {start, end}}]}];
  * unspoken [{source {start, end, line}, text, reason}];
@@ -160,6 +163,20 @@ static void put_chapters(struct json *json, const struct edition *edition) {
     close_array(json);
 }
 
+static void put_pages(struct json *json, const struct edition *edition) {
+    const struct script *script = edition->script;
+    open_array(json, "pages");
+    for (size_t i = 0; i < script->pages.count; i++) {
+        const struct script_page *page = &script->pages.items[i];
+        open_item(json);
+        put_text(json, "label", page->label);
+        put_count(json, "start_ms",
+                  timeline_ms(edition->timeline, timeline_page(edition->timeline, script, page)));
+        close_map(json);
+    }
+    close_array(json);
+}
+
 static void put_word(struct json *json, const struct edition *edition, const struct word *word,
                      uint64_t start, uint64_t end) {
     struct source_range place =
@@ -232,6 +249,19 @@ static void put_repairs(struct json *json, const struct edition *edition) {
     close_array(json);
 }
 
+static void put_about(struct json *json, const struct edition *edition) {
+    const struct metadata *about = &edition->script->about;
+    put_text(json, "date", edition->script->date);
+    put_text(json, "subtitle", about->subtitle);
+    put_text(json, "narrator", edition->narrator);
+    put_text(json, "publisher", about->publisher);
+    put_text(json, "identifier", about->identifier);
+    put_text(json, "rights", about->rights);
+    put_text(json, "subject", about->subject);
+    put_text(json, "description", about->description);
+    put_text(json, "series", about->series);
+}
+
 static void put_facts(struct json *json, const struct edition *edition) {
     const struct timeline *timeline = edition->timeline;
     char sum[65];
@@ -239,6 +269,7 @@ static void put_facts(struct json *json, const struct edition *edition) {
     put_text(json, "title", edition->script->title);
     put_text(json, "author", edition->script->author);
     put_text(json, "language", edition->script->language);
+    put_about(json, edition);
     put_text(json, "voice", edition->voice->name);
     put_text(json, "profile", edition->profile->name);
     put_count(json, "duration_ms", timeline_ms(timeline, timeline->n_samples));
@@ -256,6 +287,7 @@ static bool put_edition(struct json *json, const struct edition *edition, struct
     put_facts(json, edition);
     put_files(json, edition, folder);
     put_chapters(json, edition);
+    put_pages(json, edition);
     put_utterances(json, edition);
     put_unspoken(json, edition);
     put_repairs(json, edition);

@@ -43,6 +43,7 @@ struct making {
     const struct edition *whole;
     size_t n_parts;
     size_t chapter; /* of the whole: the first that begins at or after the part */
+    size_t page;    /* of the whole: the first that begins at or after the part */
     size_t block;   /* of the document: where the part before ended */
     size_t piece;   /* of the chapter that the part before ended in; 1 is its beginning */
 };
@@ -96,16 +97,29 @@ static struct str title_of(const struct making *making, const struct script *scr
     return title;
 }
 
+static void view_pages(struct making *making, size_t first, size_t end, struct script *script) {
+    const struct script *whole = making->whole->script;
+    for (; making->page < whole->pages.count && whole->pages.items[making->page].utterance < end;
+         making->page++) {
+        struct script_page *page = arena_push(making->arena, &script->pages);
+        *page = whole->pages.items[making->page];
+        page->utterance -= first;
+    }
+}
+
 static void view_script(struct making *making, const struct cut *cut, size_t end,
                         struct part *part) {
     const struct script *whole = making->whole->script;
     struct script *script = &part->script;
-    *script =
-        (struct script){.author = whole->author, .language = whole->language, .date = whole->date};
+    *script = (struct script){.author = whole->author,
+                              .language = whole->language,
+                              .date = whole->date,
+                              .about = whole->about};
     script->utterances.items =
         whole->utterances.items ? whole->utterances.items + cut->first : NULL;
     script->utterances.count = script->utterances.capacity = end - cut->first;
     view_chapters(making, cut->first, end, part);
+    view_pages(making, cut->first, end, script);
     script->title = title_of(making, script, cut->n_titles);
 }
 
@@ -115,7 +129,8 @@ static void view_document(struct making *making, size_t end, struct document *do
     const struct document *whole = making->whole->document;
     const struct script *script = making->whole->script;
     size_t from = making->block, to = whole->blocks.count;
-    while (end < script->utterances.count && !script->utterances.items[end].block)
+    while (end < script->utterances.count &&
+           (!script->utterances.items[end].block || script->utterances.items[end].aside))
         end++;
     if (end < script->utterances.count)
         to = (size_t)(script->utterances.items[end].block - whole->blocks.items);

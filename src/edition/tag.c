@@ -54,6 +54,8 @@ static struct str year_of(struct str date) {
 }
 
 static struct str voice_name(const struct edition *edition) {
+    if (edition->narrator.len)
+        return edition->narrator;
     return edition->voice->description.len ? edition->voice->description : edition->voice->name;
 }
 
@@ -82,6 +84,62 @@ static void add_texts(struct arena *arena, struct id3_writer *writer,
     id3_add_text(writer, "TLEN", duration);
 }
 
+/* The copyright frame "begins with a year and a space" (ID3v2.3, 4.2.1): "© 1962 N. K." */
+static struct str copyright_of(struct str rights) {
+    static const char *const signs[] = {"copyright", "©", "(c)"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct str sign = str_from_c(signs[i]);
+        rights = str_trim(rights);
+        if (str_equal_nocase(str_slice(rights, 0, sign.len), sign))
+            rights = str_trim(str_slice(rights, sign.len, rights.len));
+    }
+    bool year = rights.len > 5 && rights.ptr[4] == ' ';
+    for (size_t i = 0; year && i < 4; i++)
+        year = is_digit(rights.ptr[i]);
+    return year ? rights : (struct str){0};
+}
+
+/* "9780141439518" of "urn:isbn:978-0-14-143951-8"; empty where it is no ISBN. */
+static struct str isbn_of(struct arena *arena, struct str identifier) {
+    struct strbuf digits = {.arena = arena};
+    static const char *const prefixes[] = {"urn:", "isbn:", "isbn"};
+    bool named = false;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
+        struct str prefix = str_from_c(prefixes[i]);
+        if (!str_equal_nocase(str_slice(identifier, 0, prefix.len), prefix))
+            continue;
+        named = named || i > 0;
+        identifier = str_trim(str_slice(identifier, prefix.len, identifier.len));
+    }
+    for (size_t i = 0; i < identifier.len; i++) {
+        char c = identifier.ptr[i];
+        if (is_digit(c) || (c == 'X' && digits.count == 9))
+            strbuf_add_char(&digits, c);
+        else if (c != '-' && c != ' ')
+            return (struct str){0};
+    }
+    struct str isbn = strbuf_str(&digits);
+    bool bookland =
+        isbn.len == 13 && (str_starts_with(isbn, STR("978")) || str_starts_with(isbn, STR("979")));
+    return bookland || (named && isbn.len == 10) ? isbn : (struct str){0};
+}
+
+/* What catalogues know. The names of user texts are those that library players read. */
+static void add_about(struct arena *arena, struct id3_writer *writer,
+                      const struct metadata *about) {
+    struct str copyright = copyright_of(about->rights), isbn = isbn_of(arena, about->identifier);
+    id3_add_text(writer, "TIT1", about->series);
+    id3_add_text(writer, "TIT3", about->subtitle);
+    id3_add_text(writer, "TPUB", about->publisher);
+    id3_add_text(writer, "TCOP", copyright);
+    if (!copyright.len)
+        id3_add_user_text(writer, "RIGHTS", about->rights);
+    id3_add_user_text(writer, "SERIES", about->series);
+    id3_add_user_text(writer, isbn.len ? "ISBN" : "IDENTIFIER",
+                      isbn.len ? isbn : about->identifier);
+    id3_add_user_text(writer, "SUBJECT", about->subject);
+}
+
 static void add_chapters(struct arena *arena, struct id3_writer *writer,
                          const struct edition *edition) {
     const struct timeline *timeline = edition->timeline;
@@ -102,13 +160,17 @@ static void add_chapters(struct arena *arena, struct id3_writer *writer,
     id3_add_chapters(writer, chapters, count);
 }
 
-/* The comment is in English, whatever the text is in. */
+/* The description comes first, for it is what players show; the rest is in English,
+ * whatever the text is in. */
 static void add_comment(struct arena *arena, struct id3_writer *writer,
                         const struct edition *edition) {
     struct str voice = voice_name(edition), note = edition->source_note;
-    struct str comment = str_format(arena, "Read aloud by a synthetic voice (%.*s).%s%.*s",
-                                    STR_ARG(voice), note.len ? "\nSource: " : "", STR_ARG(note));
-    id3_add_long_text(writer, "COMM", "eng", &comment, 1);
+    struct str about = edition->script->about.description;
+    struct str comment = str_format(arena, "%.*s%sRead aloud by a synthetic voice (%.*s).%s%.*s",
+                                    STR_ARG(about), about.len ? "\n" : "", STR_ARG(voice),
+                                    note.len ? "\nSource: " : "", STR_ARG(note));
+    const char *language = about.len ? tag_language(arena, edition->script->language) : "eng";
+    id3_add_long_text(writer, "COMM", language, &comment, 1);
 }
 
 struct transcript {
@@ -118,6 +180,16 @@ struct transcript {
 
 static bool is_line(enum block_kind kind) {
     return kind == BLOCK_VERSE || kind == BLOCK_LIST_ITEM || kind == BLOCK_TABLE_ROW;
+}
+
+/* Without a page's raised figures a reference needs brackets; lines of a program stay so. */
+static struct str as_shown(struct arena *arena, const struct block *block,
+                           const struct span *span) {
+    if (span->line_break && block->kind == BLOCK_CODE)
+        return STR("\n");
+    if (span->kind != SPAN_NOTE_REFERENCE || str_starts_with(span->text, STR("[")))
+        return span->text;
+    return str_format(arena, "[%.*s]", STR_ARG(span->text));
 }
 
 static void add_transcript(struct arena *arena, struct id3_writer *writer,
@@ -134,7 +206,7 @@ static void add_transcript(struct arena *arena, struct id3_writer *writer,
             *arena_push(arena, &transcript) =
                 is_line(block->kind) && block->kind == before->kind ? STR("\n") : STR("\n\n");
         for (size_t s = 0; s < block->spans.count; s++)
-            *arena_push(arena, &transcript) = block->spans.items[s].text;
+            *arena_push(arena, &transcript) = as_shown(arena, block, &block->spans.items[s]);
         before = block;
     }
     id3_add_long_text(writer, "USLT", tag_language(arena, edition->script->language),
@@ -149,6 +221,7 @@ bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
     if (edition->n_tracks)
         id3_add_private(&writer, PART_OWNER, PART_MARK);
     add_texts(arena, &writer, edition);
+    add_about(arena, &writer, &edition->script->about);
     add_chapters(arena, &writer, edition);
     add_comment(arena, &writer, edition);
     add_transcript(arena, &writer, edition);

@@ -185,6 +185,14 @@ void timeline_cut(struct arena *arena, const struct timeline *whole, size_t firs
     place_chapters(part, timeline);
 }
 
+uint64_t timeline_page(const struct timeline *timeline, const struct script *script,
+                       const struct script_page *page) {
+    const struct timeline_take *take = &timeline->takes[page->utterance];
+    if (page->word >= script->utterances.items[page->utterance].n_words)
+        return take->voice_end;
+    return take->start + take->word_times[page->word].start;
+}
+
 uint64_t timeline_ms(const struct timeline *timeline, uint64_t samples) {
     uint64_t rate = (uint64_t)timeline->format.sample_rate_hz;
     return (samples * 1000 + rate / 2) / rate;

@@ -64,6 +64,10 @@ void timeline_cut(struct arena *arena, const struct timeline *whole, size_t firs
 bool timeline_load(struct arena *arena, const struct utterance *utterance, const struct hash *key,
                    const struct cache *cache, struct take *take, struct error *error);
 
+/* Where a page of the printed book is heard to begin: samples. */
+uint64_t timeline_page(const struct timeline *timeline, const struct script *script,
+                       const struct script_page *page);
+
 /* Milliseconds, rounded to the nearest. */
 uint64_t timeline_ms(const struct timeline *timeline, uint64_t samples);
 

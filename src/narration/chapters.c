@@ -207,27 +207,34 @@ static bool has_place(const struct utterance *utterance) {
     return utterance->has_source && !utterance->aside && !utterance->continues;
 }
 
+static bool names_heading(const struct making *making, size_t at, struct str title) {
+    const struct utterance *utterance = &making->script->utterances.items[at];
+    return utterance->kind == UTTERANCE_HEADING &&
+           str_equal_nocase(title_of(making->arena, utterance), bare_end(title));
+}
+
 /* The heading before an utterance is what an entry means that is called so and leads
  * behind it. */
 static size_t with_heading(const struct making *making, size_t at, struct str title) {
-    const struct utterance *before = at ? &making->script->utterances.items[at - 1] : NULL;
-    bool named = before && before->kind == UTTERANCE_HEADING &&
-                 str_equal_nocase(title_of(making->arena, before), bare_end(title));
-    return named ? at - 1 : at;
+    return at && names_heading(making, at - 1, title) ? at - 1 : at;
 }
 
 /* Nothing is said between two entries that lead to one utterance. The later one is what is
  * there; a part that is only named goes before its chapter. Of two that lead to the same
- * byte the first is enough. */
-static void merge_entry(struct making *making, struct opening *opening,
+ * byte the first is enough, unless the later is the heading's name. */
+static void merge_entry(struct making *making, size_t at, struct opening *opening,
                         const struct opening *later) {
+    enum { JOINED_MAX_BYTES = 200 };
+    bool needed = later->start > opening->start || (names_heading(making, at, later->title) &&
+                                                    !names_heading(making, at, opening->title));
     if (!opening->title.len) {
         *opening = *later;
-    } else if (later->start > opening->start && later->level > opening->level) {
+    } else if (needed && later->level > opening->level &&
+               opening->title.len + later->title.len <= JOINED_MAX_BYTES) {
         opening->title =
             str_format(making->arena, "%.*s: %.*s", STR_ARG(opening->title), STR_ARG(later->title));
         opening->start = later->start;
-    } else if (later->start > opening->start) {
+    } else if (needed) {
         *opening = *later;
     }
 }
@@ -248,9 +255,10 @@ static size_t by_contents(struct making *making) {
         if (!title.len)
             title = title_of(making->arena, &script->utterances.items[at]);
         struct opening later = {title, entry->level > 0 ? entry->level : 1, entry->start};
-        size_t place = with_introduction(script, with_heading(making, at, title));
+        size_t heading = with_heading(making, at, title);
+        size_t place = with_introduction(script, heading);
         n_chapters += !making->openings[place].title.len;
-        merge_entry(making, &making->openings[place], &later);
+        merge_entry(making, heading, &making->openings[place], &later);
     }
     return n_chapters;
 }
@@ -327,23 +335,19 @@ static size_t next_notes(const struct making *making, size_t from, size_t *to) {
     return count;
 }
 
-/* The notes of a whole book are a chapter beside the others, those of a chapter one within
- * it. */
+/* The notes of a whole book, at its end, are a chapter beside the others; those of a chapter
+ * are one within it. */
 static void open_notes(struct making *making) {
     struct script *script = making->script;
     size_t to, first = next_notes(making, 0, &to), count = script->utterances.count;
-    if (first == count)
-        return;
-    bool several = next_notes(making, to, &to) < count;
+    bool only = first < count && (to == count || !script->utterances.items[to].has_source);
     struct str title = told_words(making->arena, script->language, TOLD_NOTES, (struct str){0});
     int level = 1;
-    size_t seen = 0;
-    for (size_t at = first; at < count; at = next_notes(making, to, &to)) {
+    for (size_t at = first, seen = 0; at < count; at = next_notes(making, seen = to, &to)) {
         for (; seen < at; seen++)
             if (making->openings[seen].title.len)
                 level = making->openings[seen].level + 1;
-        making->openings[at] = (struct opening){.title = title, .level = several ? level : 1};
-        to = seen = end_of_notes(script, at);
+        making->openings[at] = (struct opening){.title = title, .level = only ? 1 : level};
     }
 }
 

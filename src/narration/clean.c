@@ -12,9 +12,10 @@ struct cleaning {
         size_t count, capacity;
     } places;
     struct arena *scratch;
-    size_t last;        /* where the last code point of the text begins */
-    uint32_t last_code; /* 0: none yet */
-    bool line_pending;  /* a line has ended since */
+    size_t last;                  /* where the last code point of the text begins */
+    uint32_t last_code;           /* 0: none yet */
+    bool line_pending;            /* a line has ended since */
+    const struct span *reference; /* to a note, that was passed last */
 };
 
 static bool is_invisible(uint32_t c) {
@@ -91,7 +92,25 @@ static void add(struct cleaning *cleaning, uint32_t c, struct clean_place place)
     }
 }
 
+/* A reference between two letters parts two words. */
+static void part_at_reference(struct cleaning *cleaning, const struct span *next) {
+    size_t at = 0;
+    uint32_t c = next->text.len ? utf8_next(next->text, &at) : ' ';
+    bool parted = cleaning->reference && cleaning->last_code && u_isalnum((UChar32)c) &&
+                  u_isalnum((UChar32)cleaning->last_code);
+    if (parted)
+        put(cleaning, ' ',
+            (struct clean_place){.start = cleaning->reference->start,
+                                 .end = cleaning->reference->end});
+    cleaning->reference = NULL;
+}
+
 static void add_span(struct cleaning *cleaning, const struct span *span) {
+    if (span->kind == SPAN_NOTE_REFERENCE) {
+        cleaning->reference = span;
+        return;
+    }
+    part_at_reference(cleaning, span);
     bool linear = !span->mended && span->text.len == span->end - span->start;
     for (size_t at = 0; at < span->text.len;) {
         size_t from = at;
@@ -101,7 +120,6 @@ static void add_span(struct cleaning *cleaning, const struct span *span) {
                 .start = linear ? span->start + from : span->start,
                 .end = linear ? span->start + at : span->end,
                 .emphasised = span->kind == SPAN_EMPHASIS,
-                .reference = span->kind == SPAN_NOTE_REFERENCE,
                 .label = span->kind == SPAN_LABEL,
                 .foreign = span->kind == SPAN_LANGUAGE ? span : NULL,
             });

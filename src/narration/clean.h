@@ -4,7 +4,8 @@
  * White space of any kind is one plain space; ligatures, full-width and mathematical
  * letters are the letters they stand for (NFKC of those alone); letters and their
  * combining marks are composed (NFC); control characters, soft hyphens and other
- * invisible characters are gone. What is not white space and carries meaning stays. */
+ * invisible characters are gone, and so are references to notes, which are in nobody's
+ * sentence. What else is not white space and carries meaning stays. */
 #ifndef LECTERN_NARRATION_CLEAN_H
 #define LECTERN_NARRATION_CLEAN_H
 
@@ -14,7 +15,6 @@ struct clean_place {
     size_t start, end; /* bytes of the source */
     bool line_before;  /* a line of the source begins here */
     bool emphasised;
-    bool reference;             /* part of a reference to a note */
     bool label;                 /* what the structure says, and not the text */
     const struct span *foreign; /* the span of another language that it is part of, or NULL */
 };

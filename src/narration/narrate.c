@@ -9,7 +9,7 @@
 
 /* The announcement that waits for the length of the recording. */
 static void announce_later(struct narrator *narrator) {
-    narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, 0)->says_duration = true;
+    narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, NULL)->says_duration = true;
 }
 
 bool script_set_duration(struct arena *arena, struct script *script,

@@ -32,8 +32,9 @@ bool narrator_say(struct narrator *narrator, struct str text);
 bool narrator_introduce(struct narrator *narrator, enum told told, struct str about);
 bool narrator_conclude(struct narrator *narrator, enum told told);
 
-/* An utterance without words. */
-struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind, int level);
+/* An utterance without words, of a block or (NULL) of none. */
+struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind,
+                                const struct block *block);
 
 /* Lists a block as unspoken. */
 void narrator_leave_out(struct narrator *narrator, const struct block *block, const char *reason);

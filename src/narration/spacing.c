@@ -4,14 +4,23 @@ struct around {
     unsigned before, after;
 };
 
+/* A lesser heading divides less: shares of the pauses around the outermost, in hundredths. */
+static struct around around_heading(const struct pauses *pauses, int level) {
+    static const unsigned shares[] = {100, 75, 60, 50};
+    size_t last = sizeof shares / sizeof *shares - 1;
+    size_t depth = level > 1 ? (size_t)level - 1 : 0;
+    unsigned share = shares[depth < last ? depth : last];
+    return (struct around){pauses->heading_before * share / 100,
+                           pauses->heading_after * share / 100};
+}
+
 static struct around pauses_around(const struct pauses *pauses, enum utterance_kind kind,
                                    int level) {
     switch (kind) {
     case UTTERANCE_TITLE:
         return (struct around){pauses->title_before, pauses->title_after};
-    case UTTERANCE_HEADING: /* a lesser heading divides less */
-        return (struct around){level > 1 ? pauses->heading_before * 2 / 3 : pauses->heading_before,
-                               level > 1 ? pauses->heading_after * 2 / 3 : pauses->heading_after};
+    case UTTERANCE_HEADING:
+        return around_heading(pauses, level);
     case UTTERANCE_SALUTATION:
         return (struct around){pauses->paragraph, pauses->salutation};
     case UTTERANCE_QUOTATION:
@@ -51,6 +60,19 @@ static unsigned extra_before(const struct pauses *pauses, enum utterance_kind be
     return lines ? pauses->paragraph : 0;
 }
 
+/* Paragraphs of one quotation are no farther apart than others are; rows of one table are
+ * lines, those of another begin anew. */
+static void set_within_run(struct utterance *before, struct utterance *last,
+                           const struct pauses *pauses) {
+    if (before->kind != last->kind || before->block == last->block)
+        return;
+    if (last->kind == UTTERANCE_QUOTATION && before->level == last->level)
+        before->pause_after_ms = last->pause_before_ms = pauses->paragraph;
+    if (last->kind == UTTERANCE_TABLE_ROW && before->block && last->block &&
+        before->block->table != last->block->table)
+        last->pause_before_ms = pauses->paragraph;
+}
+
 void spacing_set(struct script *script, const struct pauses *pauses) {
     struct utterance *last = &script->utterances.items[script->utterances.count - 1];
     struct around around = pauses_around(pauses, last->kind, last->level);
@@ -61,4 +83,5 @@ void spacing_set(struct script *script, const struct pauses *pauses) {
     unsigned extra = extra_before(pauses, last[-1].kind, last->kind);
     if (extra > last->pause_before_ms)
         last->pause_before_ms = extra;
+    set_within_run(last - 1, last, pauses);
 }

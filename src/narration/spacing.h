@@ -5,7 +5,7 @@
 #include "narration/pauses.h"
 #include "narration/script.h"
 
-/* Sets the pauses around a script's last utterance, whose kind and level are set. */
+/* Sets the pauses around a script's last utterance, whose kind, level and block are set. */
 void spacing_set(struct script *script, const struct pauses *pauses);
 
 #endif

@@ -88,10 +88,12 @@ static struct source_range range_of(struct narrator *narrator, const struct word
     return range;
 }
 
-struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind, int level) {
+struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind kind,
+                                const struct block *block) {
     struct utterance *utterance = arena_push(narrator->arena, &narrator->script->utterances);
     utterance->kind = kind;
-    utterance->level = level;
+    utterance->level = block ? block->level : 0;
+    utterance->block = block;
     utterance->chapter = NO_CHAPTER;
     spacing_set(narrator->script, narrator->options->pauses);
     if (narrator->aside) {
@@ -112,9 +114,8 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
     bool english = narrator_is_english(narrator->script->language);
     for (size_t from = 0, n; from < wording->words.count; from += n) {
         n = piece_length(words + from, wording->words.count - from);
-        struct utterance *utterance = narrator_push(narrator, kind, block->level);
+        struct utterance *utterance = narrator_push(narrator, kind, block);
         utterance->has_source = true;
-        utterance->block = block;
         utterance->aside = narrator->aside;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
@@ -136,6 +137,18 @@ static void keep_unspoken(struct narrator *narrator, const struct wording *wordi
         struct unspoken *kept = arena_push(narrator->arena, &narrator->script->unspoken);
         *kept = wording->unspoken.items[i];
         kept->source.line = line_of(narrator, kept->source.start);
+    }
+}
+
+static void list_references(struct narrator *narrator, const struct block *block) {
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        if (span->kind != SPAN_NOTE_REFERENCE)
+            continue;
+        *arena_push(narrator->arena, &narrator->script->unspoken) =
+            (struct unspoken){.source = {span->start, span->end, line_of(narrator, span->start)},
+                              .text = span->text,
+                              .reason = STR("note reference")};
     }
 }
 
@@ -238,6 +251,8 @@ static bool say_block(struct narrator *narrator, struct arena *scratch, const st
     push_pieces(narrator, block, &wording);
     count_from(narrator, block);
     keep_unspoken(narrator, &wording);
+    count_from(narrator, block);
+    list_references(narrator, block);
     return true;
 }
 
@@ -292,7 +307,7 @@ bool narrate_text(struct arena *arena, struct str text, const struct narration_o
 bool narrator_say(struct narrator *narrator, struct str text) {
     if (!text.len)
         return true;
-    struct utterance *utterance = narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, 0);
+    struct utterance *utterance = narrator_push(narrator, UTTERANCE_ANNOUNCEMENT, NULL);
     if (!utterance_fill(narrator->arena, narrator->options, text, narrator->script->language,
                         utterance, narrator->error))
         return false;

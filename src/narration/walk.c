@@ -79,13 +79,15 @@ bool walk_adjoins_mark(const struct walk *walk, size_t at) {
 
 /* A word as it is written, in pieces where it is longer than any word. */
 void walk_add_written(struct walk *walk, size_t at) {
+    /* Not the token's own text: figures of other scripts have been made ASCII there. */
     const struct token *token = &walk->passage->tokens[at];
+    struct str text = str_slice(walk->passage->text, token->start, token->end);
     bool joined = walk_adjoins_mark(walk, at);
-    for (size_t from = 0; from < token->text.len;) {
+    for (size_t from = 0; from < text.len;) {
         size_t to = from;
-        while (to < token->text.len && to - from < WORD_MAX_BYTES)
-            utf8_next(token->text, &to);
-        struct worded *added = walk_add_word(walk, at, 1, str_slice(token->text, from, to), joined);
+        while (to < text.len && to - from < WORD_MAX_BYTES)
+            utf8_next(text, &to);
+        struct worded *added = walk_add_word(walk, at, 1, str_slice(text, from, to), joined);
         added->word.written = true;
         joined = true;
         from = to;

@@ -207,24 +207,12 @@ static bool lines_are_heard(enum utterance_kind kind) {
            kind == UTTERANCE_CLOSING || kind == UTTERANCE_VERSE || kind == UTTERANCE_CODE;
 }
 
-static size_t take_reference(struct walk *walk) {
-    const struct clean_place *places = walk->wording->clean->places;
-    size_t n = 0;
-    while (walk_ahead(walk, n)->kind != TOKEN_END && places[walk_ahead(walk, n)->start].reference)
-        n++;
-    if (n)
-        walk_leave_unsaid(walk, walk->at, n, STR("note reference"));
-    return n;
-}
-
 static size_t take_token(struct walk *walk) {
     const struct token *token = walk_ahead(walk, 0);
     struct reading reading = {0};
     if (token->line_before && lines_are_heard(walk->passage->kind))
         walk_stop_after(walk_last(walk), STOP_LINE, '.');
-    size_t n = take_reference(walk);
-    if (n == 0)
-        n = names_take(walk);
+    size_t n = names_take(walk);
     if (n)
         return n;
     arena_reset(walk->trial.arena);

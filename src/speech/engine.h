@@ -45,6 +45,9 @@ struct engine {
     /* Whether the engine has the word in its dictionary (it guesses at others). To be
      * called in a child, or in a process that records nothing. */
     bool (*knows)(struct str word);
+    /* Whether the engine has a voice for a language (a BCP 47 tag). To be called in a
+     * child that does nothing else. */
+    bool (*speaks)(struct str language);
     /* Checks that phonemes can be said with the open voice; the message names what
      * cannot. */
     bool (*accepts)(enum phoneme_alphabet alphabet, struct str phonemes, struct error *error);

@@ -31,21 +31,32 @@ static int sample_rate_hz;
 static struct voice open_voice;
 static struct str foreign; /* the language that is set in its stead; empty: none */
 
+/* Whether a voice is for the language of a tag: its list holds, for each, a byte of
+ * priority and the name; a byte of 0 ends it. */
+static bool is_for_language(const espeak_VOICE *voice, const char *tag) {
+    size_t len = strcspn(tag, "-_");
+    for (const char *at = voice->languages; at && *at; at += strlen(at) + 1)
+        if (strncasecmp(at + 1, tag, len) == 0 && strcspn(at + 1, "-") == len)
+            return true;
+    return false;
+}
+
 /* The voice for a language tag. Asked for a language that it has not, the library gives
  * another without a sign. */
 static bool select_by_language(const char *tag) {
+    enum { TAG_ROOM = 80 }; /* of the library's own copy, which it does not end beyond */
     espeak_VOICE wanted = {.languages = tag};
-    if (espeak_SetVoiceByProperties(&wanted) != EE_OK)
+    if (strlen(tag) >= TAG_ROOM || espeak_SetVoiceByProperties(&wanted) != EE_OK)
         return false;
     const espeak_VOICE *found = espeak_GetCurrentVoice();
-    size_t len = strcspn(tag, "-_");
-    return found && found->languages && strncasecmp(found->languages + 1, tag, len) == 0 &&
-           strcspn(found->languages + 1, "-") == len;
+    return found && is_for_language(found, tag);
 }
 
 static bool select_voice(const char *identity, struct error *error) {
     if (espeak_SetVoiceByName(identity) != EE_OK && !select_by_language(identity))
-        return error_set(error, identity, "eSpeak NG has no such voice");
+        return error_set(error, identity,
+                         "eSpeak NG has no such voice; name another with --voice, or the text's "
+                         "language with --lang");
     /* An unknown variant is ignored without a sign; only the identifier tells. */
     const char *variant = strchr(identity, '+');
     const espeak_VOICE *voice = espeak_GetCurrentVoice();
@@ -434,6 +445,14 @@ static bool espeak_knows(struct str word) {
     return known;
 }
 
+/* The voice that is set then is any: this process is not to speak. */
+static bool espeak_speaks(struct str language) {
+    struct arena *arena = arena_open();
+    bool found = select_by_language(str_to_c(arena, language));
+    arena_close(arena);
+    return found;
+}
+
 static bool espeak_accepts(enum phoneme_alphabet alphabet, struct str phonemes,
                            struct error *error) {
     struct arena *arena = arena_open();
@@ -455,5 +474,6 @@ const struct engine engine_espeak = {
     .speak = espeak_speak,
     .phonemes = espeak_phonemes,
     .knows = espeak_knows,
+    .speaks = espeak_speaks,
     .accepts = espeak_accepts,
 };

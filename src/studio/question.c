@@ -100,6 +100,34 @@ bool studio_phonemes(struct arena *arena, const struct studio *studio,
     return utterance->n_words == 0 || ask(arena, &question, answer_phonemes, ipa, error);
 }
 
+/* ---- languages ---- */
+
+/* A "+" for each that is spoken, or a "-". */
+static bool answer_languages(void *context, struct error *error) {
+    const struct question *question = context;
+    struct arena *arena = arena_open();
+    struct strbuf marks = {.arena = arena};
+    for (size_t i = 0; i < question->n_words; i++)
+        strbuf_add_char(&marks, question->studio->engine->speaks(question->words[i]) ? '+' : '-');
+    bool done = keep_answer(question, strbuf_str(&marks), error);
+    arena_close(arena);
+    return done;
+}
+
+bool studio_speaks(struct arena *arena, const struct studio *studio, const struct str *languages,
+                   size_t n, bool *spoken, struct error *error) {
+    struct question question = {.studio = studio,
+                                .words = languages,
+                                .n_words = n,
+                                .time_limit_ms = record_time_limit_ms(studio, n)};
+    struct str marks = {0};
+    if (n && !ask(arena, &question, answer_languages, &marks, error))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        spoken[i] = i < marks.len && marks.ptr[i] == '+';
+    return true;
+}
+
 /* ---- words, many to a child ---- */
 
 enum { WORDS_A_CHILD = 4096 };

@@ -58,6 +58,10 @@ bool studio_say(struct arena *arena, const struct studio *studio, const struct u
 bool studio_phonemes(struct arena *arena, const struct studio *studio,
                      const struct utterance *utterance, struct str *ipa, struct error *error);
 
+/* Which of n languages (BCP 47 tags) the engine has voices for, asked for in a child. */
+bool studio_speaks(struct arena *arena, const struct studio *studio, const struct str *languages,
+                   size_t n, bool *spoken, struct error *error);
+
 /* How the engine says a word by itself. */
 struct pronunciation {
     bool known;     /* it is in the engine's dictionary; at others the engine guesses */

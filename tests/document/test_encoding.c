@@ -24,6 +24,8 @@ static const struct {
      "Shift_JIS", "吾輩は猫である。名前はまだ無い。\n"},
     {STR("H\0e\0l\0l\0o\0 \0t\0h\0e\0r\0e\0,\0 \0h\0e\0 \0s\0a\0i\0d\0.\0\n\0"), "UTF-16LE",
      "Hello there, he said.\n"},
+    {STR("\x04\x2F\0 \x04\x36\x04\x34\x04\x30\x04\x3B\0 \x04\x43\x04\x42\x04\x40\x04\x30\0."),
+     "UTF-16BE", "Я ждал утра."},
 };
 
 static struct decoded decode(struct str content, const char *encoding) {

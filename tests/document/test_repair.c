@@ -1,7 +1,17 @@
 /* Sentences and words that a page's or a line's end has broken. */
-#include "text_outline.h"
+#include "document/outline.h"
 
 #define HALF "He walked through the whole of the town until"
+
+static struct document read_sample(const char *name) {
+    char path[512];
+    struct document document;
+    struct error error = {0};
+    snprintf(path, sizeof path, "%s/documents/%s", TESTS_DIR, name);
+    bool done = document_read(arena, path, &mending, &document, &error);
+    ck_assert_msg(done, "%s: %s", error.place, error.message);
+    return document;
+}
 
 START_TEST(a_page_break_inside_a_sentence_joins_its_halves) {
     struct document document = read_text(HALF "\n\nhe found it.");
@@ -268,7 +278,9 @@ START_TEST(what_comes_again_is_no_running_head_by_that) {
 END_TEST
 
 START_TEST(a_scan_has_the_outline_beside_it) {
-    check_outline("scan");
+    struct document document = read_sample("scan.txt");
+    check_spans(&document);
+    check_outline(&document, "scan.outline");
 }
 END_TEST
 

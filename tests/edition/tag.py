@@ -25,6 +25,8 @@ for key, frame in tag.items():
     elif kind in ("COMM", "USLT"):
         text = frame.text if kind == "USLT" else frame.text[0]
         print(kind, int(frame.encoding), frame.lang, repr(frame.desc), repr(text))
+    elif kind == "TXXX":
+        print(kind, int(frame.encoding), frame.desc, repr(frame.text[0]))
     elif kind == "PRIV":
         print("PRIV", frame.owner, frame.data)
     else:

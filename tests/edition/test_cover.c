@@ -196,13 +196,43 @@ static void give(struct str content) {
     fixture->edition.cover_path = str_from_c(path);
 }
 
+/* The heads of pictures of 16 by 24 pixels; the JPEG's frame comes behind an APP0. */
+#define A_JPEG STR("\xFF\xD8\xFF\xE0\0\4..\xFF\xFF\xC0\0\x11\x8\0\x18\0\x10\3\1\x22\0 a photograph")
+#define A_PNG STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x18 a drawing")
+
 START_TEST(a_given_picture_is_taken_as_it_is) {
-    give(STR("\xFF\xD8\xFF\xE0 a photograph"));
-    ck_assert(str_equal(make(), STR("\xFF\xD8\xFF\xE0 a photograph")));
+    give(A_JPEG);
+    ck_assert(str_equal(make(), A_JPEG));
     ck_assert_str_eq(fixture->edition.cover_type, "image/jpeg");
-    give(STR("\x89PNG\r\n\x1a\n a drawing"));
+    give(A_PNG);
     make();
     ck_assert_str_eq(fixture->edition.cover_type, "image/png");
+}
+END_TEST
+
+START_TEST(the_texts_own_picture_is_taken_where_none_is_given) {
+    fixture->script.about.cover = A_JPEG;
+    ck_assert(str_equal(make(), A_JPEG));
+    give(A_PNG);
+    ck_assert(str_equal(make(), A_PNG));
+    fixture->edition.no_cover = true;
+    fixture->edition.cover = (struct str){0};
+    ck_assert(cover_make(fixture->arena, &fixture->edition, &fixture->error));
+    ck_assert_uint_eq(fixture->edition.cover.len, 0);
+}
+END_TEST
+
+START_TEST(the_texts_own_picture_is_not_taken_where_it_cannot_be_shown) {
+    const struct str damaged[] = {STR("GIF89a"), str_slice(A_PNG, 0, 12), str_slice(A_JPEG, 0, 12),
+                                  STR("\xFF\xD8\xFF\xE0\0\0\0\0\0\0\0\0\0\0\0\0"),
+                                  STR("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\1\0\0\x10\0\0\0\x18")};
+    for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
+        struct error fault = {0};
+        ck_assert_msg(!cover_check(damaged[i], &fault), "%zu", i);
+        fixture->script.about.cover = damaged[i];
+        ck_assert_msg(str_starts_with(make(), STR("\x89PNG")), "%zu", i);
+        ck_assert(!str_equal(fixture->edition.cover, damaged[i]));
+    }
 }
 END_TEST
 
@@ -235,6 +265,8 @@ int main(void) {
     tcase_add_test(claims, letters_that_no_font_has_are_left_out);
     tcase_add_test(claims, a_sign_that_no_font_has_does_not_take_the_title_with_it);
     tcase_add_test(claims, a_given_picture_is_taken_as_it_is);
+    tcase_add_test(claims, the_texts_own_picture_is_taken_where_none_is_given);
+    tcase_add_test(claims, the_texts_own_picture_is_not_taken_where_it_cannot_be_shown);
     tcase_add_test(claims, a_given_file_that_is_no_picture_is_an_error);
     tcase_add_test(claims, a_given_file_that_is_not_there_is_an_error);
     return tests_run("edition/cover", claims);

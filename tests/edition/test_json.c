@@ -22,6 +22,12 @@ static void open_fixture(void) {
         (struct unspoken){{7, 9, 2}, STR("**"), STR("emphasis mark")};
     *arena_push(fixture->arena, &script->repairs) =
         (struct repair){{30, 33, 4}, STR("joined a sentence")};
+    static const struct script_page pages[] = {
+        {{"ix", 2}, 0, 0}, {{"10", 2}, 1, 1}, {{"11", 2}, 1, 2}};
+    for (size_t i = 0; i < 3; i++)
+        *arena_push(fixture->arena, &script->pages) = pages[i];
+    script->about = (struct metadata){.publisher = STR("House"), .series = STR("Books of it")};
+    fixture->edition.narrator = STR("Anna");
     fixture->edition.source_hash = hash_of(STR("abc"));
     path = fixture_bind(fixture, "json");
 }
@@ -48,6 +54,22 @@ START_TEST(it_says_what_the_edition_is) {
     ck_assert_jq("[.loudness,.true_peak]", "[-20,-6]");
     ck_assert_jq(".duration_ms",
                  str_format(fixture->arena, "%zu", ms(fixture->timeline.n_samples)).ptr);
+}
+END_TEST
+
+START_TEST(it_says_what_catalogues_know) {
+    ck_assert_jq("[.date,.publisher,.series,.narrator,.subtitle,.rights]",
+                 "[\"October 27, 1962\",\"House\",\"Books of it\",\"Anna\",\"\",\"\"]");
+}
+END_TEST
+
+START_TEST(it_lists_the_pages_where_their_words_are_heard) {
+    const struct timeline_take *takes = fixture->timeline.takes;
+    ck_assert_jq("[.pages[]|.label,.start_ms]",
+                 str_format(fixture->arena, "[\"ix\",%zu,\"10\",%zu,\"11\",%zu]",
+                            ms(takes[0].start), ms(takes[1].start + takes[1].word_times[1].start),
+                            ms(takes[1].voice_end))
+                     .ptr);
 }
 END_TEST
 
@@ -142,6 +164,8 @@ int main(void) {
     TCase *claims = tcase_create("json");
     tcase_add_checked_fixture(claims, open_fixture, close_fixture);
     tcase_add_test(claims, it_says_what_the_edition_is);
+    tcase_add_test(claims, it_says_what_catalogues_know);
+    tcase_add_test(claims, it_lists_the_pages_where_their_words_are_heard);
     tcase_add_test(claims, it_lists_the_chapters);
     tcase_add_test(claims, it_lists_the_utterances_with_their_words);
     tcase_add_test(claims, what_is_not_in_the_source_has_none);

@@ -65,6 +65,38 @@ START_TEST(every_key_is_read) {
 }
 END_TEST
 
+START_TEST(what_catalogues_know_may_be_said) {
+    ck_assert(read_content("[edition]\nsource = a\nsubtitle = S\nnarrator = N\npublisher = P\n"
+                           "identifier = urn:isbn:1\nrights = R\nsubject = J\nseries = E\n"
+                           "description = one\n  two\n"));
+    ck_assert_span_eq(manifest.subtitle, "S");
+    ck_assert_span_eq(manifest.narrator, "N");
+    ck_assert_span_eq(manifest.publisher, "P");
+    ck_assert_span_eq(manifest.identifier, "urn:isbn:1");
+    ck_assert_span_eq(manifest.rights, "R");
+    ck_assert_span_eq(manifest.subject, "J");
+    ck_assert_span_eq(manifest.series, "E");
+    ck_assert_span_eq(manifest.description, "one two");
+}
+END_TEST
+
+START_TEST(the_listeners_choices_have_a_section) {
+    ck_assert(read_content("[edition]\nsource = a\n[reading]\nnotes = inline\ncode = skip\n"));
+    ck_assert_uint_eq(manifest.choices.notes, NOTES_INLINE);
+    ck_assert_uint_eq(manifest.choices.code, CODE_SKIP);
+    ck_assert_uint_eq(manifest.choices.urls, 0);
+    assert_refused("[edition]\nsource = a\n[reading]\nnotes = some\n", 4, "end, inline or skip");
+    assert_refused("[edition]\nsource = a\nnotes = end\n", 3, "notes");
+}
+END_TEST
+
+START_TEST(a_cover_may_be_unwanted) {
+    ck_assert(read_content("[edition]\nsource = a\ncover = none\n"));
+    ck_assert(manifest.no_cover);
+    ck_assert_uint_eq(manifest.cover.len, 0);
+}
+END_TEST
+
 START_TEST(paths_count_from_the_manifests_folder_and_names_do_not) {
     char expected[128];
     ck_assert(read_content("[edition]\nsource = letter.txt\nvoice = ./own.voice\n"
@@ -135,6 +167,9 @@ int main(void) {
     tcase_add_unchecked_fixture(claims, make_folder, remove_folder);
     tcase_add_checked_fixture(claims, setup, teardown);
     tcase_add_test(claims, every_key_is_read);
+    tcase_add_test(claims, what_catalogues_know_may_be_said);
+    tcase_add_test(claims, the_listeners_choices_have_a_section);
+    tcase_add_test(claims, a_cover_may_be_unwanted);
     tcase_add_test(claims, paths_count_from_the_manifests_folder_and_names_do_not);
     tcase_add_test(claims, a_note_may_go_on_over_indented_lines);
     tcase_add_test(claims, pauses_go_over_those_of_the_voice);

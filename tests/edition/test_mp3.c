@@ -229,6 +229,39 @@ START_TEST(the_tag_says_who_wrote_and_who_reads) {
 }
 END_TEST
 
+START_TEST(the_tag_says_what_catalogues_know) {
+    fixture = fixture_open(22050, 64);
+    say_five();
+    fixture->edition.narrator = STR("Anna");
+    fixture->script.about = (struct metadata){
+        .subtitle = STR("A tale"),
+        .publisher = STR("House"),
+        .identifier = STR("urn:isbn:978-0-14-143951-8"),
+        .rights = STR("© 1962 N. K."),
+        .subject = STR("History"),
+        .series = STR("Books of it"),
+        .description = STR("A description."),
+    };
+    struct str tag = tag_of(fixture->arena, fixture_bind(fixture, "mp3"));
+    ck_assert_has_line(tag, "TCOM 0 'Anna (synthetic voice)'");
+    ck_assert_has_line(tag, "TIT3 0 'A tale'");
+    ck_assert_has_line(tag, "TPUB 0 'House'");
+    ck_assert_has_line(tag, "TCOP 0 '1962 N. K.'");
+    ck_assert_has_line(tag, "TIT1 0 'Books of it'");
+    ck_assert_has_line(tag, "TXXX 0 SERIES 'Books of it'");
+    ck_assert_has_line(tag, "TXXX 0 ISBN '9780141439518'");
+    ck_assert_has_line(tag, "TXXX 0 SUBJECT 'History'");
+    ck_assert_has_line(tag,
+                       "COMM 0 eng '' 'A description.\\nRead aloud by a synthetic voice (Anna).'");
+    fixture->script.about = (struct metadata){.rights = STR("Общественное достояние"),
+                                              .identifier = STR("urn:uuid:12")};
+    tag = tag_of(fixture->arena, fixture_bind(fixture, "mp3"));
+    ck_assert_has_line(tag, "TXXX 1 RIGHTS 'Общественное достояние'");
+    ck_assert_has_line(tag, "TXXX 0 IDENTIFIER 'urn:uuid:12'");
+    ck_assert_uint_eq(count_lines(tag, "TCOP"), 0);
+}
+END_TEST
+
 START_TEST(the_tag_holds_the_text_as_it_was_written) {
     fixture = fixture_open(22050, 64);
     fixture_say(fixture, 1, 3000, 1);
@@ -270,6 +303,7 @@ int main(void) {
                         sizeof chapter_counts / sizeof *chapter_counts);
     tcase_add_test(claims, players_by_ffmpeg_list_every_chapter);
     tcase_add_test(claims, the_tag_says_who_wrote_and_who_reads);
+    tcase_add_test(claims, the_tag_says_what_catalogues_know);
     tcase_add_test(claims, the_tag_holds_the_text_as_it_was_written);
     tcase_add_test(claims, a_take_that_vanished_leaves_no_file);
     return tests_run("edition/mp3", claims);

@@ -120,6 +120,23 @@ START_TEST(notes_are_read_where_they_stand) {
 }
 END_TEST
 
+START_TEST(a_reference_is_in_nobodys_sentence) {
+    builder_begin(&builder, BLOCK_PARAGRAPH, 0);
+    text("It rose at ten");
+    reference("2", "one");
+    text(". He paid 5");
+    reference("3", "two");
+    text(" km and");
+    reference("*", "three");
+    text("left.");
+    builder_end(&builder);
+    ck_assert_str_eq(said(), "It rose at ten. He paid five kilometers and left.\n");
+    ck_assert_uint_eq(script.unspoken.count, 3);
+    ck_assert_span_eq(script.unspoken.items[1].text, "3");
+    ck_assert_uint_eq(script.unspoken.items[1].source.start, strlen("It rose at ten2. He paid 5"));
+}
+END_TEST
+
 START_TEST(an_inline_note_follows_the_paragraph_that_refers_to_it) {
     make_notes();
     choose("notes", "inline");
@@ -357,6 +374,7 @@ int main(void) {
     tcase_add_test(claims, a_choice_has_its_values_and_no_others);
     tcase_add_test(claims, what_is_chosen_stays_and_what_is_not_is_completed);
     tcase_add_test(claims, notes_are_read_where_they_stand);
+    tcase_add_test(claims, a_reference_is_in_nobodys_sentence);
     tcase_add_test(claims, an_inline_note_follows_the_paragraph_that_refers_to_it);
     tcase_add_test(claims, skipped_notes_are_listed_with_the_choice);
     tcase_add_test(claims, a_note_of_a_note_comes_after_it_and_each_is_read_once);

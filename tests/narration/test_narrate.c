@@ -189,6 +189,56 @@ START_TEST(a_scene_break_is_silence) {
 }
 END_TEST
 
+START_TEST(a_lesser_heading_divides_less) {
+    static const struct given headings[] = {{BLOCK_HEADING, "Part"},
+                                            {BLOCK_PARAGRAPH, "a"},
+                                            {BLOCK_HEADING, "Chapter"},
+                                            {BLOCK_PARAGRAPH, "b"},
+                                            {BLOCK_HEADING, "Section"},
+                                            {BLOCK_PARAGRAPH, "c"},
+                                            {0}};
+    struct document document;
+    struct error error = {0};
+    make_document(arena, headings, &document);
+    document.blocks.items[2].level = 2;
+    document.blocks.items[4].level = 3;
+    ck_assert(script_narrate(arena, &document, plain_options(), &script, &error));
+    const struct utterance *items = script.utterances.items;
+    ck_assert_uint_eq(items[0].pause_before_ms, pauses_default.heading_before);
+    ck_assert_uint_lt(items[2].pause_before_ms, items[0].pause_before_ms);
+    ck_assert_uint_lt(items[4].pause_before_ms, items[2].pause_before_ms);
+    ck_assert_uint_lt(items[4].pause_after_ms, items[2].pause_after_ms);
+    ck_assert_uint_ge(items[4].pause_before_ms, 700);
+}
+END_TEST
+
+START_TEST(a_quotation_of_several_paragraphs_is_set_off_as_one) {
+    static const struct given quoted[] = {{BLOCK_PARAGRAPH, "a"},
+                                          {BLOCK_QUOTATION, "b"},
+                                          {BLOCK_QUOTATION, "c"},
+                                          {BLOCK_PARAGRAPH, "d"},
+                                          {0}};
+    struct pauses pauses = pauses_default;
+    struct narration_options options = *plain_options();
+    pauses.quotation = 1700;
+    options.pauses = &pauses;
+    narrate_with(quoted, &options);
+    const struct utterance *items = script.utterances.items;
+    ck_assert_uint_eq(items[1].pause_before_ms, 1700);
+    ck_assert_uint_eq(items[1].pause_after_ms, pauses.paragraph);
+    ck_assert_uint_eq(items[2].pause_before_ms, pauses.paragraph);
+    ck_assert_uint_eq(items[2].pause_after_ms, 1700);
+}
+END_TEST
+
+START_TEST(stanzas_are_nearer_than_scenes) {
+    static const struct given verse[] = {
+        {BLOCK_VERSE, "a"}, {BLOCK_SEPARATOR, ""}, {BLOCK_VERSE, "b"}, {0}};
+    narrate(verse);
+    ck_assert_uint_eq(script.utterances.items[1].pause_before_ms, pauses_default.paragraph);
+}
+END_TEST
+
 START_TEST(lines_of_a_title_are_apart) {
     static const struct given title[] = {{BLOCK_TITLE, "A Letter\n(Original)"}, {0}};
     narrate(title);
@@ -322,6 +372,9 @@ int main(void) {
     tcase_add_test(claims, pauses_are_those_of_the_parts);
     tcase_add_test(claims, words_know_their_place_in_the_source);
     tcase_add_test(claims, a_scene_break_is_silence);
+    tcase_add_test(claims, a_lesser_heading_divides_less);
+    tcase_add_test(claims, a_quotation_of_several_paragraphs_is_set_off_as_one);
+    tcase_add_test(claims, stanzas_are_nearer_than_scenes);
     tcase_add_test(claims, lines_of_a_title_are_apart);
     tcase_add_test(claims, a_long_paragraph_is_several_takes);
     tcase_add_test(claims, signs_without_words_are_listed);

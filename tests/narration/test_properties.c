@@ -30,11 +30,7 @@ static void close_arena(void) {
     arena_close(arena);
 }
 
-/* Of a language that ICU has no words of numbers for, figures are left to the engine. */
-static bool figures_stay;
-
 static struct utterance say(struct str text, const char *language) {
-    figures_stay = strcmp(language, "xx") == 0;
     struct narration_options options = {.language = str_from_c(language),
                                         .pauses = &pauses_default};
     struct utterance utterance;
@@ -47,7 +43,7 @@ static struct utterance say(struct str text, const char *language) {
 /* ---- what every utterance has to keep ---- */
 
 static bool may_be_in_word(uint32_t c) {
-    return c > ' ' && c != 0x7F && !utf8_is_space(c) && (figures_stay || !utf8_is_digit(c)) &&
+    return c > ' ' && c != 0x7F && !utf8_is_space(c) && !utf8_is_digit(c) &&
            !strchr("[]<>{}()\\|\"", (int)(c < 0x80 ? c : 'x'));
 }
 
@@ -73,7 +69,7 @@ static void check_spoken(struct str text, const struct utterance *utterance) {
                   "spaces in “%.*s” of “%.*s”", STR_ARG(spoken), STR_ARG(text));
     for (size_t at = 0; at < spoken.len;) {
         uint32_t c = utf8_next(spoken, &at);
-        ck_assert_msg((figures_stay || !utf8_is_digit(c)) && !u_iscntrl((UChar32)c), "U+%04X in “%.*s” of “%.*s”", c,
+        ck_assert_msg(!utf8_is_digit(c) && !u_iscntrl((UChar32)c), "U+%04X in “%.*s” of “%.*s”", c,
                       STR_ARG(spoken), STR_ARG(text));
     }
 }
@@ -194,7 +190,7 @@ static bool try_document(struct str source) {
     bool done = document_read_content(arena, "soup.txt", source, &reading, &document, &error) &&
                 script_narrate(arena, &document, &options, &script, &error);
     if (done)
-        check_script(document.source, &script); /* its encoding may be another */
+        check_script(document.source, &script);
     else
         ck_assert(error.set && error.message[0] && error.place[0]);
     ck_assert_msg(!strstr(error.message, "please report"), "%s: %s", error.place, error.message);

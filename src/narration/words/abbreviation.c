@@ -85,6 +85,7 @@ static const struct abbreviation abbreviations[] = {
     {"cont'd", "continued", ANYWHERE, 0},
     {"encl.", "enclosure", ANYWHERE, MAY_END},
     {"attn.", "attention", ANYWHERE, 0},
+    {"attn", "attention", ANYWHERE, 0},
     /* bodies and offices */
     {"dept.", "department", ANYWHERE, MAY_END},
     {"depts.", "departments", ANYWHERE, MAY_END},

@@ -122,8 +122,9 @@ static bool follows_preposition(const struct passage *passage, size_t at) {
         if (token_is_capitalised(token) && !token_opens_sentence(token))
             continue;
         if (!token_is(token, ".") || !token_is_capitalised(passage_token(passage, at, back - 1)))
-            return back < -1 && word_in_nocase(token->text, "on at along down off up near onto to "
-                                                            "from and between");
+            return back < -1 &&
+                   word_in_nocase(token->text, "on at in along down off up near onto to "
+                                               "from and between");
     }
     return false;
 }
@@ -291,7 +292,9 @@ static bool read_state(const struct passage *passage, size_t at, struct reading 
         return true;
     }
     said = find(token->text, dotted_states, COUNT(dotted_states));
-    return said && comma && has_dot(passage, at) && say(passage, at, said, true, reading);
+    bool sure = said && word_in(token->text, "Ariz Calif Okla Tenn Wyo Conn Minn Fla Nebr Neb Wis "
+                                             "Mich Colo Ky"); /* "in Calif." */
+    return said && (comma || sure) && has_dot(passage, at) && say(passage, at, said, true, reading);
 }
 
 /* "SW1A 1AA": the outward part, a space, a figure and two letters. */

@@ -17,9 +17,9 @@ static const char *const firearms[] = {
 static const char *const determiners[] = {"a",    "an",  "his",  "her",   "my",   "the",
                                           "your", "two", "this", "their", "with", NULL};
 
-static const char *const batting[] = {"hit",        "hits",     "hitting", "bat",
-                                      "bats",       "batted",   "batting", "slugged",
-                                      "percentage", "slugging", NULL};
+static const char *const batting[] = {"hit",    "hits",       "hitting",  "bat",  "bats",
+                                      "batted", "batting",    "slugged",  "shot", "shooting",
+                                      "shoots", "percentage", "slugging", NULL};
 static const char *const averages[] = {"average", "hitter",     "hitters", "averages", "season",
                                        "batting", "percentage", "ball",    "record",   "batter",
                                        "hitting", "lifetime",   "career",  "mark",     NULL};
@@ -31,9 +31,12 @@ static bool is_caliber(const struct passage *passage, size_t at) {
         return true;
     if (!look_in(passage, at, 1, bores))
         return false;
-    return look_in(passage, at, next, firearms) ||
-           (look_in(passage, at, -1, determiners) && look_closes(passage, at, 2) &&
-            !look_kind(passage, at, 2, TOKEN_WORD) && !look_kind(passage, at, 2, TOKEN_NUMBER));
+    static const char *const verbs[] = {"was", "is", "had", "and", "or", "at", "in", "from", NULL};
+    bool load = next == 3 && look_digits(passage, at, 3, 2, 2);
+    bool ends = look_closes(passage, at, 2) && !look_kind(passage, at, 2, TOKEN_NUMBER) &&
+                (!look_kind(passage, at, 2, TOKEN_WORD) || look_in(passage, at, 2, verbs));
+    return load || look_in(passage, at, next, firearms) ||
+           (look_in(passage, at, -1, determiners) && ends);
 }
 
 /* Three figures, of a thousand times at bat */
@@ -56,6 +59,13 @@ static bool caliber_read(const struct passage *passage, size_t at, struct readin
     /* ".50-cal." */
     bool hyphen = look_mark(passage, at, 2, "-");
     long cal = hyphen ? 3 : 2;
+    if (hyphen && look_digits(passage, at, 3, 2, 2) && look_adjoins(passage, at, 3)) {
+        struct str load = passage_token(passage, at, 3)->text; /* ".30-06" */
+        reading_say(passage, reading,
+                    str_equal(load, STR("06")) ? STR("aught six") : code_number(passage, load), 2,
+                    2);
+        reading->n_tokens = 4;
+    }
     if (look_is(passage, at, cal, "cal")) {
         bool dot = look_mark(passage, at, cal + 1, ".");
         reading->n_tokens = (size_t)cal + (dot ? 2 : 1);

@@ -38,6 +38,7 @@ const struct word_class *const word_classes[] = {
     &class_coordinate,
     &class_height,
     &class_measure,
+    &class_unit_alone,
     &class_cross,
     &class_per,
     &class_ordinal,

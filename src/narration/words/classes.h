@@ -30,6 +30,7 @@ extern const struct word_class class_height;
 extern const struct word_class class_cross;
 extern const struct word_class class_per;
 extern const struct word_class class_measure;
+extern const struct word_class class_unit_alone;
 extern const struct word_class class_ordinal;
 extern const struct word_class class_sum;
 extern const struct word_class class_scientific;

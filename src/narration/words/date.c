@@ -253,7 +253,11 @@ static void say_year_of_days(const struct passage *passage, size_t at, struct re
 static bool days_before_month(const struct passage *passage, size_t at, struct reading *reading) {
     size_t count, month_tokens, days = days_at(passage, at, 0, &count);
     size_t of = look_is(passage, at, (long)days, "of") ? 1 : 0;
-    unsigned month = days && look_opens(passage, at, 0)
+    /* "Pages 8 and 10 May be missing" */
+    static const char *const counted[] = {"pages",  "chapters", "lines", "verses", "numbers",
+                                          "nos",    "rooms",    "items", "ages",   "aged",
+                                          "bought", "sold",     "had",   "has",    NULL};
+    unsigned month = days && look_opens(passage, at, 0) && !look_in(passage, at, -1, counted)
                          ? month_at(passage, at, (long)(days + of), &month_tokens)
                          : 0;
     if (!month)
@@ -269,8 +273,9 @@ static bool days_before_month(const struct passage *passage, size_t at, struct r
 
 /* "June 8 and 10", but "on June 8 and 10 others". */
 static bool days_after_month(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const follow[] = {"at", "in", "for", "with", "were", "was",  "are",
-                                         "is", "as", "by",  "of",   "when", "last", NULL};
+    static const char *const follow[] = {"at",  "in",   "for",  "with",         "were",
+                                         "was", "are",  "is",   "as",           "by",
+                                         "of",  "when", "last", "respectively", NULL};
     size_t count, month_tokens;
     unsigned month = month_at(passage, at, 0, &month_tokens);
     size_t days = month ? days_at(passage, at, (long)month_tokens, &count) : 0;
@@ -289,7 +294,8 @@ static bool days_read(const struct passage *passage, size_t at, struct reading *
     if (!(number ? days_before_month : days_after_month)(passage, at, reading))
         return false;
     say_year_of_days(passage, at, reading);
-    reading->weight = READING_CUED;
+    static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
+    reading->weight = look_in(passage, at, 1, endings) ? READING_CERTAIN : READING_CUED;
     reading->dot_may_end = look_mark(passage, at, (long)reading->n_tokens - 1, ".");
     return true;
 }

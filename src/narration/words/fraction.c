@@ -30,18 +30,18 @@ static void say_two(const struct passage *passage, struct reading *reading,
                 number_cardinal(passage->arena, figure->denominator, passage->british), 2, 1);
 }
 
-/* "3/4-length", "a 2/3-majority" */
+/* "3/4-length", "a 2/3-majority", "5 1/2-foot" */
 static bool is_compound(const struct passage *passage, size_t at, const struct figure *figure) {
     long hyphen = (long)figure->n_tokens;
-    return figure_is_one(figure) && look_mark(passage, at, hyphen, "-") &&
-           look_adjoins(passage, at, hyphen + 1) && look_lower(passage, at, hyphen + 1);
+    return look_mark(passage, at, hyphen, "-") && look_adjoins(passage, at, hyphen + 1) &&
+           look_lower(passage, at, hyphen + 1);
 }
 
 /* Quarters and eighths stay in the singular before what they belong to. */
 static void say_compound(const struct passage *passage, struct reading *reading,
                          const struct figure *figure) {
     struct str words = figure_words(passage, figure);
-    if (str_ends_with(words, STR("quarters")))
+    if (str_ends_with(words, STR("quarters"))) /* "a two and three quarter inch pipe" */
         words = str_slice(words, 0, words.len - 1);
     reading_say(passage, reading, words, 0, figure->n_tokens + 1);
     reading->n_tokens++;

@@ -190,6 +190,15 @@ static bool read_mixed_case(const struct passage *passage, size_t at, struct rea
     while (capitals && word.ptr[capitals - 1] >= 'A' && word.ptr[capitals - 1] <= 'Z')
         capitals--;
     struct str first = str_slice(word, 0, capitals), last = str_slice(word, capitals, word.len);
+    /* "IoT", "QoS", "DoD": of a thing */
+    bool of_thing = word.len == 3 && utf8_is_upper((uint8_t)word.ptr[0]) && word.ptr[1] == 'o' &&
+                    utf8_is_upper((uint8_t)word.ptr[2]);
+    if (of_thing) {
+        reading->n_tokens = 1;
+        reading->weight = READING_LIKELY;
+        reading_spell(passage, reading, word, ending, 0, 1);
+        return true;
+    }
     bool pair = first.len == 1 && last.len == 1 && utf8_is_lower((uint8_t)*first.ptr); /* "pH" */
     if ((last.len < 2 && !pair) || !first.len || str_contains(first, STR("'")) ||
         str_contains(first, STR("’")) || utf8_all_upper(first))

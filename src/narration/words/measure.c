@@ -1,6 +1,7 @@
 /* Measures: "5 km/h", "32 °F", "10–12%", "6-ft", "3 m²", "365 days/year". */
 #include "narration/words/classes.h"
 #include "narration/words/figure.h"
+#include "narration/words/form.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
 #include "narration/words/units.h"
@@ -51,8 +52,9 @@ static bool tight_unit_fits(const struct passage *passage, size_t at, long offse
     long next = offset + (long)unit->n_tokens;
     if (str_starts_with(unit->singular, STR("degree")) && look_in(passage, at, -1, degrees))
         return !look_capital(passage, at, next);
-    if (look_is(passage, at, offset, "st"))
-        return !adjoins && passage->british;
+    if (look_is(passage, at, offset, "st")) /* "12 st 4 lb" */
+        return !adjoins && (passage->british || (look_kind(passage, at, next, TOKEN_NUMBER) &&
+                                                 look_is(passage, at, next + 1, "lb")));
     if (look_mark(passage, at, next - 1, "."))
         return true;
     if (look_is(passage, at, offset, "c")) /* "1 1/2 c. flour" has its dot */
@@ -125,6 +127,27 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
     reading->dot_may_end = look_mark(passage, at, end - 1, ".");
     return true;
 }
+
+/* "the limit in km/h": compound units without a figure */
+static bool unit_alone_read(const struct passage *passage, size_t at, struct reading *reading) {
+    static const char *const firsts[] = {"km", "kg", "mg", "cm", "mm",  "kW", "kWh", "mi",
+                                         "ft", "ml", "mL", "µg", "µm",  "nm", "MB",  "GB",
+                                         "Mb", "Gb", "kJ", "MJ", "rev", "lb", NULL};
+    struct unit unit;
+    bool metric = tokens_match(passage, at, "m/s") || tokens_match(passage, at, "g/l") ||
+                  tokens_match(passage, at, "mol/l");
+    if (!look_kind(passage, at, 0, TOKEN_WORD) || !look_opens(passage, at, 0) ||
+        !look_mark(passage, at, 1, "/") || !(metric || look_in(passage, at, 0, firsts)) ||
+        look_kind(passage, at, -1, TOKEN_NUMBER) || !unit_read(passage, at, 0, &unit) ||
+        unit.n_tokens < 3 || !look_closes(passage, at, (long)unit.n_tokens))
+        return false;
+    reading_say(passage, reading, unit.plural, 0, unit.n_tokens);
+    reading->n_tokens = unit.n_tokens;
+    reading->weight = READING_LIKELY;
+    return true;
+}
+
+const struct word_class class_unit_alone = {"unit without a figure", unit_alone_read};
 
 const struct word_class class_measure = {"measure", measure_read};
 

@@ -153,6 +153,9 @@ static bool read_suffixed(const struct passage *passage, size_t at, struct money
     size_t end = money->currency_at + money->currency_tokens;
     if (!money->currency || look_kind(passage, at, (long)end, TOKEN_NUMBER))
         return false;
+    /* "the 3 Rs" */
+    if (look_is(passage, at, (long)money->currency_at, "Rs") && look_is(passage, at, -1, "the"))
+        return false;
     money->n_tokens = end;
     return true;
 }
@@ -262,6 +265,7 @@ static bool money_read(const struct passage *passage, size_t at, struct reading 
     say_money(passage, reading, &money,
               look_attributive(passage, at, end) || hyphen || magnitude_joined);
     reading->n_tokens = money.n_tokens;
+    reading->dot_may_end = look_mark(passage, at, (long)money.n_tokens - 1, "."); /* "500 Rs." */
     say_per(passage, at, reading);
     reading->weight = READING_CUED;
     return true;

@@ -38,7 +38,10 @@ static bool range_read(const struct passage *passage, size_t at, struct reading 
     bool behind_dot = look_is(passage, at, -1, ".") && look_kind(passage, at, -2, TOKEN_WORD);
     if (goes_on || (!look_opens(passage, at, 0) && !behind_dot)) /* "pp.5-6" */
         return false;
-    say_pair(passage, reading, &first, is_bare_pair(passage, at) ? "" : "to", &second);
+    /* "1/4-20": a bolt's width and its threads */
+    bool thread = first.denominator.len && !second.denominator.len && !second.fraction.len &&
+                  !first.whole.len && look_value(passage, at, end - 1) > 1;
+    say_pair(passage, reading, &first, thread || is_bare_pair(passage, at) ? "" : "to", &second);
     reading->weight = READING_LIKELY;
     return true;
 }
@@ -119,6 +122,8 @@ static bool chain_read(const struct passage *passage, size_t at, struct reading 
 
 const struct word_class class_chain = {"chain of numbers", chain_read};
 
+static const char *const hours_of_day[] = {"noon", "midnight", NULL};
+
 /* The token there ends something that a range can begin with: a figure with what
  * belongs to it. */
 static bool ends_amount(const struct passage *passage, size_t at, long offset, bool hyphen) {
@@ -126,6 +131,8 @@ static bool ends_amount(const struct passage *passage, size_t at, long offset, b
     static const char *const halves[] = {"am", "pm", "m", "BC", "AD", NULL};
     static const char *const joints[] = {":", "/", NULL};
     size_t n_tokens;
+    if (look_in(passage, at, offset, hours_of_day))
+        return true;
     if (look_is(passage, at, offset, ".") &&
         (look_in(passage, at, offset - 1, halves) || month_at(passage, at, offset - 1, &n_tokens)))
         return true;
@@ -149,9 +156,9 @@ static bool begins_amount(const struct passage *passage, size_t at, long offset)
     static const char *const marks[] = {"$", "€", "£", "¥", NULL};
     static const char *const circa[] = {"c", "ca", "circa", NULL};
     size_t n_tokens;
-    return look_in(passage, at, offset, circa) || look_kind(passage, at, offset, TOKEN_NUMBER) ||
-           look_in(passage, at, offset, marks) || month_at(passage, at, offset, &n_tokens) ||
-           look_apostrophe(passage, at, offset);
+    return look_in(passage, at, offset, hours_of_day) || look_in(passage, at, offset, circa) ||
+           look_kind(passage, at, offset, TOKEN_NUMBER) || look_in(passage, at, offset, marks) ||
+           month_at(passage, at, offset, &n_tokens) || look_apostrophe(passage, at, offset);
 }
 
 /* Times keep their hyphen apart as well: "3:00 PM - 5:00 PM". */

@@ -81,7 +81,10 @@ static bool abbreviation_read(const struct passage *passage, size_t at, struct r
         return false;
     bool dot = look_mark(passage, at, 1, ".");
     long number = dot ? 2 : 1;
-    if ((reference->dotted && !dot) || !is_numeral(passage, at, number) ||
+    bool bracketed = !reference->sentence && look_is(passage, at, number, "(") &&
+                     look_kind(passage, at, number + 1, TOKEN_NUMBER) &&
+                     look_is(passage, at, number + 2, ")"); /* "Eq. (4)" */
+    if ((reference->dotted && !dot) || !(bracketed || is_numeral(passage, at, number)) ||
         (!dot && look_adjoins(passage, at, number)))
         return false;
     /* "The answer is no. 5 of them left": a number begins no sentence but there */

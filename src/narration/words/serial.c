@@ -263,6 +263,8 @@ static bool read_hexadecimal(const struct passage *passage, size_t at, struct re
 static bool read_airliner(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *family = passage_token(passage, at, 0);
     const struct token *series = passage_token(passage, at, 2);
+    if (word_in_nocase(passage_token(passage, at, -1)->text, "pages pp lines nos from between"))
+        return false;
     if (!token_has_digits(family, 3, 3) || family->text.ptr[0] != '7' ||
         family->text.ptr[2] != '7' || grouped_figures(passage, at) != 3 ||
         !token_has_digits(series, 3, 3) || !str_ends_with(series->text, STR("00")) ||

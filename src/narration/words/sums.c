@@ -254,7 +254,8 @@ static bool scientific_read(const struct passage *passage, size_t at, struct rea
         (size_t)power, 1);
     reading->n_tokens = (size_t)power + 1;
     say_unit(passage, at, reading);
-    reading->weight = READING_LIKELY;
+    /* "1E6" may be a seat or a serial number. */
+    reading->weight = look_lower(passage, at, e) ? READING_CERTAIN : READING_LIKELY;
     return true;
 }
 

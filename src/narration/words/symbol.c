@@ -42,6 +42,14 @@ static const struct {
     {"∫", "the integral of", NULL},
     {"∈", "is in", NULL},
     {"∩", "intersection", NULL},
+    {"∠", "angle", NULL},
+    {"△", "triangle", NULL},
+    {"⊥", "is perpendicular to", NULL},
+    {"∥", "is parallel to", NULL},
+    {"∅", "the empty set", NULL},
+    {"∀", "for all", NULL},
+    {"∃", "there exists", NULL},
+    {"∴", "therefore", NULL},
     {"∪", "union", NULL},
     {"√", "square root of", NULL},
     {"°", "degrees", NULL},
@@ -178,10 +186,23 @@ static bool read_greek_letter(const struct passage *passage, size_t at, struct r
     return name && say(passage, reading, name, 1, READING_GUESS);
 }
 
+/* "<5", "≥ 18": of a number that it stands before, and of nothing else. */
+static bool is_bound(const struct passage *passage, size_t at) {
+    const struct token *token = passage_token(passage, at, 0);
+    const struct token *next = passage_token(passage, at, 1);
+    bool ascii = token_is(token, "<") || token_is(token, ">"); /* may mark a quotation */
+    return next->kind == TOKEN_NUMBER && token->space_before &&
+           (ascii ? token_touches(next) : word_in(token->text, "≤ ≥"));
+}
+
 static bool read_operator(const struct passage *passage, size_t at, struct reading *reading) {
     const struct token *token = passage_token(passage, at, 0);
     const struct token *next = passage_token(passage, at, 1);
     const struct token *before = passage_token(passage, at, -1);
+    if (is_bound(passage, at))
+        for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+            if (token_is(token, operators[i].symbol))
+                return say(passage, reading, operators[i].said, 1, READING_GUESS);
     if (before->kind == TOKEN_END || next->kind == TOKEN_END || next->kind == TOKEN_MARK ||
         token_touches(token) != token_touches(next) || before->kind == TOKEN_MARK)
         return false;

@@ -53,7 +53,9 @@ static bool opens(const struct passage *passage, size_t at) {
     static const char *const circa[] = {"c", "ca", NULL};
     return look_opens(passage, at, 0) ||
            (look_mark(passage, at, -1, ".") && look_in(passage, at, -2, circa)) ||
-           (look_mark(passage, at, -1, "-") && look_in(passage, at, -2, prefixes));
+           (look_mark(passage, at, -1, "-") && look_in(passage, at, -2, prefixes)) ||
+           (look_joint(passage, at, -1) && look_mark(passage, at, -2, "s") && /* "1990s-2000s" */
+            look_kind(passage, at, -3, TOKEN_NUMBER));
 }
 
 /* "the 1962 elections" are of a year, "1500 men" are so many. */

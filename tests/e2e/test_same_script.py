@@ -1,0 +1,75 @@
+#!/usr/bin/python3
+"""The same chapter in any format is the same script, word for word.
+
+tests/documents/chapter.md is the chapter; every other chapter.* beside it was made of it by
+pandoc, which has writers of its own:
+    pandoc -f markdown-smart -s -M pagetitle="The Tide Tables" chapter.md -o chapter.docx
+with any picture as gull.png."""
+import json
+import unittest
+
+from support import ROOT, Case, lectern
+
+DOCUMENTS = ROOT / "tests/documents"
+CHAPTER = DOCUMENTS / "chapter.md"
+OTHERS = sorted(path for path in DOCUMENTS.glob("chapter.*") if path != CHAPTER)
+
+
+def script_of(path, *arguments):
+    done = lectern("script", path, "--json", "--no-announcements", *arguments)
+    if done.returncode:
+        raise AssertionError(f"{path.name}: {done.stderr}")
+    return json.loads(done.stdout)
+
+
+def spoken(script):
+    return [f"{utterance['kind']}: {utterance['spoken']}" for utterance in script["utterances"]]
+
+
+class SameScript(Case):
+    maxDiff = None
+
+    def test_each_format_is_there(self):
+        suffixes = {path.suffix for path in OTHERS}
+        self.assertLessEqual({".docx", ".odt", ".html", ".epub"}, suffixes)
+
+    def test_all_say_the_same_words_in_the_same_blocks(self):
+        expected = spoken(script_of(CHAPTER))
+        self.assertEqual(len(expected), 22)
+        for path in OTHERS:
+            with self.subTest(path.name):
+                self.assertEqual(spoken(script_of(path)), expected)
+
+    def test_all_have_the_same_chapters_and_pauses(self):
+        def shape(script):
+            return ([chapter["title"] for chapter in script["chapters"]],
+                    [utterance["pause_before_ms"] for utterance in script["utterances"]])
+
+        expected = shape(script_of(CHAPTER))
+        for path in OTHERS:
+            with self.subTest(path.name):
+                self.assertEqual(shape(script_of(path)), expected)
+
+    def test_a_foreign_phrase_is_foreign_in_all(self):
+        for path in [CHAPTER, *OTHERS]:
+            if path.suffix == ".docx":
+                continue  # pandoc does not mark languages in it; test_docx.c does
+            with self.subTest(path.name):
+                phrases = [phrase for utterance in script_of(path)["utterances"]
+                           for phrase in utterance["phrases"] if phrase.get("language") == "de"]
+                self.assertEqual(len(phrases), 1, phrases)
+
+    def test_no_word_of_an_archive_is_lost(self):
+        """Words that another program finds in the file are said, or listed."""
+        for path in OTHERS:
+            script = script_of(path)
+            told = " ".join([word["text"] for utterance in script["utterances"]
+                             for word in utterance["words"]]
+                            + [left["text"] for left in script["unspoken"]])
+            for word in ("harbour", "hull", "joke", "rope", "Dover", "gull", "letter", "cook"):
+                with self.subTest(path.name, word=word):
+                    self.assertIn(word, told)
+
+
+if __name__ == "__main__":
+    unittest.main()
