@@ -2,6 +2,7 @@
  * by its heading ("CONTENTS"), and ends where its first entry comes again or where prose
  * begins; without a heading, many chapters' numbers one after the other are one, when the
  * first of them comes again. Page numbers at the ends of its lines are not read. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -236,6 +237,7 @@ static void push_entry(struct text_reading *reading, struct part entry) {
     }
     entry.block.level = entry.block.level ? entry.block.level : 1;
     cut_page_number(reading, &entry);
+    entry.listed = true;
     *arena_push(reading->scratch, &reading->parts) = entry;
 }
 
@@ -280,6 +282,51 @@ static size_t find_table(const struct parts *parts, size_t i) {
     return i;
 }
 
+/* ---- what it says of the book ---- */
+
+struct keys {
+    struct key *items;
+    size_t count, capacity;
+};
+
+static int by_text(const void *a, const void *b) {
+    const struct key *one = a, *other = b;
+    return str_compare((struct str){one->text, one->len}, (struct str){other->text, other->len});
+}
+
+/* The entries without a number, which nothing else would tell as headings. */
+static void collect_keys(const struct text_reading *reading, struct arena *scratch,
+                         struct keys *keys) {
+    for (size_t i = 0; i < reading->parts.count; i++) {
+        const struct part *part = &reading->parts.items[i];
+        if (!part->listed)
+            continue;
+        struct key key = key_of_part(part);
+        if (!key.numbered && key.len)
+            *arena_push(scratch, keys) = key;
+    }
+    if (keys->count)
+        qsort(keys->items, keys->count, sizeof *keys->items, by_text);
+}
+
+/* Marks the lines of the book that are entries of its table. */
+static void mark_listed(struct text_reading *reading) {
+    struct arena *scratch = arena_open();
+    struct keys keys = {0};
+    collect_keys(reading, scratch, &keys);
+    for (size_t i = 0; keys.count && i < reading->parts.count; i++) {
+        struct part *part = &reading->parts.items[i];
+        bool entry = part->block.kind == BLOCK_LIST_ITEM && part->listed;
+        part->listed = false;
+        if (entry || part->block.kind != BLOCK_PARAGRAPH || part->n_lines > 1)
+            continue;
+        struct key key = key_of_part(part);
+        part->listed = !key.numbered && key.len < KEY_BYTES &&
+                       bsearch(&key, keys.items, keys.count, sizeof key, by_text);
+    }
+    arena_close(scratch);
+}
+
 void contents_find(struct text_reading *reading) {
     struct parts from = reading->parts;
     struct arena *old = parts_renew(reading);
@@ -291,4 +338,5 @@ void contents_find(struct text_reading *reading) {
             *arena_push(reading->scratch, &reading->parts) = from.items[i++];
     }
     arena_close(old);
+    mark_listed(reading);
 }

@@ -22,7 +22,7 @@ enum {
     HEADER_MAX_LINES = 600, /* the longest small print has 350 */
     MARK_MAX_LINES = 4,     /* a mark with a long title is wrapped */
     FIELD_MAX_BYTES = 400,
-    CREDITS_MAX_PARTS = 12, /* from either end of the book */
+    CREDITS_MAX_PARTS = 30, /* from either end of the book */
     CREDITS_MAX_BYTES = 1000,
 };
 
@@ -274,6 +274,21 @@ size_t gutenberg_frame(struct text_reading *reading, size_t from) {
 
 /* ---- who made the file ---- */
 
+/* "cover", in place of one. */
+static bool is_cover(const struct part *part) {
+    static const char *const words[] = {"cover", "book cover", "front cover", NULL};
+    char room[PART_PEEK];
+    return word_is_one_of(part_short_text(part, room), words);
+}
+
+/* A heading of credits: what it is over is theirs too. */
+static bool is_credit_heading(const struct part *part) {
+    enum { WORDS_MAX = 4 };
+    char room[PART_PEEK];
+    struct str text = part_short_text(part, room);
+    return text.len && count_words(text) <= WORDS_MAX;
+}
+
 static bool is_credit(const struct part *part) {
     static const char *const phrases[] = {
         "produced by",
@@ -300,25 +315,36 @@ static bool is_credit(const struct part *part) {
         "note: project gutenberg",
         "note: images of the original",
         "note: the original",
+        "transcriber's note",
+        "transcriber’s note",
+        "transcriber's notes",
+        "transcriber’s notes",
+        "original transcriber's notes",
+        "original transcriber’s notes",
         NULL,
     };
     char room[PART_PEEK];
     return part->block.spans.count && part_length(part) <= CREDITS_MAX_BYTES &&
-           starting_phrase(part_peek(part, room), phrases) > 0;
+           (starting_phrase(part_peek(part, room), phrases) > 0 || is_cover(part));
 }
 
 void gutenberg_credits(struct text_reading *reading) {
     struct parts *parts = &reading->parts;
     size_t kept = 0, count = parts->count;
+    bool under = false;
     if (!reading->gutenberg)
         return;
     for (size_t i = 0; i < count; i++) {
         bool outer = i < CREDITS_MAX_PARTS || count - i <= CREDITS_MAX_PARTS;
-        if (outer && is_credit(&parts->items[i]))
-            leave_out(reading, part_start(&parts->items[i]), part_end(&parts->items[i]),
-                      "who made the file");
+        const struct part *part = &parts->items[i];
+        bool credit =
+            outer && (is_credit(part) || (under && part_length(part) <= CREDITS_MAX_BYTES));
+        if (credit)
+            leave_out(reading, part_start(part), part_end(part),
+                      is_cover(part) ? "place of a picture of the cover" : "who made the file");
         else
-            parts->items[kept++] = parts->items[i];
+            parts->items[kept++] = *part;
+        under = credit && !under && !is_cover(part) && is_credit_heading(part);
     }
     parts->count = kept;
 }

@@ -22,13 +22,17 @@ enum {
     CHAPTER_LEVEL_UNDER_PART = 2,
     NUMBERED_MAX_LINES = 5, /* of a chapter's number and its title */
     NUMBERED_MAX_BYTES = 400,
-    CENTRED_COLUMNS = 12, /* of indent: no paragraph begins so far in */
+    UNSURE_MIN = 3,
+    TITLE_WITHIN_PARTS = 8, /* of a title that the header names */
+    CENTRED_COLUMNS = 12,   /* of indent: no paragraph begins so far in */
 };
 
 struct headings {
     struct text_reading *reading;
     bool shouts;          /* capitals say nothing in this document */
     bool has_parts;       /* chapters lie in parts, books or volumes */
+    int numeral;          /* the last "II. The Storm" that was a chapter; they must count up */
+    bool counts_up;       /* there are enough of them */
     bool numerals_divide; /* numerals alone stand under chapters, and begin anew in each */
 };
 
@@ -42,6 +46,19 @@ static bool may_be_title(const struct part *part) {
     return !ends_sentence(last) || utf8_all_upper(last);
 }
 
+/* "I. / THE EVE OF THE WAR": a numeral over lines in capitals. */
+static bool is_under_capitals(const struct part *part) {
+    char room[PART_PEEK];
+    struct part_line first = part_line_at(part, 0);
+    for (size_t at = first.n_spans + 1; at < part->block.spans.count;) {
+        struct part_line line = part_line_at(part, at);
+        if (!utf8_all_upper(part_line_text(part, line, room)))
+            return false;
+        at += line.n_spans + 1;
+    }
+    return true;
+}
+
 /* Also of the lines of "CHAPTER I / Loomings". */
 enum numbering_kind part_numbering(const struct part *part, bool *titled) {
     char room[PART_PEEK];
@@ -51,20 +68,24 @@ enum numbering_kind part_numbering(const struct part *part, bool *titled) {
         return NUMBERING_NONE;
     struct numbering numbering = numbering_of(part_line_text(part, part_line_at(part, 0), room));
     bool one_line = part->n_lines == 1;
-    bool alone = numbering.kind == NUMBERING_WORD || numbering.kind == NUMBERING_NUMERAL;
     *titled = !one_line || numbering.title.len > 0;
-    return alone && !one_line && !part->titled ? NUMBERING_NONE : numbering.kind;
+    if (one_line || part->titled)
+        return numbering.kind;
+    if (numbering.kind == NUMBERING_NUMERAL)
+        return is_under_capitals(part) ? NUMBERING_NUMERAL : NUMBERING_NONE;
+    bool one_only = numbering.kind == NUMBERING_WORD || numbering.kind == NUMBERING_UNSURE;
+    return one_only ? NUMBERING_NONE : numbering.kind;
 }
 
 static int numbered_level(const struct headings *headings, const struct part *part) {
     int under = headings->has_parts ? CHAPTER_LEVEL_UNDER_PART : 1;
     bool titled;
     enum numbering_kind kind = part_numbering(part, &titled);
-    if (kind == NUMBERING_NONE)
+    if (kind == NUMBERING_NONE || kind == NUMBERING_UNSURE)
         return 0;
-    return kind == NUMBERING_PART      ? 1
-           : kind == NUMBERING_NUMERAL ? under + headings->numerals_divide
-                                       : under;
+    return kind == NUMBERING_PART || kind == NUMBERING_WORD ? 1
+           : kind == NUMBERING_NUMERAL                      ? under + headings->numerals_divide
+                                                            : under;
 }
 
 bool part_is_capitals(const struct part *part) {
@@ -107,8 +128,21 @@ bool part_is_plain_title(const struct part *part, const struct part *next) {
         last != 0x201D)
         return false;
     char next_room[PART_PEEK];
-    bool goes_on = next->block.spans.count && begins_lower(part_peek(next, next_room));
+    struct str after = next->block.spans.count ? part_peek(next, next_room) : (struct str){0};
+    bool goes_on = begins_lower(after) && !begins_with_phrase(after, "by");
     return !goes_on && !is_date_line(text);
+}
+
+/* Whether it says what the header says, or the beginning of that. */
+static bool is_named_title(const struct headings *headings, const struct part *part, size_t at) {
+    char room[PART_PEEK];
+    struct str title = headings->reading->document->metadata.title;
+    struct str text = strip_marks(part_short_text(part, room));
+    if (!title.len || at >= TITLE_WITHIN_PARTS || text.len < 3 || text.len > title.len ||
+        part->block.kind != BLOCK_PARAGRAPH)
+        return false;
+    return str_equal_nocase(text, str_slice(title, 0, text.len)) &&
+           (text.len == title.len || strchr(";:,.", title.ptr[text.len]));
 }
 
 static bool is_title(const struct headings *headings, const struct part *part,
@@ -125,10 +159,24 @@ static bool is_title(const struct headings *headings, const struct part *part,
 /* Of several lines in capitals, as title pages have them, the last is the heading. */
 static bool is_heading_like(const struct part *next) {
     bool titled;
-    return part_is_capitals(next) || part_numbering(next, &titled) != NUMBERING_NONE;
+    enum numbering_kind kind = part_numbering(next, &titled);
+    return part_is_capitals(next) || (kind != NUMBERING_NONE && kind != NUMBERING_UNSURE);
 }
 
-static int heading_level(const struct headings *headings, const struct part *part,
+/* "II. The Storm" after "I. The Calm"; "C. Dickens" is no chapter. */
+static bool is_next_numeral(struct headings *headings, const struct part *part) {
+    char room[PART_PEEK];
+    bool titled;
+    if (!headings->counts_up || part_numbering(part, &titled) != NUMBERING_UNSURE)
+        return false;
+    int numeral = numbering_of(part_short_text(part, room)).numeral;
+    if (numeral != 1 && numeral != headings->numeral + 1)
+        return false;
+    headings->numeral = numeral;
+    return true;
+}
+
+static int heading_level(struct headings *headings, const struct part *part,
                          const struct part *next) {
     char room[PART_PEEK];
     if (part->block.kind != BLOCK_PARAGRAPH || !next)
@@ -136,6 +184,8 @@ static int heading_level(const struct headings *headings, const struct part *par
     int level = numbered_level(headings, part);
     if (level)
         return level;
+    if (part->listed || is_next_numeral(headings, part))
+        return headings->has_parts ? CHAPTER_LEVEL_UNDER_PART : 1;
     struct str text = part_short_text(part, room);
     uint32_t last = last_code_point(text);
     bool open = last == ',' || last == ';';
@@ -166,6 +216,7 @@ struct numbers {
     size_t parts;
     size_t others; /* chapters that are no numeral alone */
     size_t firsts; /* how often the numeral I stands alone */
+    size_t unsure; /* "II. The Storm", with a title that is not in capitals */
 };
 
 static void count_numbering(const struct part *part, struct numbers *numbers) {
@@ -173,7 +224,9 @@ static void count_numbering(const struct part *part, struct numbers *numbers) {
     char room[PART_PEEK];
     enum numbering_kind kind = part_numbering(part, &titled);
     numbers->parts += kind == NUMBERING_PART;
-    numbers->others += kind == NUMBERING_CHAPTER || kind == NUMBERING_TITLED;
+    numbers->unsure += kind == NUMBERING_UNSURE;
+    numbers->others +=
+        kind == NUMBERING_CHAPTER || kind == NUMBERING_TITLED || kind == NUMBERING_UNSURE;
     if (kind == NUMBERING_NUMERAL)
         numbers->firsts += str_equal(strip_marks(part_short_text(part, room)), STR("I"));
 }
@@ -191,6 +244,7 @@ static void look_around(struct headings *headings) {
         count_numbering(part, &numbers);
     }
     headings->has_parts = numbers.parts > 0;
+    headings->counts_up = numbers.unsure >= UNSURE_MIN;
     headings->numerals_divide = numbers.others > 1 && numbers.firsts > 1;
     headings->shouts = paragraphs > 2 && capitals * 2 > paragraphs;
 }
@@ -204,14 +258,16 @@ void headings_find(struct text_reading *reading) {
     struct headings headings = {.reading = reading};
     struct parts *parts = &reading->parts;
     look_around(&headings);
-    bool first = true;
+    bool first = true, has_title = false;
     for (size_t i = 0; i < parts->count; i++) {
         struct part *part = &parts->items[i];
         const struct part *next = i + 1 < parts->count ? part + 1 : NULL;
         if (part->block.kind == BLOCK_SEPARATOR)
             continue;
-        if (first && !numbered_level(&headings, part) && is_title(&headings, part, next)) {
+        bool may = first && !numbered_level(&headings, part) && is_title(&headings, part, next);
+        if (!has_title && (may || is_named_title(&headings, part, i))) {
             take_title(part);
+            has_title = true;
         } else {
             int level = heading_level(&headings, part, next);
             if (level) {

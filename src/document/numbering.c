@@ -104,7 +104,20 @@ static bool take_named(struct str line, const char *const *words, struct numberi
            !(begins_lower(numbering->title) || ends_sentence(line));
 }
 
-/* "IV", "IV.", "12."; "IV. THE STORM". */
+/* Of a numeral as it is written, more or less: "IV" is 4. */
+static int roman_value(struct str numeral) {
+    static const char digits[] = "IVXLC";
+    static const int values[] = {1, 5, 10, 50, 100};
+    int sum = 0;
+    for (size_t i = 0; i < numeral.len; i++) {
+        int value = values[strchr(digits, numeral.ptr[i]) - digits];
+        int next = i + 1 < numeral.len ? values[strchr(digits, numeral.ptr[i + 1]) - digits] : 0;
+        sum += value < next ? -value : value;
+    }
+    return sum;
+}
+
+/* "IV", "IV.", "IV. THE STORM". */
 static bool take_numeral(struct str line, struct numbering *numbering) {
     struct str rest = line, word;
     if (!next_word(&rest, &word))
@@ -113,9 +126,14 @@ static bool take_numeral(struct str line, struct numbering *numbering) {
     *numbering = (struct numbering){.name = word, .title = str_trim(rest)};
     if (bare.len >= NUMERAL_MAX_BYTES || !made_of(bare, "IVXLC"))
         return false;
-    numbering->kind = numbering->title.len ? NUMBERING_TITLED : NUMBERING_NUMERAL;
+    numbering->numeral = roman_value(bare);
+    numbering->kind = !numbering->title.len              ? NUMBERING_NUMERAL
+                      : utf8_all_upper(numbering->title) ? NUMBERING_TITLED
+                                                         : NUMBERING_UNSURE;
     /* "I AM HERE" is no title. */
-    return !numbering->title.len || (bare.len < word.len && utf8_all_upper(numbering->title));
+    return !numbering->title.len ||
+           (bare.len < word.len && (numbering->kind == NUMBERING_TITLED ||
+                                    (begins_upper(numbering->title) && !ends_sentence(line))));
 }
 
 struct numbering numbering_of(struct str line) {

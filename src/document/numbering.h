@@ -11,12 +11,14 @@ enum numbering_kind {
     NUMBERING_CHAPTER, /* chapter, section, canto, letter … */
     NUMBERING_NUMERAL, /* a numeral alone: "IV", "IV." */
     NUMBERING_TITLED,  /* a numeral and a title in capitals: "IV. THE STORM" */
+    NUMBERING_UNSURE,  /* a numeral, a stop and words: "II. The Storm", or "C. Dickens" */
     NUMBERING_WORD,    /* epilogue, preface … */
 };
 
 struct numbering {
     enum numbering_kind kind;
     struct str name;  /* "CHAPTER IV" */
+    int numeral;      /* of a kind with a Roman numeral, its value */
     struct str title; /* what comes after it on the line: "The Storm"; may be empty */
 };
 

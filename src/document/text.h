@@ -40,6 +40,7 @@ struct part {
     bool page_before; /* a page ended between the part before it and this one */
     bool at_end;      /* it comes after all others, wherever it lies */
     bool strong;      /* all its text is between ** or __ */
+    bool listed;      /* its line stands in the table of contents */
     bool titled;      /* a chapter's number and title that were joined */
     size_t indent;    /* columns before every line of it */
     char mark;        /* of a list item: its bullet, or '1' for any number */

@@ -311,7 +311,7 @@ bool narrator_say(struct narrator *narrator, struct str text) {
     if (!utterance_fill(narrator->arena, narrator->options, text, narrator->script->language,
                         utterance, narrator->error))
         return false;
-    utterance_forget_places(utterance);
+    utterance_forget_places(utterance); /* words of our own have none */
     return true;
 }
 

@@ -191,6 +191,48 @@ START_TEST(numerals_under_chapters_are_of_the_next_level) {
 }
 END_TEST
 
+START_TEST(numerals_with_titles_are_chapters_where_they_count_up) {
+    struct document document =
+        read_text(PROSE "\n\nI. The Calm\n\n" PROSE "\n\nII. The Storm\n\n" PROSE
+                        "\n\nIII. The End\n\n" PROSE "\n\nC. Dickens\n\n" PROSE);
+    for (size_t i = 1; i < 6; i += 2)
+        ck_assert_int_eq(document.blocks.items[i].kind, BLOCK_HEADING);
+    ck_assert_int_eq(document.blocks.items[7].kind, BLOCK_PARAGRAPH);
+}
+END_TEST
+
+START_TEST(a_line_that_the_contents_list_is_a_heading) {
+    struct document document = read_text(
+        "The Book\n\nCONTENTS\n\nEtymology.\n\nThe Storm\n\nThe Calm\n\n\nEtymology.\n\n" PROSE
+        "\n\nThe Storm\n\n" PROSE "\n\nThe Rain\n\n" PROSE "\n\nThe Calm\n\n" PROSE);
+    static const bool headed[] = {true, false, true, false, false, false, true, false};
+    for (size_t i = 0; i < sizeof headed; i++)
+        ck_assert_int_eq(document.blocks.items[5 + i].kind == BLOCK_HEADING, headed[i]);
+}
+END_TEST
+
+START_TEST(a_title_that_the_header_names_is_found_behind_other_lines) {
+    struct document document = read_text("Title: The Book; Or, The Reader\n\n" START
+                                         "cover\n\n[Illustration: A reader]\n\nTHE BOOK\n\n"
+                                         "by Ann Bee\n\n" PROSE END);
+    ck_assert_span_eq(blocks_of(&document), "figure: A reader\ntitle: THE BOOK\n"
+                                            "paragraph: by Ann Bee\nparagraph: " PROSE "\n");
+}
+END_TEST
+
+START_TEST(letters_in_a_novel_are_letters_and_no_chapters) {
+    struct document document = read_text(
+        "CHAPTER I\n\n" PROSE "\n\nMy dear Watson,\n\nCome at once. It is late.\n\n"
+        "Yours truly,\n\nS. Holmes\n\n“Dear me,” I said, and went.\n\nCHAPTER II\n\n" PROSE);
+    static const enum block_kind kinds[] = {BLOCK_HEADING,   BLOCK_PARAGRAPH, BLOCK_SALUTATION,
+                                            BLOCK_PARAGRAPH, BLOCK_CLOSING,   BLOCK_SIGNATURE,
+                                            BLOCK_PARAGRAPH, BLOCK_HEADING,   BLOCK_PARAGRAPH};
+    ck_assert_uint_eq(document.blocks.count, sizeof kinds / sizeof *kinds);
+    for (size_t i = 0; i < document.blocks.count; i++)
+        ck_assert_int_eq(document.blocks.items[i].kind, kinds[i]);
+}
+END_TEST
+
 START_TEST(an_illustration_is_a_figure_by_its_caption) {
     struct document document = read_text("[Illustration: A _cat_\non a mat\n\n(page 3)]\n\n"
                                          "[Illustration] " PROSE);
@@ -243,5 +285,9 @@ int main(void) {
     tcase_add_test(claims, a_bracket_that_is_never_closed_is_text);
     tcase_add_test(claims, a_note_behind_its_chapter_is_a_note);
     tcase_add_test(claims, a_number_in_brackets_without_a_note_is_text);
+    tcase_add_test(claims, numerals_with_titles_are_chapters_where_they_count_up);
+    tcase_add_test(claims, a_line_that_the_contents_list_is_a_heading);
+    tcase_add_test(claims, a_title_that_the_header_names_is_found_behind_other_lines);
+    tcase_add_test(claims, letters_in_a_novel_are_letters_and_no_chapters);
     return tests_run("document/gutenberg", claims);
 }

@@ -138,8 +138,12 @@ static const char *const odd[] = {
     "![a](b.c)![](d.e)",
     "`a`` b``` c\n```d`",
     "a\x01 b\x7F c and more words of it",
-    "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n\nProduced by *B*\n\nc\n\nEnd of Project "
-    "Gutenberg's A\n*** END OF THE PROJECT GUTENBERG EBOOK A ***\nd",
+    ("*** START OF THE PROJECT GUTENBERG EBOOK A ***\nProduced by *B*\n\nc\n\n"
+     "End of Project Gutenberg's A\n*** END OF THE PROJECT GUTENBERG EBOOK A ***\nd"),
+    "T HE *oﬃ\u00ADce*  of\tﬁre-\n\u00ADand\u00AD ſo  l962",
+    "we went to the town and\n\n12 A\n\nto the *sea* and\n13 A\nso\n\n14 A\n\non and on",
+    "```\n*a*\n\n  b  c\n```\nd\n~~~\n~~~\n```",
+    "CHAPTER I.\n*A*\nB\n\n*c*\n\nI\n\nD  E\n\nf",
     "[Illustration: *a*\n\nb *c*]\n[Illustration]\nd[1] [Illustration: ]\n\n[Footnote 1: e]",
     "[Footnote 1:\n\n]\n\n[Transcriber's Note: *a*\nb]\n\na[1]*b[1]*[1]\n\n[1] c [1]",
     "CONTENTS\n\nI. A . . 1\nII. *B* . . 2\n*and c*  3\n\nI. A\n\nIt *was*\nlate.",
