@@ -38,7 +38,8 @@ static void promise_span(const struct document *document, const struct span *spa
 }
 
 static void promise_block(struct arena *arena, const struct document *document,
-                          const struct block *block, struct line_counter *lines, size_t *from) {
+                          const struct block *block, struct line_counter *lines) {
+    size_t from = 0; /* a block may lie inside another */
     PROMISE(block->kind < BLOCK_KINDS, "kind %d", (int)block->kind);
     if (block->kind == BLOCK_SEPARATOR) {
         PROMISE(block->spans.count == 0, "%zu spans", block->spans.count);
@@ -47,7 +48,7 @@ static void promise_block(struct arena *arena, const struct document *document,
     const char *kind = block_kind_name(block->kind);
     PROMISE(block->spans.count > 0, "a %s of nothing", kind);
     for (size_t i = 0; i < block->spans.count; i++)
-        promise_span(document, &block->spans.items[i], from);
+        promise_span(document, &block->spans.items[i], &from);
     struct str text = block_text(arena, block);
     PROMISE(text.len > 0, "a %s without text", kind);
     PROMISE(text.ptr[0] != ' ' && text.ptr[text.len - 1] != ' ', "“%.*s”", STR_ARG(text));
@@ -144,11 +145,10 @@ static void promise_metadata(const struct metadata *metadata) {
 void promise_document(const struct document *document) {
     struct arena *arena = arena_open();
     struct line_counter lines = {document->source, 0, 1};
-    size_t from = 0;
     PROMISE(document->path && document->format, "no path or format");
     promise_utf8(document->source, "source");
     for (size_t i = 0; i < document->blocks.count; i++) {
-        promise_block(arena, document, &document->blocks.items[i], &lines, &from);
+        promise_block(arena, document, &document->blocks.items[i], &lines);
         arena_reset(arena);
     }
     promise_lists(document);
