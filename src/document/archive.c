@@ -185,8 +185,9 @@ static bool open_zip(struct archive *archive, struct str content, struct error *
     zip_source_t *source = zip_source_buffer_create(content.ptr, content.len, 0, &cause);
     archive->zip = source ? zip_open_from_source(source, ZIP_RDONLY, &cause) : NULL;
     if (!archive->zip) {
-        error_set(error, archive->path, "a damaged archive, perhaps cut off (%s); fetch it again",
-                  zip_error_strerror(&cause));
+        bool no_end = zip_error_code_zip(&cause) == ZIP_ER_NOZIP;
+        error_set(error, archive->path, "a damaged archive (%s); fetch it again",
+                  no_end ? "its end is missing" : zip_error_strerror(&cause));
         zip_source_free(source);
     }
     zip_error_fini(&cause);

@@ -182,6 +182,25 @@ static bool read_item(struct reading_epub *reading, struct epub_item *item, bool
 
 /* ---- the book ---- */
 
+/* A book that is locked is told so before anything in it is found to be garbled. */
+static bool check_items(struct reading_epub *reading, struct error *error) {
+    for (size_t i = 0; i < reading->book.spine.count; i++) {
+        reading->item = reading->book.spine.items[i].item;
+        if (!check_item(reading, error))
+            return false;
+    }
+    return true;
+}
+
+/* Its chapters have headings all the same. */
+static void tell_no_contents(struct reading_epub *reading, const struct error *fault) {
+    struct str place = str_from_c(fault->place);
+    place = str_slice(place, strlen(reading->book.path) + 1, place.len);
+    struct str what = str_format(reading->book.arena, "did without the list of chapters: %.*s%s%s",
+                                 STR_ARG(place), place.len ? ": " : "", fault->message);
+    builder_repair(&reading->builder, 0, 0, what.ptr);
+}
+
 /* What is beside the reading order comes at the end: it is notes, or it is left out. */
 static bool read_spine(struct reading_epub *reading, bool linear, struct error *error) {
     for (size_t i = 0; i < reading->book.spine.count; i++)
@@ -232,12 +251,16 @@ static bool read_texts(struct reading_epub *reading, struct error *error) {
 static bool read_book(struct reading_epub *reading, const struct reader_options *options,
                       struct error *error) {
     struct epub_book *book = &reading->book;
-    if (!epub_read_package(book, error) || !epub_read_contents(book, error))
+    struct error fault = {0};
+    if (!epub_read_package(book, error) || !check_items(reading, error))
         return false;
+    epub_read_contents(book, &fault);
     reading->is_referred = arena_alloc_array(book->arena, book->manifest.count, sizeof(bool));
     reading->is_read = arena_alloc_array(book->arena, book->manifest.count, sizeof(bool));
     book->document->source = (struct str){0};
     builder_open(&reading->builder, book->arena, options, book->document);
+    if (fault.set)
+        tell_no_contents(reading, &fault);
     bool done = read_texts(reading, error);
     /* It is finished in any case, to let go of what it holds. */
     return builder_finish(&reading->builder, error) && done;

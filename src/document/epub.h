@@ -86,8 +86,8 @@ struct epub_item *epub_find_id(const struct epub_book *book, struct str id);
 void epub_read_metadata(struct epub_book *book, const struct node *package);
 
 /* Reads the lists of chapters and pages; marks the files that are a cover or a table of
- * contents. Errors: a list that is named is not there or not well-formed. */
-bool epub_read_contents(struct epub_book *book, struct error *error);
+ * contents. A list that is not there or not well-formed is none; `fault` tells why. */
+void epub_read_contents(struct epub_book *book, struct error *fault);
 
 /* Finds the targets that lie in a file that begins at `offset` of the source. */
 void epub_find_targets(struct epub_book *book, struct str name, const struct node *root,

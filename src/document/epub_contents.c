@@ -164,13 +164,12 @@ static void sort_targets(struct epub_book *book) {
         book->lines.items[i].target = places[book->lines.items[i].target];
 }
 
-bool epub_read_contents(struct epub_book *book, struct error *error) {
-    if (book->nav && !read_nav(book, error))
-        return false;
-    if (!has_chapters(book) && book->ncx && !read_ncx(book, error))
-        return false;
+void epub_read_contents(struct epub_book *book, struct error *fault) {
+    if (book->nav)
+        read_nav(book, fault);
+    if (!has_chapters(book) && book->ncx)
+        read_ncx(book, fault);
     sort_targets(book);
-    return true;
 }
 
 /* ---- finding ---- */

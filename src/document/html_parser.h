@@ -29,7 +29,7 @@ void html_align(struct arena *arena, struct node *parent, struct str decoded, st
  * HTML_OPEN_MAX elements are open (of those that style text, which each paragraph opens
  * anew, HTML_STYLED_MAX), or a tag has more than HTML_ATTRIBUTES_MAX attributes, the excess
  * is blanked out, byte for byte. The text itself where nothing is. */
-enum { HTML_OPEN_MAX = 200, HTML_STYLED_MAX = 24, HTML_ATTRIBUTES_MAX = 256 };
+enum { HTML_OPEN_MAX = 200, HTML_STYLED_MAX = 12, HTML_ATTRIBUTES_MAX = 256 };
 struct str html_limit(struct arena *arena, struct str text);
 
 #endif

@@ -5,11 +5,16 @@
  * list of what is left unspoken, with its reason; only what is no text to anyone is
  * neither (<script>, <style>, <template>, <noscript>, <head>).
  *
- *   markup.c        the table of elements; blocks, lists, verse, what is left out
- *   markup_line.c   what stands within a line: emphasis, quotation marks, sub- and superscript
- *   markup_table.c  tables, row by row
- *   markup_notes.c  references, notes, links back, pages of the printed book
- *   markup_media.c  images, drawings, mathematics
+ *   markup.c         the table of elements, and the walk
+ *   markup_node.c    what can be asked of a node
+ *   markup_say.c     blocks that open, are filled, and end
+ *   markup_block.c   headings, quotations, code, rules, lines and verse
+ *   markup_list.c    lists
+ *   markup_table.c   tables, row by row
+ *   markup_line.c    emphasis, quotation marks, sub- and superscript
+ *   markup_notes.c   references, notes, links back, pages of the printed book
+ *   markup_media.c   images, drawings, mathematics
+ *   markup_silent.c  what is left out, and why
  */
 #ifndef LECTERN_DOCUMENT_MARKUP_H
 #define LECTERN_DOCUMENT_MARKUP_H

@@ -19,15 +19,18 @@ void read_span(struct walk *walk, const struct node *node) {
         walk_children(walk, node);
 }
 
-/* The first letter of the text under a node; 0: there is none. */
-static uint32_t first_letter(const struct node *root) {
-    for (const struct node *node = root; node; node = node_next(root, node)) {
-        struct str text = str_trim(node->text);
-        size_t at = 0;
-        if (text.len)
-            return utf8_next(text, &at);
-    }
-    return 0;
+/* The first text under a node that is not blank; NULL: there is none. */
+static const struct node *first_text(const struct node *root) {
+    for (const struct node *node = root; node; node = node_next(root, node))
+        if (!is_blank_text(node->text))
+            return node;
+    return NULL;
+}
+
+static uint32_t first_letter(struct str text) {
+    size_t at = 0;
+    text = str_trim(text);
+    return utf8_next(text, &at);
 }
 
 static bool is_quotation_mark(uint32_t c) {
@@ -36,13 +39,13 @@ static bool is_quotation_mark(uint32_t c) {
 }
 
 void read_quotation_marks(struct walk *walk, const struct node *node) {
-    uint32_t first = first_letter(node);
-    if (!first || is_quotation_mark(first)) {
+    const struct node *first = first_text(node);
+    if (!first || is_quotation_mark(first_letter(first->text))) {
         walk_children(walk, node);
         return;
     }
     bool outer = walk->quotation_marks++ % 2 == 0;
-    walk_open(walk);
+    walk_open(walk, first->start);
     builder_label(walk->builder, outer ? STR("“") : STR("‘"));
     walk_children(walk, node);
     if (builder_is_open(walk->builder))

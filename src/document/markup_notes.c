@@ -112,7 +112,7 @@ bool is_reference(const struct walk *walk, const struct node *link) {
 }
 
 void read_reference(struct walk *walk, const struct node *node, struct str href) {
-    walk_open(walk);
+    walk_open(walk, node->start);
     walk->in_reference = true;
     builder_reference_begin(walk->builder, walk_target(walk, href));
     walk_children(walk, node);
@@ -224,6 +224,14 @@ static struct str page_label(struct str text) {
     return text;
 }
 
+/* Pages lie in order, also where a tree's nodes do not. */
+static size_t page_place(const struct walk *walk, const struct node *node) {
+    const struct document *document = walk->builder->reading.document;
+    size_t count = document->pages.count, at = walk->markup->offset + node->start;
+    size_t last = count ? document->pages.items[count - 1].start : 0;
+    return at > last ? at : last;
+}
+
 void read_page_break(struct walk *walk, const struct node *node) {
     struct str text = node_text(walk->arena, node), label = markup_label(node);
     if (text.len > PAGE_NUMBER_MAX_BYTES) {
@@ -237,7 +245,7 @@ void read_page_break(struct walk *walk, const struct node *node) {
     if (!label.len)
         label = node_attribute(node, "value");
     if (label.len)
-        builder_page(walk->builder, page_label(label), walk->markup->offset + node->start);
+        builder_page(walk->builder, page_label(label), page_place(walk, node));
     if (text.len)
         walk_leave_out(walk, node, "page number");
 }

@@ -35,14 +35,34 @@ struct walk {
 typedef void element_fn(struct walk *walk, const struct node *node);
 
 /* markup.c */
-void walk_children(struct walk *walk, const struct node *node);
 void walk_node(struct walk *walk, const struct node *node);
+bool is_block_element(const struct node *node);
 
-/* Opens a block of the walk's flow, unless one is open. */
-void walk_open(struct walk *walk);
+/* markup_node.c */
+bool has_class(const struct node *node, const char *const *classes);
+bool has_style(const struct node *node, const char *property, const char *value);
+bool has_type(const struct node *node, const char *type); /* epub:type */
+bool has_role(const struct node *node, const char *role);
+
+/* White space of every kind; that, and marks that leave no trace. */
+bool is_space(struct str text);
+bool is_blank_text(struct str text);
+
+/* A whole number that a list may be numbered by; `other` where there is none. */
+long number_in(struct str text, long other);
+
+/* markup_say.c */
+void walk_children(struct walk *walk, const struct node *node);
+
+/* Opens a block of the walk's flow, unless one is open, that begins at a byte of the tree's
+ * source; says its label. */
+void walk_open(struct walk *walk, size_t at);
 
 /* What is before and what is after are not one block. */
 void walk_part(struct walk *walk, const struct node *node);
+
+/* A byte of the tree's source as one of the document's. */
+size_t walk_place(const struct walk *walk, size_t at);
 
 /* A space between words of the block that is open, if one is. */
 void walk_space(struct walk *walk, size_t at);
@@ -51,22 +71,19 @@ void walk_space(struct walk *walk, size_t at);
 void walk_say(struct walk *walk, struct str text, size_t start, size_t end);
 void walk_say_attribute(struct walk *walk, const struct node *node, const char *name);
 
-/* Lists the text under a node as left out; nothing, when it has none. */
-void walk_leave_out(struct walk *walk, const struct node *node, const char *reason);
-
-/* Lists a thing that has no text, under a name to find it by. */
-void walk_leave_out_thing(struct walk *walk, const struct node *node, struct str name,
-                          const char *reason);
-
 /* Children as blocks of another kind. */
 void walk_within(struct walk *walk, const struct node *node, struct flow flow);
 
-bool is_block_element(const struct node *node);
-bool has_class(const struct node *node, const char *const *classes);
-bool has_style(const struct node *node, const char *property, const char *value);
-bool has_type(const struct node *node, const char *type); /* epub:type */
-bool has_role(const struct node *node, const char *role);
-bool is_blank_text(struct str text);
+/* markup_block.c */
+element_fn read_text, read_block, read_h, read_role_heading, read_blockquote, read_preformatted,
+    read_rule, read_break;
+bool is_verse(const struct node *node);
+
+/* Reads an element, by the function given, whose blocks are lines of verse. */
+void read_verse(struct walk *walk, const struct node *node, element_fn *read);
+
+/* markup_list.c */
+element_fn read_list, read_item, read_definition;
 
 /* markup_line.c */
 element_fn read_emphasis, read_span, read_quotation_marks, read_superscript, read_subscript,
@@ -92,5 +109,18 @@ void read_reference(struct walk *walk, const struct node *node, struct str href)
 
 /* markup_media.c */
 element_fn read_image, read_drawing, read_mathematics, read_figure;
+
+/* markup_silent.c */
+element_fn read_control, read_navigation, read_deleted, read_audio, read_video, read_embedded;
+
+/* Lists the text under a node as left out; nothing, when it has none. */
+void walk_leave_out(struct walk *walk, const struct node *node, const char *reason);
+
+/* Lists a thing that has no text, under a name to find it by. */
+void walk_leave_out_thing(struct walk *walk, const struct node *node, struct str name,
+                          const char *reason);
+
+/* Why an element is no part of the text, NULL: it is one. */
+const char *reason_beside(const struct walk *walk, const struct node *node);
 
 #endif

@@ -13,7 +13,7 @@ struct walking {
     const char **why; /* for those that are not: the reason */
     struct notes notes;
     struct {
-        struct note **items; /* that wait for the end of what refers to them */
+        size_t *items; /* notes that wait for the end of what refers to them */
         size_t count, capacity;
     } waiting;
     size_t next_page; /* of the document's, to be announced */
@@ -23,24 +23,26 @@ struct walking {
 /* ---- what is left out ---- */
 
 struct leaving {
-    enum block_kind kind;
     size_t choice; /* offset in struct choices */
-    unsigned from; /* the values from here on leave it out */
     const char *reasons[2];
+    enum block_kind kind;
+    unsigned from; /* the values from here on leave it out */
 };
 
+#define CHOICE(name) offsetof(struct choices, name)
 static const struct leaving leavings[] = {
-    {BLOCK_NOTE, offsetof(struct choices, notes), NOTES_SKIP, {"note, by --notes skip"}},
-    {BLOCK_TABLE_ROW,
-     offsetof(struct choices, tables),
-     TABLES_ANNOUNCE,
-     {"table, by --tables announce", "table, by --tables skip"}},
-    {BLOCK_FIGURE, offsetof(struct choices, figures), FIGURES_SKIP, {"figure, by --figures skip"}},
-    {BLOCK_CODE,
-     offsetof(struct choices, code),
-     CODE_ANNOUNCE,
-     {"program code, by --code announce", "program code, by --code skip"}},
+    {CHOICE(notes), {"note, by --notes skip"}, BLOCK_NOTE, NOTES_SKIP},
+    {CHOICE(tables),
+     {"table, by --tables announce", "table, by --tables skip"},
+     BLOCK_TABLE_ROW,
+     TABLES_ANNOUNCE},
+    {CHOICE(figures), {"figure, by --figures skip"}, BLOCK_FIGURE, FIGURES_SKIP},
+    {CHOICE(code),
+     {"program code, by --code announce", "program code, by --code skip"},
+     BLOCK_CODE,
+     CODE_ANNOUNCE},
 };
+#undef CHOICE
 
 static const char *reason_to_leave(const struct choices *choices, const struct block *block) {
     for (size_t i = 0; i < sizeof leavings / sizeof *leavings; i++) {
@@ -67,7 +69,7 @@ static void choose_blocks(struct walking *walking) {
 
 /* Whether a block is part of a note that is read elsewhere. */
 static bool is_moved(const struct walking *walking, size_t i) {
-    const struct note *note = walking->notes.of_block[i];
+    const struct note *note = notes_of_block(&walking->notes, i);
     return walking->narrator->choices.notes == NOTES_INLINE && note && note->referred;
 }
 
@@ -130,7 +132,7 @@ static struct block plain_row(struct arena *arena, const struct block *block) {
 static struct block numbered_note(struct walking *walking, size_t i) {
     struct narrator *narrator = walking->narrator;
     const struct block *block = &walking->blocks[i];
-    const struct note *note = walking->notes.of_block[i];
+    const struct note *note = notes_of_block(&walking->notes, i);
     bool labelled = note_is_labelled(block);
     if (!note || note->first != i || !note->number.len || (narrator->aside && !labelled))
         return *block;
@@ -210,7 +212,8 @@ static void await_notes(struct walking *walking, const struct block *block) {
         if (!note || note->read || !note->referred)
             continue;
         note->read = true;
-        *arena_push(walking->narrator->arena, &walking->waiting) = note;
+        *arena_push(walking->narrator->arena, &walking->waiting) =
+            (size_t)(note - walking->notes.items);
     }
 }
 
@@ -232,7 +235,7 @@ static bool say_note(struct walking *walking, const struct note *note) {
 static bool say_waiting(struct walking *walking) {
     bool done = true;
     for (size_t i = 0; done && i < walking->waiting.count; i++)
-        done = say_note(walking, walking->waiting.items[i]);
+        done = say_note(walking, &walking->notes.items[walking->waiting.items[i]]);
     walking->waiting.count = 0;
     return done;
 }

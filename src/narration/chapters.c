@@ -227,14 +227,13 @@ static void merge_entry(struct making *making, size_t at, struct opening *openin
     enum { JOINED_MAX_BYTES = 200 };
     bool needed = later->start > opening->start || (names_heading(making, at, later->title) &&
                                                     !names_heading(making, at, opening->title));
-    if (!opening->title.len) {
-        *opening = *later;
-    } else if (needed && later->level > opening->level &&
-               opening->title.len + later->title.len <= JOINED_MAX_BYTES) {
+    bool deeper = opening->title.len && later->level > opening->level &&
+                  opening->title.len + later->title.len <= JOINED_MAX_BYTES;
+    if (deeper && needed) {
         opening->title =
             str_format(making->arena, "%.*s: %.*s", STR_ARG(opening->title), STR_ARG(later->title));
         opening->start = later->start;
-    } else if (needed) {
+    } else if (needed || !opening->title.len) {
         *opening = *later;
     }
 }

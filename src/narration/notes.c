@@ -2,16 +2,21 @@
 
 #include <stdlib.h>
 
+struct note_id {
+    struct str id;
+    size_t note;
+};
+
 /* Notes whose own references are still to be followed. */
 struct queue {
-    struct note **items;
+    size_t *items;
     size_t count, capacity;
 };
 
 static int by_id(const void *a, const void *b) {
-    const struct note *left = *(struct note *const *)a, *right = *(struct note *const *)b;
+    const struct note_id *left = a, *right = b;
     int order = str_compare(left->id, right->id);
-    return order ? order : (left->first > right->first) - (left->first < right->first);
+    return order ? order : (left->note > right->note) - (left->note < right->note);
 }
 
 /* "12" of "12. ", "[12]", "12:"; empty where it is no number. */
@@ -58,29 +63,37 @@ static void gather(struct arena *arena, const struct document *document, struct 
 }
 
 static void index_notes(struct arena *arena, const struct document *document, struct notes *notes) {
-    notes->of_block = arena_alloc_array(arena, document->blocks.count, sizeof *notes->of_block);
-    notes->by_id = arena_alloc_array(arena, notes->count, sizeof *notes->by_id);
+    size_t n_blocks = document->blocks.count;
+    notes->of_block = arena_alloc_array(arena, n_blocks, sizeof(size_t));
+    notes->by_id = arena_alloc_array(arena, notes->count, sizeof(struct note_id));
+    for (size_t i = 0; i < n_blocks; i++)
+        notes->of_block[i] = NO_NOTE;
     for (size_t i = 0; i < notes->count; i++) {
-        struct note *note = &notes->items[i];
-        notes->by_id[i] = note;
+        const struct note *note = &notes->items[i];
+        notes->by_id[i] = (struct note_id){note->id, i};
         for (size_t b = 0; b < note->n; b++)
-            notes->of_block[note->first + b] = note;
+            notes->of_block[note->first + b] = i;
     }
     if (notes->count)
-        qsort(notes->by_id, notes->count, sizeof(struct note *), by_id);
+        qsort(notes->by_id, notes->count, sizeof *notes->by_id, by_id);
 }
 
 struct note *notes_look_up(const struct notes *notes, struct str id) {
     size_t low = 0, high = notes->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_compare(notes->by_id[middle]->id, id) < 0)
+        if (str_compare(notes->by_id[middle].id, id) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = id.len && low < notes->count && str_equal(notes->by_id[low]->id, id);
-    return found ? notes->by_id[low] : NULL;
+    bool found = id.len && low < notes->count && str_equal(notes->by_id[low].id, id);
+    return found ? &notes->items[notes->by_id[low].note] : NULL;
+}
+
+struct note *notes_of_block(const struct notes *notes, size_t block) {
+    size_t note = notes->of_block[block];
+    return note == NO_NOTE ? NULL : &notes->items[note];
 }
 
 /* ---- which are referred to ---- */
@@ -96,7 +109,7 @@ static void follow_block(struct arena *arena, const struct notes *notes, const s
         if (!note->number.len)
             note->number = number_of(span->text);
         note->referred = true;
-        *arena_push(arena, queue) = note;
+        *arena_push(arena, queue) = (size_t)(note - notes->items);
     }
 }
 
@@ -105,18 +118,20 @@ static void follow(struct arena *arena, const struct document *document, const s
                    const struct block *block) {
     struct queue queue = {0};
     follow_block(arena, notes, block, &queue);
-    for (size_t i = 0; i < queue.count; i++)
-        for (size_t b = 0; b < queue.items[i]->n; b++)
-            follow_block(arena, notes, &document->blocks.items[queue.items[i]->first + b], &queue);
+    for (size_t i = 0; i < queue.count; i++) {
+        const struct note *note = &notes->items[queue.items[i]];
+        for (size_t b = 0; b < note->n; b++)
+            follow_block(arena, notes, &document->blocks.items[note->first + b], &queue);
+    }
 }
 
 static void follow_all(struct arena *arena, const struct document *document, const bool *said,
                        struct notes *notes) {
     for (size_t i = 0; i < document->blocks.count; i++)
-        if (said[i] && !notes->of_block[i])
+        if (said[i] && notes->of_block[i] == NO_NOTE)
             follow(arena, document, notes, &document->blocks.items[i]);
     for (size_t i = 0; i < document->blocks.count; i++) {
-        struct note *note = notes->of_block[i];
+        struct note *note = notes_of_block(notes, i);
         if (!note || note->referred)
             continue;
         note->read = true;

@@ -16,11 +16,13 @@ struct note {
     bool read;
 };
 
+#define NO_NOTE SIZE_MAX
+
 struct notes {
     struct note *items;
     size_t count, capacity;
-    struct note **by_id;
-    struct note **of_block; /* for each block of the document; NULL: of none */
+    struct note_id *by_id;
+    size_t *of_block; /* for each block of the document: its note, or NO_NOTE */
 };
 
 /* Finds the document's notes and which of them the blocks that are `said` (one flag for
@@ -30,6 +32,9 @@ void notes_open(struct arena *arena, const struct document *document, const bool
 
 /* The note of that id, or NULL. */
 struct note *notes_look_up(const struct notes *notes, struct str id);
+
+/* The note that a block of the document is part of, or NULL. */
+struct note *notes_of_block(const struct notes *notes, size_t block);
 
 /* Whether the block begins with a label that is the note's number. */
 bool note_is_labelled(const struct block *block);

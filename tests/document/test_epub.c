@@ -122,11 +122,14 @@ END_TEST
 START_TEST(a_locked_book_is_an_error_that_says_so) {
     const struct file files[] = {
         {"a/one.xhtml", "locked"},
+        {"a/nav.xhtml", "locked"},
         {"META-INF/encryption.xml",
          "<encryption><EncryptedData><EncryptionMethod Algorithm='aes'/><CipherData>"
          "<CipherReference URI='a/one.xhtml'/></CipherData></EncryptedData></encryption>"},
         {0}};
-    refuse_book(ONE, files, "encrypted (DRM)");
+    refuse_book(PACKAGE("", XHTML("one") "<item id='n' href='nav.xhtml' properties='nav'/>",
+                        "<itemref idref='one'/>"),
+                files, "encrypted (DRM)");
 }
 END_TEST
 
@@ -210,6 +213,22 @@ START_TEST(contents_are_in_the_order_of_the_text) {
     ck_assert_uint_eq(document.contents.items[0].start, 0);
     struct str there = str_slice(document.source, document.contents.items[1].start, SIZE_MAX);
     ck_assert(str_starts_with(there, STR("<h2 id='x'>")));
+}
+END_TEST
+
+START_TEST(a_book_with_a_broken_list_of_chapters_is_read_without) {
+    const struct file files[] = {
+        {"a/one.xhtml", TEXT("<p>One.</p>")}, {"a/nav.xhtml", "<nav><ol></nav>"}, {0}};
+    struct document document =
+        read_book(PACKAGE("",
+                          XHTML("one") "<item id='n' href='nav.xhtml' properties='nav' "
+                                       "media-type='application/xhtml+xml'/>",
+                          "<itemref idref='one'/>"),
+                  files);
+    ck_assert_span_eq(blocks_of(&document), "paragraph: One.\n");
+    ck_assert_uint_eq(document.repairs.count, 1);
+    ck_assert(str_starts_with(document.repairs.items[0].what,
+                              STR("did without the list of chapters: a/nav.xhtml:1: not ")));
 }
 END_TEST
 
@@ -335,6 +354,7 @@ int main(void) {
     tcase_add_test(claims, a_fallback_stands_in_for_what_is_no_text);
     tcase_add_test(claims, notes_in_a_file_that_nothing_orders_are_read);
     tcase_add_test(claims, contents_are_in_the_order_of_the_text);
+    tcase_add_test(claims, a_book_with_a_broken_list_of_chapters_is_read_without);
     tcase_add_test(claims, a_cover_is_a_jpeg_or_a_png);
     tcase_add_test(claims, chapters_in_other_encodings_are_read);
     tcase_add_test(claims, a_hundred_thousand_nested_elements_do_no_harm);

@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "document/html_parser.h"
 #include "document/markup.h"
-#include "document/reading.h"
+#include "document/outline.h"
 
 static struct document read_named(const char *name, struct str content) {
     struct document document;
@@ -30,29 +30,14 @@ static struct str sample(const char *name) {
     return content;
 }
 
-/* "heading 2: What remains" a line for each block, "- navigation: Home" for what is left. */
-static struct str outline_of(const struct document *document) {
-    struct strbuf list = {.arena = arena};
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        strbuf_format(&list, "%s %d: %.*s\n", block_kind_name(block->kind), block->level,
-                      STR_ARG(block_text(arena, block)));
-    }
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        strbuf_format(&list, "- %.*s: %.*s\n", STR_ARG(document->unspoken.items[i].reason),
-                      STR_ARG(document->unspoken.items[i].text));
-    return strbuf_str(&list);
-}
-
 static const char *const samples[] = {"web-page.html", "structure.html"};
 enum { N_SAMPLES = sizeof samples / sizeof *samples };
 
 START_TEST(samples_have_their_outlines) {
     struct document document = read_named(samples[_i], sample(samples[_i]));
-    struct str outline = outline_of(&document);
-    char *name =
-        str_to_c(arena, str_format(arena, "%s.outline", file_base_name(arena, samples[_i])));
-    ck_assert_span_eq(outline, str_to_c(arena, sample(name)));
+    struct str base = str_from_c(file_base_name(arena, samples[_i]));
+    check_outline(&document, str_to_c(arena, str_format(arena, "%.*s.outline", STR_ARG(base))));
+    check_spans(&document);
 }
 END_TEST
 

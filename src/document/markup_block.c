@@ -1,0 +1,103 @@
+/* Headings, quotations, code, rules, lines and verse. */
+#include "document/markup_walk.h"
+
+void read_block(struct walk *walk, const struct node *node) {
+    walk_part(walk, node);
+    walk_children(walk, node);
+    walk_part(walk, node);
+}
+
+static void read_heading(struct walk *walk, const struct node *node, int level) {
+    walk_part(walk, node);
+    walk->joined++;
+    struct flow around = walk->flow;
+    if (around.kind != BLOCK_NOTE)
+        walk->flow = (struct flow){.kind = BLOCK_HEADING, .level = level};
+    walk_children(walk, node);
+    walk->flow = around;
+    walk->joined--;
+    walk_part(walk, node);
+}
+
+void read_h(struct walk *walk, const struct node *node) {
+    read_heading(walk, node, node->name.ptr[1] - '0');
+}
+
+void read_role_heading(struct walk *walk, const struct node *node) {
+    long level = number_in(node_attribute(node, "aria-level"), 2);
+    read_heading(walk, node, level < 1 ? 1 : level > 6 ? 6 : (int)level);
+}
+
+void read_blockquote(struct walk *walk, const struct node *node) {
+    struct flow flow = {.kind = BLOCK_QUOTATION, .level = ++walk->quote_depth};
+    walk_within(walk, node, walk->flow.kind == BLOCK_VERSE ? walk->flow : flow);
+    walk->quote_depth--;
+}
+
+void read_preformatted(struct walk *walk, const struct node *node) {
+    bool verse = walk->flow.kind == BLOCK_VERSE;
+    walk->preformatted = !walk->joined;
+    walk_within(walk, node, verse ? walk->flow : (struct flow){.kind = BLOCK_CODE});
+    walk->preformatted = false;
+}
+
+void read_rule(struct walk *walk, const struct node *node) {
+    walk_part(walk, node);
+    walk->separator = walk->separator || !(walk->joined || walk->in_notes);
+}
+
+void read_break(struct walk *walk, const struct node *node) {
+    const struct node *next = node->next;
+    while (next && !next->name.len && is_blank_text(next->text))
+        next = next->next;
+    /* Two in a row part paragraphs. */
+    if (!walk->joined && (walk->flow.kind == BLOCK_VERSE || (next && node_is(next, "br")))) {
+        builder_end(walk->builder);
+        return;
+    }
+    builder_break(walk->builder, walk_place(walk, node->start), walk_place(walk, node->end));
+}
+
+/* ---- verse ---- */
+
+/* Lines of verse that are set as they stand. */
+static void say_lines(struct walk *walk, const struct node *node) {
+    bool linear = node->end - node->start == node->text.len;
+    for (size_t at = 0, from = 0; from < node->text.len; from = at + 1) {
+        for (at = from; at < node->text.len && node->text.ptr[at] != '\n';)
+            at++;
+        walk_say(walk, str_slice(node->text, from, at), linear ? node->start + from : node->start,
+                 linear ? node->start + at : node->end);
+        if (at < node->text.len)
+            builder_end(walk->builder);
+    }
+}
+
+void read_text(struct walk *walk, const struct node *node) {
+    if (walk->preformatted && walk->flow.kind == BLOCK_VERSE)
+        say_lines(walk, node);
+    else
+        walk_say(walk, node->text, node->start, node->end);
+}
+
+bool is_verse(const struct node *node) {
+    static const char *const classes[] = {"verse", "poem",      "poetry",           "stanza",
+                                          "lg",    "linegroup", "poetry-container", NULL};
+    static const char *const types[] = {"z3998:poem",   "z3998:verse", "z3998:song", "z3998:hymn",
+                                        "z3998:lyrics", "poem",        NULL};
+    if (has_class(node, classes))
+        return true;
+    for (size_t i = 0; types[i]; i++)
+        if (has_type(node, types[i]))
+            return true;
+    return false;
+}
+
+void read_verse(struct walk *walk, const struct node *node, element_fn *read) {
+    struct flow around = walk->flow;
+    walk_part(walk, node);
+    if (around.kind != BLOCK_NOTE)
+        walk->flow = (struct flow){.kind = BLOCK_VERSE};
+    read(walk, node);
+    walk->flow = around;
+}
