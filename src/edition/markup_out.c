@@ -251,16 +251,31 @@ static void close_verse(struct markup_out *markup) {
     markup->in_verse = false;
 }
 
+static void close_note(struct markup_out *markup) {
+    if (!markup->in_note)
+        return;
+    fputs("</aside>\n", markup->out);
+    close_structure(markup, "footnote");
+    markup->in_note = false;
+}
+
 void markup_close(struct markup_out *markup) {
     close_lists(markup, 0);
     close_table(markup);
     close_quotation(markup);
     close_verse(markup);
+    close_note(markup);
 }
 
 void markup_end(struct markup_out *markup) {
     markup_close(markup);
     put_pages(markup, "div", markup->edition->script->utterances.count, 0);
+}
+
+/* A note of several paragraphs is one. */
+static bool goes_on_with_note(const struct markup_out *markup, const struct written *written) {
+    return markup->in_note && written->kind == UTTERANCE_NOTE && written->block &&
+           written->block->id.len && str_equal(written->block->id, markup->note);
 }
 
 /* Closes what the block is not in. */
@@ -273,12 +288,14 @@ static void close_others(struct markup_out *markup, const struct written *writte
         close_quotation(markup);
     if (written->kind != UTTERANCE_VERSE)
         close_verse(markup);
+    if (!goes_on_with_note(markup, written))
+        close_note(markup);
 }
 
 static void put_scene_break(struct markup_out *markup, const struct written *written) {
     const struct document *document = markup->edition->document;
-    if (written->block && written->block > document->blocks.items &&
-        written->block[-1].kind == BLOCK_SEPARATOR) {
+    const struct block *block = written->block ? block_of_document(written->block) : NULL;
+    if (block && block > document->blocks.items && block[-1].kind == BLOCK_SEPARATOR) {
         markup_close(markup);
         fputs("<hr/>\n", markup->out);
     }
@@ -367,21 +384,29 @@ static void put_heading(struct markup_out *markup, const struct written *written
     fprintf(markup->out, "</h%d>\n", level);
 }
 
-static void put_note(struct markup_out *markup, const struct written *written) {
+static void open_note(struct markup_out *markup, const struct written *written) {
     fputs("<aside role=\"doc-footnote\"", markup->out);
     if (markup->epub)
         fputs(" epub:type=\"footnote\"", markup->out);
-    if (written->block && written->block->id.len) {
+    markup->in_note = true;
+    markup->note = written->block ? written->block->id : (struct str){0};
+    if (markup->note.len) {
         fputs(" id=\"", markup->out);
-        markup_put_note_id(markup->out, written->block->id);
+        markup_put_note_id(markup->out, markup->note);
         putc('"', markup->out);
     }
-    fputs("><p", markup->out);
+    fputs(">\n<p", markup->out);
     open_structure(markup, "footnote");
     putc('>', markup->out);
+}
+
+static void put_note(struct markup_out *markup, const struct written *written) {
+    if (markup->in_note)
+        fputs("<p>", markup->out);
+    else
+        open_note(markup, written);
     put_sentences(markup, written);
-    fputs("</p></aside>\n", markup->out);
-    close_structure(markup, "footnote");
+    fputs("</p>\n", markup->out);
 }
 
 /* What opens and closes blocks that stand alone. */

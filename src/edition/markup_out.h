@@ -52,7 +52,8 @@ struct markup_out {
     size_t n_sentences, n_words, n_structures, n_pages;
     int list_depth;
     int table; /* that is open; 0: none */
-    bool in_head, in_quotation, in_verse;
+    bool in_head, in_quotation, in_verse, in_note;
+    struct str note; /* the id of the one that is open; may be empty */
 };
 
 /* Writes a block, between and around those before and after. */
