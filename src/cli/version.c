@@ -17,7 +17,7 @@
 #include <zip.h>
 
 static void print(FILE *stream, const char *name, const char *version, const char *use) {
-    fprintf(stream, "  %-13s %-9s %s\n", name, version, use);
+    fprintf(stream, "  %-13s %-13s %s\n", name, version, use);
 }
 
 static void print_numbers(FILE *stream, const char *name, int major, int minor, int patch,
