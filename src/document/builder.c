@@ -327,6 +327,8 @@ static void push_part(struct builder *builder) {
                   PARTS_MAX);
         return;
     }
+    if (builder->part.block.table > builder->n_tables)
+        builder->n_tables = builder->part.block.table;
     *arena_push(reading->scratch, &reading->parts) = builder->part;
 }
 
