@@ -49,6 +49,8 @@ extern const struct binder binder_vtt, binder_words_vtt, binder_srt, binder_lrc;
 extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt;
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 
+extern const struct binder binder_web; /* edition/web.c */
+
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "edition/form.h"
+#include "edition/word_map.h"
 
 /* ---- ids and times ---- */
 
@@ -140,6 +141,12 @@ static void put_pieces(struct markup_out *markup, const struct written *written,
     fputs(closing, markup->out);
 }
 
+static void put_word_map(struct markup_out *markup, const struct written *written, size_t first,
+                         size_t n, uint64_t start) {
+    if (markup->word_map)
+        word_map_put(markup->out, markup->edition, written, first, n, start);
+}
+
 static void put_sentences(struct markup_out *markup, const struct written *written) {
     for (size_t i = 0; i < written->n_sentences; i++) {
         const struct written_sentence *sentence = &written->sentences[i];
@@ -147,6 +154,8 @@ static void put_sentences(struct markup_out *markup, const struct written *writt
             fputs("<span class=\"sentence\"", markup->out);
             put_clip(markup, (struct markup_clip){.start = sentence->start, .end = sentence->end},
                      ++markup->n_sentences);
+            put_word_map(markup, written, sentence->first_piece, sentence->n_pieces,
+                         sentence->start);
             putc('>', markup->out);
         }
         put_pieces(markup, written, sentence->first_piece, sentence->n_pieces);
@@ -272,6 +281,7 @@ static void put_row(struct markup_out *markup, const struct written *written) {
     fputs("<tr", markup->out);
     put_clip(markup, (struct markup_clip){.start = written->start, .end = written->end},
              ++markup->n_sentences);
+    put_word_map(markup, written, 0, written->n_pieces, written->start);
     putc('>', markup->out);
     markup->words = false;
     put_cells(markup, written, written->block->table_head);

@@ -23,9 +23,10 @@ struct markup_clip {
 struct markup_out {
     const struct edition *edition;
     FILE *out;
-    bool epub;  /* epub:type and xml:lang beside what HTML has */
-    bool words; /* words are clips too */
-    bool times; /* data-start and data-end, in seconds, on what is synchronised */
+    bool epub;     /* epub:type and xml:lang beside what HTML has */
+    bool words;    /* words are clips too */
+    bool times;    /* data-start and data-end, in seconds, on what is synchronised */
+    bool word_map; /* data-words beside them: see edition/word_map.h */
     /* Told of each clip; may be NULL. */
     void (*clip)(void *context, const struct markup_clip *clip);
     void *context;
