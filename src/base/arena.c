@@ -7,12 +7,12 @@
 
 /* Under AddressSanitizer what was not asked for is poisoned, and blocks lie apart, so that
  * a byte too many is seen although the chunk goes on. */
-#if defined(__has_feature)
+#ifdef __has_feature /* clang; gcc defines the other */
 #if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
+#define POISONS_MEMORY
 #endif
 #endif
-#ifdef __SANITIZE_ADDRESS__
+#if defined(POISONS_MEMORY) || defined(__SANITIZE_ADDRESS__)
 #include <sanitizer/asan_interface.h>
 enum { GAP = 16 };
 #else

@@ -303,10 +303,18 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
 }
 
 static void print_formats(FILE *stream) {
-    fputs("Formats:", stream);
-    for (size_t i = 0; binders[i]; i++)
-        fprintf(stream, " %s%s%s", binders[i]->name, binders[i]->always ? " (always)" : "",
-                binders[i + 1] ? "," : "\n");
+    enum { COLUMNS = 78 };
+    int column = fprintf(stream, "Formats:");
+    for (size_t i = 0; binders[i]; i++) {
+        char name[64];
+        int length = snprintf(name, sizeof name, " %s%s%s", binders[i]->name,
+                              binders[i]->always ? " (always)" : "", binders[i + 1] ? "," : "");
+        if (column + length > COLUMNS)
+            column = fprintf(stream, "\n        ") - 1;
+        column += length;
+        fputs(name, stream);
+    }
+    fputs("\nGroups: all, captions (everything that is text)\n", stream);
 }
 
 const struct command command_build = {

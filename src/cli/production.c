@@ -37,10 +37,10 @@ static bool set_choice(void *member, const char *value, const struct option_row 
 #define CHOICE_OPTION(choice, values, about)                                                       \
     {.name = #choice,                                                                              \
      .value = "HOW",                                                                               \
-     .help = about,                                                                                \
+     .help = (about),                                                                              \
      .offset = AT(choices),                                                                        \
      .set = set_choice,                                                                            \
-     .wanted = values},
+     .wanted = (values)},
 
 const struct option_row production_rows[] = {
     {.rows = reading_rows, .offset = AT(reading)},

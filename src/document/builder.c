@@ -197,6 +197,9 @@ static void add_preformatted(struct builder *builder, struct str text, size_t st
                       linear ? start + to : end);
             start = linear ? start : end;
         }
+        /* Words may follow it on the line. */
+        if (at == text.len && to < at)
+            add_space(builder, linear ? start + to : start, linear ? start + at : end);
         if (at < text.len)
             builder_break(builder, linear ? start + at : start, linear ? start + at + 1 : start);
     }

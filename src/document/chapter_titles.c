@@ -60,11 +60,11 @@ static bool is_bare_number(const struct part *part) {
            (kind == NUMBERING_PART || kind == NUMBERING_CHAPTER || kind == NUMBERING_NUMERAL);
 }
 
-/* What the line's end is read as: a stop, when the number has none of its own. */
-static void push_gap(struct text_reading *reading, struct block *block, size_t end) {
-    const struct span *last = &block->spans.items[block->spans.count - 1];
-    size_t start = last->end;
-    uint32_t c = last_code_point(last->text);
+/* What the line's end between these places is read as: a stop, when the number, which is
+ * the text `before`, has none of its own. */
+static void push_gap(struct text_reading *reading, struct block *block, struct str before,
+                     size_t start, size_t end) {
+    uint32_t c = last_code_point(before);
     if (utf8_is_letter(c) || utf8_is_digit(c))
         *arena_push(reading->arena, &block->spans) = (struct span){
             .kind = SPAN_LABEL, .text = STR("."), .start = start, .end = start, .mended = true};
@@ -84,7 +84,8 @@ static void push_spans(struct text_reading *reading, struct block *block, const 
 
 static void join(struct text_reading *reading, struct part *number, const struct part *title) {
     struct block *block = &number->block;
-    push_gap(reading, block, part_start(title));
+    struct str before = block->spans.items[block->spans.count - 1].text;
+    push_gap(reading, block, before, part_end(number), part_start(title));
     push_spans(reading, block, title->block.spans.items, title->block.spans.count);
     number->n_lines += title->n_lines;
     number->titled = true;
@@ -100,11 +101,11 @@ static void mark_break(struct text_reading *reading, struct part *part) {
         part->n_lines < 2 || numbering_of(part_line_text(part, first, room)).title.len)
         return;
     struct block whole = part->block, *block = &part->block;
-    const struct span *rest = whole.spans.items + first.n_spans;
+    const struct span *rest = whole.spans.items + first.n_spans, *last = rest - 1;
     block->spans.items = NULL;
     block->spans.count = block->spans.capacity = 0;
     push_spans(reading, block, whole.spans.items, first.n_spans);
-    push_gap(reading, block, rest->end);
+    push_gap(reading, block, last->text, last->end, rest->end);
     push_spans(reading, block, rest + 1, whole.spans.count - first.n_spans - 1);
 }
 

@@ -10,8 +10,8 @@
  *   of an archive, the members that were read, one after the other (see `members`).
  * - A span's text either is the source's bytes [start, end) (text.len == end -
  *   start, offset by offset), or stands for them as a whole (a space for a line
- *   break, nothing for a mended hyphen): then the lengths differ, or it is marked
- *   `mended`.
+ *   break, nothing for a mended hyphen, "fi" for a ligature): then the lengths differ, or it is
+ * marked `mended`.
  * - Spans within a block are in source order and do not overlap; concatenated
  *   they are the block's text, with single spaces for line breaks and no space at
  *   either end. Blocks are in the order of their beginnings, but for notes that a

@@ -83,10 +83,10 @@ bool docx_numbering_has(const struct docx_numbering *numbering, struct str list)
 /* Counts a paragraph in and gives its label with a space behind it ("2.1 "), in the arena;
  * empty of a bullet, or of a list that there is none of. `level` counts from 0; -1: the one that
  * belongs to the style. */
-struct str docx_numbering_next(struct docx_numbering *numbering, struct arena *arena,
-                               struct str list, int level, struct str style);
+struct str docx_numbering_next(struct docx_numbering *numbering, struct arena *arena, struct str id,
+                               int level, struct str style);
 
-/* The way of writing that a <w:numFmt> names; `*ordinal`: it has a suffix ("1st"). */
+/* The way of writing that a <w:numFmt> names. */
 enum numeral docx_numeral(struct str name);
 
 /* ---- the walk ---- */
@@ -124,6 +124,11 @@ struct docx_field {
 
 enum { DOCX_FIELDS_MAX = 32 };
 
+/* What is set apart from inside a paragraph. */
+struct docx_apart {
+    const struct node *node;
+};
+
 struct docx_walk {
     struct docx *docx;
     struct builder *builder;
@@ -145,7 +150,7 @@ struct docx_walk {
     bool has_text; /* besides what is set apart */
     bool code;     /* a line of code, which others may follow */
     struct {
-        const struct node **items; /* images and text boxes, until it has ended */
+        struct docx_apart *items; /* images and text boxes, until it has ended */
         size_t count, capacity;
     } apart;
 
@@ -175,7 +180,7 @@ void docx_separate(struct docx_walk *walk);
 void docx_say_apart(struct docx_walk *walk);
 
 /* docx_tables.c */
-void docx_table(struct docx_walk *walk, const struct node *table);
+void docx_table(struct docx_walk *walk, const struct node *node);
 
 /* docx_runs.c: all that is under a node, in the line. */
 void docx_inline(struct docx_walk *walk, const struct node *parent);

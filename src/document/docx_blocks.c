@@ -245,14 +245,14 @@ static void say_box(struct docx_walk *walk, const struct node *box) {
 void docx_say_apart(struct docx_walk *walk) {
     if (!walk->apart.count || walk->goes_on)
         return;
-    const struct node **items = walk->apart.items;
+    const struct docx_apart *items = walk->apart.items;
     size_t count = walk->apart.count;
     memset(&walk->apart, 0, sizeof walk->apart);
     for (size_t i = 0; i < count; i++)
-        if (node_is(items[i], "txbxContent"))
-            say_box(walk, items[i]);
+        if (node_is(items[i].node, "txbxContent"))
+            say_box(walk, items[i].node);
         else
-            docx_figure(walk, items[i]);
+            docx_figure(walk, items[i].node);
 }
 
 /* ---- blocks ---- */

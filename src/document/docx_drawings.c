@@ -62,7 +62,7 @@ void docx_figure(struct docx_walk *walk, const struct node *drawing) {
 /* ---- drawings ---- */
 
 static void set_apart(struct docx_walk *walk, const struct node *node) {
-    *arena_push(walk->arena, &walk->apart) = node;
+    *arena_push(walk->arena, &walk->apart) = (struct docx_apart){node};
 }
 
 /* A box within a box is said with it. */

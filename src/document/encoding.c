@@ -235,21 +235,26 @@ static bool is_broken_utf8(struct str content) {
     return wrong > 0 && letters >= 2 * wrong;
 }
 
-/* Whether the bytes, taken two by two, are text: all are characters that there are, and
- * there is a space or a line's end among so many. */
+static bool is_printable(unsigned char c) {
+    return c >= ' ' && c < 0x7F;
+}
+
+/* Whether the bytes, taken two by two, are text: all are characters that there are, there
+ * is a space or a line's end among so many, and it is not ASCII with a NUL in it. */
 static bool is_utf16(struct str sample, size_t high) {
     enum { UNITS_MIN = 8, UNITS_TO_A_SPACE = 40 };
-    size_t units = sample.len / 2, spaces = 0;
+    size_t units = sample.len / 2, spaces = 0, ascii = 0;
     for (size_t i = 0; i < units; i++) {
         const unsigned char *pair = (const unsigned char *)sample.ptr + 2 * i;
         UChar32 c = pair[high] << 8 | pair[1 - high];
         int8_t type = u_charType(c);
         spaces += c == ' ' || c == '\n';
+        ascii += is_printable(pair[0]) && is_printable(pair[1]);
         if (type == U_UNASSIGNED || type == U_PRIVATE_USE_CHAR ||
             (type == U_CONTROL_CHAR && !u_isspace(c)))
             return false;
     }
-    return units >= UNITS_MIN && spaces * UNITS_TO_A_SPACE >= units;
+    return units >= UNITS_MIN && spaces * UNITS_TO_A_SPACE >= units && ascii * 2 < units;
 }
 
 /* The detector knows UTF-16 without a mark by its ASCII alone. */

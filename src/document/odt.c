@@ -130,8 +130,8 @@ static bool finish(struct odt *odt, bool done, struct error *error) {
     return builder_finish(odt->builder, error);
 }
 
-static void open(struct odt *odt, struct builder *builder, struct arena *arena,
-                 const struct reader_options *options, struct document *document) {
+static void begin(struct odt *odt, struct builder *builder, struct arena *arena,
+                  const struct reader_options *options, struct document *document) {
     *odt = (struct odt){.arena = arena, .builder = builder, .document = document};
     odt->list_styles = odt_list_styles_open(arena);
     document->source = (struct str){0};
@@ -147,7 +147,7 @@ static bool read_flat(struct arena *arena, const struct reader_options *options,
     struct odt odt;
     struct str text;
     struct node *root;
-    open(&odt, &builder, arena, options, document);
+    begin(&odt, &builder, arena, options, document);
     bool done = xml_parse(arena, document->path, document->file_bytes, &text, &root, error);
     if (done) {
         document->source = text;
@@ -212,7 +212,7 @@ static bool read_archive(struct arena *arena, const struct reader_options *optio
     struct archive *archive;
     if (!archive_open(arena, document->path, document->file_bytes, &archive, error))
         return false;
-    open(&odt, &builder, arena, options, document);
+    begin(&odt, &builder, arena, options, document);
     bool done = read_members(&odt, archive, error);
     archive_close(archive);
     return finish(&odt, done, error);

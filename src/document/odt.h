@@ -116,6 +116,13 @@ struct odt_ended {
     struct odt_counts counts;
 };
 
+/* What is set apart from inside a paragraph: a note and its body, a shape and its text, an
+ * image and its text alternative. */
+struct odt_apart {
+    enum { ODT_NOTE, ODT_BOX, ODT_IMAGE } kind;
+    const struct node *node, *content;
+};
+
 struct odt_walk {
     struct odt *odt;
     struct builder *builder;
@@ -145,7 +152,7 @@ struct odt_walk {
     bool has_text; /* besides what is set apart */
     bool code;     /* a line of code, which others may follow */
     struct {
-        const struct node **items; /* notes, images and text boxes, until it has ended */
+        struct odt_apart *items; /* notes, images and text boxes, until it has ended */
         size_t count, capacity;
     } apart;
 
@@ -161,7 +168,7 @@ void odt_blocks(struct odt_walk *walk, const struct node *parent);
 void odt_separate(struct odt_walk *walk);
 
 /* odt_tables.c */
-void odt_table(struct odt_walk *walk, const struct node *table);
+void odt_table(struct odt_walk *walk, const struct node *node);
 
 /* odt_lines.c: all that is under a node, in the line. */
 void odt_inline(struct odt_walk *walk, const struct node *parent);

@@ -3,8 +3,8 @@
 
 #include "document/odt.h"
 
-static void set_apart(struct odt_walk *walk, const struct node *node) {
-    *arena_push(walk->arena, &walk->apart) = node;
+static void set_apart(struct odt_walk *walk, struct odt_apart apart) {
+    *arena_push(walk->arena, &walk->apart) = apart;
 }
 
 /* A walk through what is set apart, which knows nothing of the paragraph that it is in. */
@@ -39,18 +39,17 @@ void odt_note(struct odt_walk *walk, const struct node *note) {
     if (mark)
         odt_inline(walk, mark);
     builder_reference_end(walk->builder);
-    set_apart(walk, note);
+    const struct node *body = odt_child(note, "note-body");
+    if (body)
+        set_apart(walk, (struct odt_apart){ODT_NOTE, note, body});
 }
 
-static void say_note(struct odt_walk *walk, const struct node *note) {
-    const struct node *body = odt_child(note, "note-body");
+static void say_note(struct odt_walk *walk, const struct odt_apart *apart) {
     struct odt_walk inside = walk_inside(walk);
-    if (!body)
-        return;
-    inside.note = note_id(walk, note);
+    inside.note = note_id(walk, apart->node);
     builder_at_end(walk->builder, true);
-    builder_return(walk->builder, walk->offset + note->start);
-    odt_blocks(&inside, body);
+    builder_return(walk->builder, walk->offset + apart->node->start);
+    odt_blocks(&inside, apart->content);
     builder_at_end(walk->builder, false);
 }
 
@@ -102,7 +101,7 @@ static void leave_out_others(struct odt_walk *walk, const struct node *shape,
 
 static void say_in_line(struct odt_walk *walk, const struct node *frame,
                         const struct node *alternative) {
-    odt_say(walk, STR(" "), frame->start, frame->start);
+    odt_say(walk, STR(" "), alternative->start, alternative->start);
     odt_inline(walk, alternative);
     odt_say(walk, STR(" "), alternative->end, alternative->end);
     leave_out_others(walk, frame, alternative);
@@ -122,7 +121,7 @@ static void read_frame(struct odt_walk *walk, const struct node *frame) {
     else if (walk->joined || in_line)
         say_in_line(walk, frame, alternative);
     else
-        set_apart(walk, frame);
+        set_apart(walk, (struct odt_apart){ODT_IMAGE, frame, alternative});
 }
 
 void odt_shape(struct odt_walk *walk, const struct node *shape) {
@@ -138,45 +137,41 @@ void odt_shape(struct odt_walk *walk, const struct node *shape) {
         odt_blocks(walk, box);
         leave_out_others(walk, shape, NULL);
     } else if (box) {
-        set_apart(walk, shape);
+        set_apart(walk, (struct odt_apart){ODT_BOX, shape, box});
     } else if (!node_is(shape, "control")) {
         read_frame(walk, shape);
     }
 }
 
-static void say_box(struct odt_walk *walk, const struct node *shape) {
+static void say_box(struct odt_walk *walk, const struct odt_apart *apart) {
     struct odt_walk inside = walk_inside(walk);
-    builder_return(walk->builder, walk->offset + shape->start);
-    odt_blocks(&inside, box_of(shape));
+    builder_return(walk->builder, walk->offset + apart->node->start);
+    odt_blocks(&inside, apart->content);
     builder_end(walk->builder);
-    leave_out_others(walk, shape, NULL);
+    leave_out_others(walk, apart->node, NULL);
 }
 
-static void say_figure(struct odt_walk *walk, const struct node *frame) {
-    const struct node *alternative = alternative_of(frame);
+static void say_image(struct odt_walk *walk, const struct odt_apart *apart) {
     struct odt_walk inside = walk_inside(walk);
-    builder_return(walk->builder, walk->offset + alternative->start);
+    builder_return(walk->builder, walk->offset + apart->content->start);
     odt_separate(walk);
     builder_begin(walk->builder, walk->note.len ? BLOCK_NOTE : BLOCK_FIGURE, 0);
     builder_block(walk->builder)->id = walk->note;
-    odt_inline(&inside, alternative);
+    odt_inline(&inside, apart->content);
     builder_end(walk->builder);
-    leave_out_others(walk, frame, alternative);
-    walk->figure = node_text(walk->arena, alternative);
+    leave_out_others(walk, apart->node, apart->content);
+    walk->figure = node_text(walk->arena, apart->content);
 }
 
 void odt_say_apart(struct odt_walk *walk) {
-    const struct node **items = walk->apart.items;
+    static void (*const say[])(struct odt_walk * walk, const struct odt_apart *apart) = {
+        [ODT_NOTE] = say_note, [ODT_BOX] = say_box, [ODT_IMAGE] = say_image};
+    const struct odt_apart *items = walk->apart.items;
     size_t count = walk->apart.count;
     if (!count || walk->joined)
         return;
     memset(&walk->apart, 0, sizeof walk->apart);
     walk->code = false;
     for (size_t i = 0; i < count; i++)
-        if (node_is(items[i], "note"))
-            say_note(walk, items[i]);
-        else if (box_of(items[i]))
-            say_box(walk, items[i]);
-        else
-            say_figure(walk, items[i]);
+        say[items[i].kind](walk, &items[i]);
 }

@@ -64,10 +64,8 @@ static size_t match(struct str name, const char *word) {
         struct str rest = str_slice(name, at, name.len);
         if (*word == ' ' && str_starts_with(rest, STR("_20_")))
             at += 4;
-        else if (*word == ' ' &&
-                 (str_starts_with(rest, STR(" ")) || str_starts_with(rest, STR("_"))))
-            at++;
-        else if (str_equal_nocase(str_slice(rest, 0, 1), (struct str){word, 1}))
+        else if (str_equal_nocase(str_slice(rest, 0, 1), (struct str){word, 1}) ||
+                 (*word == ' ' && str_starts_with(rest, STR("_"))))
             at++;
         else
             return 0;

@@ -51,6 +51,14 @@ static struct str squeeze(struct arena *arena, struct str text, bool hyphens) {
     return strbuf_str(&out);
 }
 
+/* Nothing but white space, of which there is more than squeeze() knows. */
+static bool is_blank(struct str text) {
+    for (size_t at = 0; at < text.len;)
+        if (!utf8_is_space(utf8_next(text, &at)))
+            return false;
+    return true;
+}
+
 /* Words of letters alone are matched by words; others token by token. */
 static bool is_signed(struct str grapheme) {
     for (size_t at = 0; at < grapheme.len;) {
@@ -102,7 +110,7 @@ bool lexicon_add(struct lexicon *lexicon, const struct lexicon_entry *entry, str
         .line = entry->line,
     };
     size_t n_words = count_words(added.grapheme), n_groups = count_words(added.phonemes);
-    if (n_words == 0)
+    if (is_blank(added.grapheme))
         return error_set_line(error, entry->path, entry->line, "an entry without a written form");
     if (n_words > LEXICON_MAX_WORDS)
         return error_set_line(error, entry->path, entry->line, "“%.*s” has more than %d words",

@@ -137,8 +137,8 @@ static void follow_all(struct arena *arena, const struct document *document, con
         note->read = true;
         follow(arena, document, notes, &document->blocks.items[i]);
     }
-    for (size_t i = 0; i < notes->count; i++)
-        notes->items[i].read = false;
+    for (struct note *note = notes->items; note && note < notes->items + notes->count; note++)
+        note->read = false;
 }
 
 void notes_open(struct arena *arena, const struct document *document, const bool *said,

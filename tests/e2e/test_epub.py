@@ -43,7 +43,7 @@ def words_in(content):
 class Books(Case):
     def made(self, name):
         path = self.folder / f"{name}.epub"
-        done = run(DOCUMENTS / "make-epub", DOCUMENTS / name, path)
+        done = run(DOCUMENTS / "make-archive", DOCUMENTS / name, path)
         self.assertEqual(done.returncode, 0, done.stderr)
         return path
 

@@ -65,8 +65,8 @@ START_TEST(a_way_to_split_is_a_word_or_a_number_with_its_unit) {
     struct split found;
     ck_assert(split_find(STR("chapter"), &found) && found.by == SPLIT_CHAPTERS);
     ck_assert(split_find(STR("30min"), &found) && found.by == SPLIT_LENGTH);
-    ck_assert_uint_eq(found.limit, 30 * 60 * 1000);
-    ck_assert(split_find(STR("2h"), &found) && found.limit == 2 * 3600 * 1000);
+    ck_assert_uint_eq(found.limit, 1800000);
+    ck_assert(split_find(STR("2h"), &found) && found.limit == 7200000);
     ck_assert(split_find(STR("100MB"), &found) && found.by == SPLIT_SIZE);
     ck_assert_uint_eq(found.limit, 100000000);
     ck_assert(split_find(STR("4gb"), &found) && found.limit == 4000000000);
@@ -237,7 +237,7 @@ START_TEST(a_book_of_a_hundred_thousand_paragraphs_is_planned_at_once) {
         timeline.takes[i] = take;
         timeline.takes[i].first_frame += 400 * i;
         timeline.takes[i].start = timeline.takes[i].first_frame * FRAME;
-        timeline.takes[i].voice_end = timeline.takes[i].start + 9 * RATE;
+        timeline.takes[i].voice_end = timeline.takes[i].start + (uint64_t)9 * RATE;
     }
     timeline.n_samples = timeline.takes[N - 1].voice_end;
     fixture->edition.timeline = &timeline;

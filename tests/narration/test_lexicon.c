@@ -231,6 +231,7 @@ END_TEST
 
 START_TEST(a_name_has_at_most_eight_words) {
     add("a b c d e f g h = aitch\n");
+    ck_assert_refused("\u3000 = a\n", "names.lexicon:1", "without a written form");
     ck_assert_refused("a b c d e f g h i = eye\n", "names.lexicon:1", "more than 8 words");
 }
 END_TEST
