@@ -5,6 +5,7 @@
 #include "base/str.h"
 
 extern const struct str web_page_html, web_page_css;
-extern const struct str web_sound_js, web_text_js, web_player_js;
+extern const struct str web_sound_js, web_text_js, web_follow_js, web_memory_js, web_controls_js,
+    web_page_js;
 
 #endif

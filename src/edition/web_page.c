@@ -88,7 +88,8 @@ static void put_style(struct writing *writing) {
     fwrite(web_page_css.ptr, 1, web_page_css.len, writing->out);
 }
 
-static const struct str *const scripts[] = {&web_sound_js, &web_text_js, &web_player_js};
+static const struct str *const scripts[] = {&web_sound_js,  &web_text_js,     &web_follow_js,
+                                            &web_memory_js, &web_controls_js, &web_page_js};
 enum { N_SCRIPTS = sizeof scripts / sizeof *scripts };
 
 static void put_script(struct writing *writing) {

@@ -5,6 +5,7 @@
 static const struct web_word english[] = {
     {"skip-to-text", "Skip to the text"},
     {"skip-to-player", "Skip to the player"},
+    {"text-hint", "Press Enter on a sentence to hear it."},
     {"chapters", "Chapters"},
     {"chapter", "Chapter"},
     {"player", "Player"},
@@ -28,15 +29,17 @@ static const struct web_word english[] = {
     {"speed", "Speed"},
     {"slower", "Slower"},
     {"faster", "Faster"},
-    {"follow", "Follow the voice"},
+    {"follow", "Follow"},
     {"return", "Back to the voice"},
+    {"more", "More controls"},
     {"help", "Help"},
     {"close", "Close"},
     {"read-by", "Read by"},
     {"synthetic", "a synthetic voice"},
     {"files", "Files of the recording"},
     {"no-audio", "The recording cannot be played. Its files have to lie beside this page."},
-    {"help-text", "The text is marked as it is heard. Click on a word to hear it from there. The "
+    {"help-text", "The text is marked as it is heard, and follows the voice, unless Follow is off. "
+                  "Click on a word to hear it from there. The "
                   "place where you stop is kept in this browser."},
     {"keys", "Keys"},
     {"key", "Key"},

@@ -6,7 +6,7 @@ function clamp(value, least, most) {
     return Math.min(Math.max(value, least), most);
 }
 
-/* The last of the ascending numbers that is no more than `value`; -1: all are. */
+/* The last of the ascending numbers that is no more than `value`; -1: all are more. */
 function lastUpTo(numbers, value) {
     let low = 0, high = numbers.length;
     while (low < high) {
@@ -27,6 +27,12 @@ function makeSound(audio, parts) {
     let waiting = null; /* a time in the part that is being loaded, until it can be sought */
     let rate = 1;
 
+    /* What the browser refuses shows as a pause, what it cannot play as an error event. */
+    function play() {
+        audio.play().catch(() => {});
+    }
+
+    /* A file that is loaded starts at the default rate. */
     function setRate(value) {
         rate = value;
         audio.defaultPlaybackRate = value;
@@ -42,15 +48,13 @@ function makeSound(audio, parts) {
             waiting = time;
     }
 
-    function load(index, time) {
-        const playing = !audio.paused || audio.ended;
+    function load(index, time, playing) {
         at = index;
-        audio.src = parts[index].src;
         waiting = time;
+        audio.src = parts[index].src;
         audio.load();
-        setRate(rate);
         if (playing)
-            audio.play();
+            play();
     }
 
     function seek(time) {
@@ -59,7 +63,7 @@ function makeSound(audio, parts) {
         if (index === at)
             setTime(to - starts[at]);
         else
-            load(index, to - starts[index]);
+            load(index, to - starts[index], !audio.paused);
     }
 
     audio.addEventListener('loadedmetadata', () => {
@@ -70,17 +74,17 @@ function makeSound(audio, parts) {
     });
     audio.addEventListener('ended', () => {
         if (at + 1 < parts.length)
-            load(at + 1, 0);
+            load(at + 1, 0, true);
     });
 
     return {
         total,
+        play,
         seek,
         setRate,
-        rate: () => rate,
-        time: () => starts[at] + (waiting === null ? audio.currentTime : waiting),
-        playing: () => !audio.paused && !audio.ended,
-        play: () => audio.play(),
         pause: () => audio.pause(),
+        rate: () => rate,
+        playing: () => !audio.paused && !audio.ended,
+        time: () => starts[at] + (waiting === null ? audio.currentTime : waiting),
     };
 }

@@ -1,8 +1,11 @@
-/* Text: the sentences of the transcript and the words in them, and when each is heard. */
+/* Text: the sentences of the transcript and the words in them, and when each is heard. Only
+ * the sentence that is heard has its words taken apart: a book has 400,000. */
 
 const BLOCKS = 'p, li, tr, pre, h1, h2, h3, h4, h5, h6';
-const EARLY = 0.35; /* seconds before a sentence, in the silence, from which it is shown */
+const EARLY = 0.35; /* seconds of silence before a sentence in which it is shown already */
 const TINY = 0.002; /* players round times down to less than the millisecond we have */
+/* Seconds into something after which "previous" means its own beginning. */
+const INTO = {sentence: 1.5, paragraph: 2, chapter: 3};
 
 /* The words of a sentence: see edition/word_map.h. */
 function readWords(element) {
@@ -23,11 +26,8 @@ function readWords(element) {
 function eachText(element, see) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     let place = 0;
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (see(node, place))
-            return;
+    for (let node = walker.nextNode(); node && !see(node, place); node = walker.nextNode())
         place += node.length;
-    }
 }
 
 function rangeOf(element, word) {
@@ -44,25 +44,41 @@ function rangeOf(element, word) {
     return range;
 }
 
+function caretAt(x, y) {
+    if (document.caretPositionFromPoint) {
+        const caret = document.caretPositionFromPoint(x, y);
+        return caret && {node: caret.offsetNode, offset: caret.offset};
+    }
+    const range = document.caretRangeFromPoint && document.caretRangeFromPoint(x, y);
+    return range && {node: range.startContainer, offset: range.startOffset};
+}
+
 /* The place in the element's text that was clicked on, or -1. */
 function placeOf(element, event) {
-    let node, offset;
-    if (document.caretPositionFromPoint) {
-        const caret = document.caretPositionFromPoint(event.clientX, event.clientY);
-        node = caret && caret.offsetNode;
-        offset = caret && caret.offset;
-    } else if (document.caretRangeFromPoint) {
-        const range = document.caretRangeFromPoint(event.clientX, event.clientY);
-        node = range && range.startContainer;
-        offset = range && range.startOffset;
-    }
+    const caret = caretAt(event.clientX, event.clientY);
     let found = -1;
-    eachText(element, (text, place) => {
-        if (text === node)
-            found = place + offset;
+    eachText(element, (node, place) => {
+        if (caret && node === caret.node)
+            found = place + caret.offset;
         return found >= 0;
     });
     return found;
+}
+
+/* When the sentence, or the word in it that was clicked on, is heard. */
+function timeOfClick(element, event) {
+    const place = event.detail ? placeOf(element, event) : -1;
+    const hit = readWords(element).find((word) => place >= word.from && place <= word.to);
+    return hit ? hit.start : Number(element.dataset.start);
+}
+
+/* Where the next (`on`) or the previous of things that begin at these times begins, seen from
+ * `index`; null: there is none. */
+function neighbour(starts, index, time, on, into) {
+    if (on)
+        return index + 1 < starts.length ? starts[index + 1] : null;
+    const back = index > 0 && time - starts[index] <= into ? index - 1 : index;
+    return starts.length ? starts[Math.max(back, 0)] : null;
 }
 
 function makeText(main) {
@@ -70,7 +86,8 @@ function makeText(main) {
     elements.sort((a, b) => a.dataset.start - b.dataset.start);
     const starts = elements.map((element) => Number(element.dataset.start));
     const ends = elements.map((element) => Number(element.dataset.end));
-    const blocks = elements.map((element) => element.closest(BLOCKS) || element);
+    const blocks = elements.map((element) => element.closest(BLOCKS));
+    const paragraphs = starts.filter((start, i) => i === 0 || blocks[i] !== blocks[i - 1]);
     const highlight = window.Highlight && CSS.highlights ? new Highlight() : null;
     let now = -1, words = [], word = null;
 
@@ -79,14 +96,12 @@ function makeText(main) {
 
     function indexAt(time) {
         const index = lastUpTo(starts, time + TINY);
-        if (index < 0 || time >= ends[index]) {
-            if (index + 1 < starts.length && starts[index + 1] - time <= EARLY)
-                return index + 1;
-        }
-        return index;
+        const silent = index < 0 || time >= ends[index];
+        const next = index + 1 < starts.length ? starts[index + 1] : Infinity;
+        return silent && next - time <= EARLY ? index + 1 : index;
     }
 
-    /* Held over the short silence to the next. */
+    /* Held over the short silence to the next, so that it does not flicker. */
     function wordAt(time) {
         let last = null;
         for (const each of words)
@@ -95,7 +110,7 @@ function makeText(main) {
         return last && last === words[words.length - 1] && time > last.end ? null : last;
     }
 
-    function showSentence(index) {
+    function setSentence(index) {
         if (elements[now])
             elements[now].classList.remove('now');
         now = index;
@@ -106,10 +121,9 @@ function makeText(main) {
 
     /* Marks what is heard at the time; returns the range of its word when that is new. */
     function show(time) {
-        const index = indexAt(time);
-        const moved = index !== now;
+        const index = indexAt(time), moved = index !== now;
         if (moved)
-            showSentence(index);
+            setSentence(index);
         const heard = wordAt(time);
         if (!moved && heard === word)
             return null;
@@ -123,38 +137,14 @@ function makeText(main) {
         return range;
     }
 
-    /* When the sentence, or the word in it that was clicked on, is heard. */
-    function timeOfClick(element, event) {
-        const place = event.detail ? placeOf(element, event) : -1;
-        const hit = readWords(element).find((each) => place >= each.from && place <= each.to);
-        return hit ? hit.start : Number(element.dataset.start);
-    }
-
-    /* Where the next or the last paragraph begins; from within one, its beginning first. */
-    function paragraph(time, on) {
-        const index = Math.max(indexAt(time), 0);
-        let first = index, next = index;
-        while (first > 0 && blocks[first - 1] === blocks[index])
-            first--;
-        while (next < blocks.length && blocks[next] === blocks[index])
-            next++;
-        if (on)
-            return next < starts.length ? starts[next] : null;
-        if (first === 0 || time - starts[first] > 2)
-            return starts[first];
-        for (first--; first > 0 && blocks[first - 1] === blocks[first]; first--)
-            ;
-        return starts[first];
-    }
-
-    function sentence(time, on) {
-        const index = indexAt(time);
-        if (on)
-            return index + 1 < starts.length ? starts[index + 1] : null;
-        if (index < 1 || time - starts[index] > 1.5)
-            return starts[Math.max(index, 0)];
-        return starts[index - 1];
-    }
-
-    return {elements, show, timeOfClick, paragraph, sentence, element: () => elements[now]};
+    return {
+        elements,
+        show,
+        element: () => elements[now],
+        sentence: (time, on) => neighbour(starts, indexAt(time), time, on, INTO.sentence),
+        paragraph(time, on) {
+            const start = starts[Math.max(indexAt(time), 0)];
+            return neighbour(paragraphs, lastUpTo(paragraphs, start), time, on, INTO.paragraph);
+        },
+    };
 }
