@@ -13,6 +13,7 @@ const struct binder *const binders[] = {
     &binder_transcript,    //
     &binder_txt,           //
     &binder_epub,          //
+    &binder_web,           //
     NULL,
 };
 

@@ -53,6 +53,8 @@ extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 extern const struct binder binder_epub;                   /* edition/epub.c */
 
+extern const struct binder binder_web; /* edition/web.c */
+
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
 
