@@ -12,6 +12,7 @@ const struct binder *const binders[] = {
     &binder_chapters_txt,  //
     &binder_transcript,    //
     &binder_txt,           //
+    &binder_epub,          //
     NULL,
 };
 

@@ -72,6 +72,11 @@ static void open_reference(struct markup_out *markup, const struct span *span) {
     putc('>', out);
 }
 
+static bool leads_somewhere(const struct markup_out *markup, const struct span *span) {
+    return span->target.len &&
+           (!markup->has_note || markup->has_note(markup->context, span->target));
+}
+
 /* The element that a span of text is in, beside its sentence. */
 static const char *open_span(struct markup_out *markup, const struct span *span) {
     if (!span || span->kind == SPAN_PLAIN)
@@ -86,7 +91,7 @@ static const char *open_span(struct markup_out *markup, const struct span *span)
         putc('>', markup->out);
         return "</span>";
     }
-    if (span->kind == SPAN_NOTE_REFERENCE && span->target.len) {
+    if (span->kind == SPAN_NOTE_REFERENCE && leads_somewhere(markup, span)) {
         open_reference(markup, span);
         return "</a>";
     }

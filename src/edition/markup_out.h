@@ -32,6 +32,9 @@ struct markup_out {
     /* Writes an attribute that ends in the address of the note with this id, such as
      * href="notes.xhtml#note-3"; NULL: it is in the same file. */
     void (*put_note_address)(void *context, FILE *out, struct str id);
+    /* Whether there is such a note: a reference to one that was left out is no link. NULL:
+     * all are there. */
+    bool (*has_note)(void *context, struct str id);
 
     /* Its own. */
     size_t n_sentences, n_words;

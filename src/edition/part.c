@@ -210,3 +210,7 @@ void parts_join(const struct parts *parts, struct timeline *timeline) {
 bool part_write_mp3(struct part *part, const char *path, struct error *error) {
     return mp3_write(&part->edition, path, &part->timeline, &part->n_bytes, error);
 }
+
+bool part_put_mp3(struct part *part, FILE *out, struct error *error) {
+    return mp3_put(&part->edition, out, &part->timeline, &part->n_bytes, error);
+}
