@@ -333,9 +333,10 @@ static void push_part(struct builder *builder) {
 void builder_end(struct builder *builder) {
     if (builder->is_open && says_anything(&builder->part.block))
         push_part(builder);
-    builder->is_open = builder->preformatted = builder->space_pending = false;
-    builder->line_pending = false;
-    builder->column = 0;
+    builder->preformatted = builder->space_pending = builder->line_pending = false;
+    /* A column named before its row was begun is the row's first. */
+    builder->column = builder->is_open ? 0 : builder->column;
+    builder->is_open = false;
 }
 
 bool builder_is_open(const struct builder *builder) {

@@ -66,6 +66,7 @@ void epub_walk(struct epub *epub, size_t part, struct markup_out *markup) {
     markup->edition = edition;
     markup->epub = true;
     markup->words = epub->words;
+    markup->pages = true;
     for (size_t i = written_next(edition, SIZE_MAX); i < edition->script->utterances.count;
          i = written_next(edition, i)) {
         struct written written;
@@ -74,7 +75,7 @@ void epub_walk(struct epub *epub, size_t part, struct markup_out *markup) {
         markup_put(markup, &written);
         arena_reset(scratch);
     }
-    markup_close(markup);
+    markup_end(markup);
     arena_close(scratch);
 }
 
