@@ -14,6 +14,8 @@ const struct binder *const binders[] = {
     &binder_txt,           //
     &binder_epub,          //
     &binder_web,           //
+    &binder_audiobook,     //
+    &binder_lpf,           //
     NULL,
 };
 
