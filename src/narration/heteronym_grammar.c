@@ -84,8 +84,9 @@ static int weigh_adverb(const struct place *place, long offset, bool s_form) {
     if (place_parts_after(place, offset - 1))
         return 0;
     int beyond = weigh_before(place, offset - 1, s_form);
-    return beyond > 0 ? beyond
-                      : beyond / 2 + (word_in_nocase(place_word(place, offset), words_adverbs) ? 4 : 0);
+    return beyond > 0
+               ? beyond
+               : beyond / 2 + (word_in_nocase(place_word(place, offset), words_adverbs) ? 4 : 0);
 }
 
 static int weigh_before(const struct place *place, long offset, bool s_form) {
@@ -179,8 +180,7 @@ static int weigh_causative(const struct place *place) {
 
 static int weigh_clause(const struct place *place, bool s_form) {
     int series = s_form || begins_clause(place) ? 0 : clause_weigh_series(place);
-    return series ? series
-                  : clause_weigh_subject(place, s_form) + clause_weigh_other_verb(place);
+    return series ? series : clause_weigh_subject(place, s_form) + clause_weigh_other_verb(place);
 }
 
 int grammar_weigh_verb(const struct place *place, bool s_form) {
@@ -197,7 +197,8 @@ static int weigh_time(const struct place *place) {
         struct str word = place_word(place, offset);
         if (!word.len || offset == 0)
             continue;
-        if (word_in_nocase(word, words_past_signs) || (word.len > 4 && str_ends_with(word, STR("ed"))))
+        if (word_in_nocase(word, words_past_signs) ||
+            (word.len > 4 && str_ends_with(word, STR("ed"))))
             weight += 10;
         else if (word_in_nocase(word, words_present_signs))
             weight -= 8;
