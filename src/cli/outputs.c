@@ -102,14 +102,6 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
     return true;
 }
 
-static bool measure(struct output *output, struct error *error) {
-    struct stat status;
-    if (stat(output->path, &status) != 0)
-        return error_set(error, output->path, "vanished: %s", strerror(errno));
-    output->n_bytes = (uint64_t)status.st_size;
-    return true;
-}
-
 static bool bind_in_parts(struct output *output, const struct edition *edition,
                           struct error *error) {
     if (!output->binder->bind_parts(edition, output->path, error))
@@ -126,7 +118,7 @@ bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct
             return false;
         bool done = output->in_parts ? bind_in_parts(output, edition, error)
                                      : output->binder->bind(edition, output->path, error) &&
-                                           measure(output, error);
+                                           file_size(output->path, &output->n_bytes, error);
         if (!done)
             return false;
     }

@@ -183,6 +183,7 @@ static void read_row(struct table *table, const struct node *row) {
     free_column(table, column);
     walk->label.len = 0;
     builder_end(walk->builder);
+    builder_cell(walk->builder, 0); /* of a row in which nothing is */
     walk->flow = around;
 }
 
