@@ -127,6 +127,7 @@ struct subject {
 
 static struct subject read_subject(const struct place *place) {
     struct subject subject = {0};
+    bool joined = false; /* by "and" */
     long end = -1;
     while (subject.n_phrases < MOST_PHRASES) {
         struct noun_phrase phrase = read_phrase(place, end);
@@ -136,10 +137,13 @@ static struct subject read_subject(const struct place *place) {
         if (!subject.n_phrases++)
             subject.own = phrase;
         struct str before = place_word(place, phrase.before);
+        if (joined)
+            subject.first.number = 1;
         subject.verb |= phrase.verb;
         subject.whole = place_parts_after(place, phrase.before) || opens_clause(before) ||
                         (phrase.article && is_in_phrase(place, phrase.before)) || is_adverb(before);
-        if (subject.whole || !word_in_nocase(before, words_prepositions) ||
+        if ((subject.whole && !joined) ||
+            (!joined && !word_in_nocase(before, words_prepositions)) ||
             place_parts_after(place, phrase.before - 1))
             break;
         end = phrase.before - 1;
@@ -155,12 +159,12 @@ static bool is_singular_phrase(const struct place *place, const struct noun_phra
 static int weigh_s_form(const struct subject *subject, struct str noun) {
     if (subject->verb)
         return -14;
-    if (is_plural_noun(noun))
-        return -6;
     if (!subject->whole)
         return -6;
     if (subject->n_phrases > 1)
         return subject->first.number < 0 && subject->first.article ? 18 : -12;
+    if (is_plural_noun(noun))
+        return -6;
     if (subject->own.article)
         return subject->own.n <= 3 ? 10 : 0;
     if (word_in_nocase(noun, mass_nouns))
@@ -176,13 +180,20 @@ static int weigh_base(const struct subject *subject, struct str noun) {
     return is_plural_noun(noun) && !is_plural_word(noun) ? 29 : 0;
 }
 
+/* "A detective lives": no plural follows "a". "A plant prefers moderate shade" */
+static int weigh_after_one(bool s_form, struct str noun) {
+    if (s_form)
+        return 26;
+    return is_plural_noun(noun) ? -34 : -14;
+}
+
 int clause_weigh_subject(const struct place *place, bool s_form) {
     struct str noun = place_word(place, -1);
     if (!is_in_phrase(place, -1) || place_parts_after(place, -1))
         return 0;
     struct subject subject = read_subject(place);
-    if (is_singular_phrase(place, &subject.own) && !subject.verb)
-        return s_form ? 26 : -14; /* "a detective lives": no plural follows "a" */
+    if (is_singular_phrase(place, &subject.own) && !subject.verb && subject.first.number <= 0)
+        return weigh_after_one(s_form, noun);
     return s_form ? weigh_s_form(&subject, noun) : weigh_base(&subject, noun);
 }
 
@@ -233,6 +244,10 @@ int clause_weigh_other_verb(const struct place *place) {
     int before = weigh_verb_before(place, &hangs);
     int after = hangs ? 0 : weigh_verb_after(place);
     return after < before ? after : before;
+}
+
+bool clause_has_verb_at(const struct place *place, long offset) {
+    return is_finite(place, offset);
 }
 
 int clause_weigh_past_form(const struct place *place) {

@@ -68,6 +68,8 @@ static bool is_joint_subject(const struct place *place, long offset) {
  * permit". */
 static int weigh_noun(const struct place *place, long offset, bool s_form) {
     struct str word = place_word(place, offset);
+    if (clause_has_verb_at(place, offset))
+        return -16;
     if (looks_like_adjective(word)) /* but "a warm current" */
         return looks_like_adjective(place_word(place, offset - 1)) ? -12 : -20;
     if (s_form)
@@ -156,6 +158,9 @@ static int weigh_after(const struct place *place, bool s_form) {
         return 8;
     if (word_in_nocase(word, words_prepositions) || str_equal_nocase(word, STR("to")))
         return -2;
+    if (s_form && str_equal_nocase(word, STR("that")) &&
+        word_in_nocase(place_word(place, 2), "the a an he she it they we his its there"))
+        return 14;
     if (word_in_nocase(word, "that more less how whether whatever when if"))
         return 6;
     if (is_adverb(word))

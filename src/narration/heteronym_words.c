@@ -15,7 +15,7 @@ const char words_prepositions[] =
     "behind "
     "beneath beside besides beyond near off outside inside throughout until till concerning "
     "regarding "
-    "around amid worth";
+    "around amid worth along above below amongst alongside";
 const char words_modals[] = "will would can could may might must shall should cannot can't won't "
                             "wouldn't couldn't shouldn't "
                             "mightn't mustn't needn't i'll you'll he'll she'll it'll we'll "
