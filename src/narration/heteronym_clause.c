@@ -134,11 +134,11 @@ static struct subject read_subject(const struct place *place) {
         if (!phrase.n || (subject.n_phrases && !place_word(place, end).len))
             break;
         subject.first = phrase;
+        if (joined)
+            subject.first.number = 1;
         if (!subject.n_phrases++)
             subject.own = phrase;
         struct str before = place_word(place, phrase.before);
-        if (joined)
-            subject.first.number = 1;
         subject.verb |= phrase.verb;
         subject.whole = place_parts_after(place, phrase.before) || opens_clause(before) ||
                         (phrase.article && is_in_phrase(place, phrase.before)) || is_adverb(before);
