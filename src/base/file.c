@@ -70,7 +70,7 @@ static int open_nameless(const char *path) {
     char *folder = name == path ? strdup(".") : strndup(path, (size_t)(name - path));
     if (!folder)
         return -1;
-    int fd = open(folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+    int fd = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0666);
     free(folder);
     return fd;
 }
@@ -84,7 +84,7 @@ static int open_temporary(const char *path, char **temporary) {
     int fd = open_nameless(path);
     /* File systems without nameless files say so in several ways. */
     if (fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || errno == EINVAL))
-        fd = open(*temporary, O_CREAT | O_TRUNC | O_WRONLY | O_CLOEXEC, 0666);
+        fd = open(*temporary, O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0666);
     return fd;
 }
 

@@ -17,7 +17,8 @@ bool file_read(struct arena *arena, const char *path, size_t max_bytes, struct s
  * and gets its name when it is committed, whole. Dying at any moment
  * leaves the old file, or none. A device or a pipe is written to as it is. */
 struct file_writer {
-    FILE *stream; /* write to this, freely; errors show at commit */
+    FILE *stream; /* write to this, freely; errors show at commit. Of a file (not of a device
+                     or a pipe) the descriptor can be read, too */
     char *path, *temporary;
 };
 

@@ -12,7 +12,10 @@ const struct binder *const binders[] = {
     &binder_chapters_txt,  //
     &binder_transcript,    //
     &binder_txt,           //
+    &binder_epub,          //
     &binder_web,           //
+    &binder_audiobook,     //
+    &binder_lpf,           //
     NULL,
 };
 

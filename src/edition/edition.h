@@ -20,6 +20,9 @@ struct edition {
     struct hash source_hash;
     struct str source_note; /* where the text is from, from edition.ini; may be empty */
     struct str narrator;    /* who reads, from edition.ini; empty: the voice */
+    struct str moment;      /* when it is made, "1962-10-27T09:00:00Z"; empty: nobody knows */
+    struct str certifier;   /* who has found it accessible; empty: nobody has said so */
+    bool by_word;           /* text is joined to sound word by word where a form can be either */
     struct str cover_path;  /* a JPEG or PNG; empty: the text's own, or else one is drawn */
     bool no_cover;          /* there is to be none */
     struct str cover;       /* the picture's bytes, filled by cover_make(); may be empty */
@@ -48,6 +51,9 @@ extern const struct binder binder_mp3, binder_json;
 extern const struct binder binder_vtt, binder_words_vtt, binder_srt, binder_lrc;
 extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt;
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
+/* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
+extern const struct binder binder_audiobook, binder_lpf;
+extern const struct binder binder_epub;                   /* edition/epub.c */
 
 extern const struct binder binder_web; /* edition/web.c */
 

@@ -139,24 +139,29 @@ static void open_stream(struct arena *arena, const struct mp3_format *format, FI
     }
 }
 
-bool mp3_write(const struct edition *edition, const char *path, struct timeline *measured,
-               uint64_t *n_bytes, struct error *error) {
-    struct file_writer writer;
-    if (!file_writer_open(&writer, path, error))
-        return false;
+bool mp3_put(const struct edition *edition, FILE *out, struct timeline *measured, uint64_t *n_bytes,
+             struct error *error) {
     struct arena *arena = arena_open();
     struct stream stream;
-    open_stream(arena, &edition->timeline->format, writer.stream, &stream);
-    bool done =
-        tag_write(arena, edition, writer.stream, error) && put_stream(&stream, edition, error);
+    off_t from = ftello(out);
+    open_stream(arena, &edition->timeline->format, out, &stream);
+    bool done = tag_write(arena, edition, out, error) && put_stream(&stream, edition, error);
     if (done && measured) {
         measured->loudness_lufs = gating_integrated(stream.gating);
         measured->true_peak_dbtp = stream.peak_dbtp;
     }
     if (done && n_bytes)
-        *n_bytes = (uint64_t)ftello(writer.stream);
+        *n_bytes = (uint64_t)(ftello(out) - from);
     arena_close(arena);
-    if (done)
+    return done;
+}
+
+bool mp3_write(const struct edition *edition, const char *path, struct timeline *measured,
+               uint64_t *n_bytes, struct error *error) {
+    struct file_writer writer;
+    if (!file_writer_open(&writer, path, error))
+        return false;
+    if (mp3_put(edition, writer.stream, measured, n_bytes, error))
         return file_writer_commit(&writer, FILE_SYNCED, error);
     file_writer_abandon(&writer);
     return false;

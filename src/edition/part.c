@@ -133,7 +133,7 @@ static void view_document(struct making *making, size_t end, struct document *do
            (!script->utterances.items[end].block || script->utterances.items[end].aside))
         end++;
     if (end < script->utterances.count)
-        to = (size_t)(script->utterances.items[end].block - whole->blocks.items);
+        to = (size_t)(block_of_document(script->utterances.items[end].block) - whole->blocks.items);
     to = to < from ? from : to;
     *document = *whole;
     document->blocks.items = document->blocks.items ? document->blocks.items + from : NULL;
@@ -209,4 +209,8 @@ void parts_join(const struct parts *parts, struct timeline *timeline) {
 
 bool part_write_mp3(struct part *part, const char *path, struct error *error) {
     return mp3_write(&part->edition, path, &part->timeline, &part->n_bytes, error);
+}
+
+bool part_put_mp3(struct part *part, FILE *out, struct error *error) {
+    return mp3_put(&part->edition, out, &part->timeline, &part->n_bytes, error);
 }

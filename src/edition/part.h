@@ -12,6 +12,8 @@
 #ifndef LECTERN_EDITION_PART_H
 #define LECTERN_EDITION_PART_H
 
+#include <stdio.h>
+
 #include "edition/edition.h"
 
 enum split_by { SPLIT_NONE, SPLIT_CHAPTERS, SPLIT_LENGTH, SPLIT_SIZE };
@@ -68,6 +70,10 @@ void parts_join(const struct parts *parts, struct timeline *timeline);
 /* Writes the part's MP3: with its own tag, track number and Info frame. Sets its loudness,
  * its peak and n_bytes. */
 bool part_write_mp3(struct part *part, const char *path, struct error *error);
+
+/* The same into a stream that can seek, such as a stored member of a package, from where it
+ * stands. */
+bool part_put_mp3(struct part *part, FILE *out, struct error *error);
 
 /* A name that FAT, phones and DAISY players take, without extension: the number padded
  * to the width of `count`, a space, and the title in NFC without what no name may have;
