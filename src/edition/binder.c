@@ -13,6 +13,8 @@ const struct binder *const binders[] = {
     &binder_transcript,    //
     &binder_txt,           //
     &binder_epub,          //
+    &binder_audiobook,     //
+    &binder_lpf,           //
     NULL,
 };
 

@@ -48,6 +48,8 @@ extern const struct binder binder_mp3, binder_json;
 extern const struct binder binder_vtt, binder_words_vtt, binder_srt, binder_lrc;
 extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt;
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
+/* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
+extern const struct binder binder_audiobook, binder_lpf;
 extern const struct binder binder_epub;                   /* edition/epub.c */
 
 /* The list; ends with NULL. */
