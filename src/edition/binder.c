@@ -15,6 +15,7 @@ const struct binder *const binders[] = {
     &binder_epub,          //
     &binder_audiobook,     //
     &binder_lpf,           //
+    &binder_daisy202,      //
     NULL,
 };
 

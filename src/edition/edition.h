@@ -51,6 +51,7 @@ extern const struct binder binder_transcript, binder_txt; /* edition/transcript.
 /* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
 extern const struct binder binder_audiobook, binder_lpf;
 extern const struct binder binder_epub;                   /* edition/epub.c */
+extern const struct binder binder_daisy202;               /* edition/daisy202.c */
 
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
