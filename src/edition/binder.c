@@ -16,6 +16,7 @@ const struct binder *const binders[] = {
     &binder_audiobook,     //
     &binder_lpf,           //
     &binder_daisy202,      //
+    &binder_daisy3,        //
     NULL,
 };
 

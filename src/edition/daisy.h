@@ -33,12 +33,14 @@ struct daisy_section {
     struct str title;
     int level; /* from 1; at most one deeper than the section before, and DAISY_LEVEL_MAX */
     size_t part;
-    size_t first, end;        /* its utterances, of the part's */
-    uint64_t start, stop;     /* samples of the part */
-    uint64_t elapsed_ms;      /* of the whole: where it begins */
-    uint64_t ms;              /* how long it is */
-    size_t first_par, n_pars; /* once its text is written: numbers */
-    size_t first_page, n_pages;
+    size_t first, end;    /* its utterances, of the part's */
+    uint64_t start, stop; /* samples of the part */
+    uint64_t elapsed_ms;  /* of the whole: where it begins */
+    uint64_t ms;          /* how long it is */
+    /* Once its text is written. */
+    size_t first_par, n_pars;   /* numbers of its pairs */
+    size_t landing;             /* that of the first that is no page: where one goes */
+    size_t first_page, n_pages; /* of the book's */
 };
 
 enum { DAISY_LEVEL_MAX = 6 };

@@ -108,19 +108,29 @@ static void put_page(const struct daisy *daisy, size_t section, size_t index, FI
     const struct daisy_page *page = &daisy->pages.items[index];
     fprintf(out, "<span class=\"page-%s\" id=\"g%zu\">", daisy_page_kind_name(page->kind),
             index + 1);
-    put_link(out, section, "p", page->par, page->label);
+    put_link(out, section, page->par == daisy->sections.items[section].landing ? "x" : "p",
+             page->par, page->label);
     fputs("</span>\n", out);
 }
 
-static void put_section(const struct daisy *daisy, size_t index, FILE *out) {
+static void put_heading(const struct daisy *daisy, size_t index, FILE *out) {
     const struct daisy_section *section = &daisy->sections.items[index];
     bool title = index == 0 && !title_is_apart(daisy);
-    fprintf(out, "<h%d%s id=\"h%zu\">", section->level,
-            title ? " class=\"title\"" : " class=\"section\"", index + 1);
-    put_link(out, index, "p", section->first_par, section->title);
+    fprintf(out, "<h%d class=\"%s\" id=\"h%zu\">", section->level, title ? "title" : "section",
+            index + 1);
+    put_link(out, index, "p", section->landing, section->title);
     fprintf(out, "</h%d>\n", section->level);
-    for (size_t i = 0; i < section->n_pages; i++)
-        put_page(daisy, index, section->first_page + i, out);
+}
+
+/* In the order in which they are heard. */
+static void put_section(const struct daisy *daisy, size_t index, FILE *out) {
+    const struct daisy_section *section = &daisy->sections.items[index];
+    size_t page = section->first_page, end = page + section->n_pages;
+    for (; page < end && daisy->pages.items[page].par < section->landing; page++)
+        put_page(daisy, index, page, out);
+    put_heading(daisy, index, out);
+    for (; page < end; page++)
+        put_page(daisy, index, page, out);
 }
 
 /* ---- the file ---- */

@@ -544,6 +544,15 @@ static void put_block(struct daisy_text *text, const struct written *written) {
     text->begun = text->begun || written->kind != UTTERANCE_ANNOUNCEMENT;
 }
 
+/* Who goes to the book's beginning goes to all that is there. */
+static size_t find_landing(const struct daisy_text *text) {
+    size_t first = section_of(text)->first_par;
+    for (size_t i = 0; text->section && i < text->pars.count; i++)
+        if (text->pars.items[i].skip != DAISY_PAGE)
+            return first + i;
+    return first;
+}
+
 void daisy_text_put(struct daisy_text *text, size_t number, struct arena *arena) {
     struct daisy_section *section = &text->daisy->sections.items[number];
     struct arena *scratch = arena_open();
@@ -569,5 +578,6 @@ void daisy_text_put(struct daisy_text *text, size_t number, struct arena *arena)
     put_pages(text, section->end, 0);
     section->n_pages = text->daisy->pages.count - section->first_page;
     section->n_pars = text->pars.count;
+    section->landing = find_landing(text);
     arena_close(scratch);
 }

@@ -50,8 +50,8 @@ extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 /* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
 extern const struct binder binder_audiobook, binder_lpf;
-extern const struct binder binder_epub;                   /* edition/epub.c */
-extern const struct binder binder_daisy202;               /* edition/daisy202.c */
+extern const struct binder binder_epub;                    /* edition/epub.c */
+extern const struct binder binder_daisy202, binder_daisy3; /* edition/daisy202.c, daisy3.c */
 
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
