@@ -82,4 +82,8 @@ static bool bind(const struct edition *edition, const char *path, struct error *
     return daisy_bind(edition, path, ".daisy202", MARK, write_all, error);
 }
 
-const struct binder binder_daisy202 = {.name = "daisy202", .extension = ".daisy202", .bind = bind};
+const struct binder binder_daisy202 = {.name = "daisy202",
+                                       .extension = ".daisy202",
+                                       .bind = bind,
+                                       .requires =
+                                           REQUIRES_AUTHOR | REQUIRES_PUBLISHER | REQUIRES_DATE};

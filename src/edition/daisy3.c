@@ -99,4 +99,7 @@ static bool bind(const struct edition *edition, const char *path, struct error *
     return daisy_bind(edition, path, ".daisy3", DAISY3_PACKAGE, write_all, error);
 }
 
-const struct binder binder_daisy3 = {.name = "daisy3", .extension = ".daisy3", .bind = bind};
+const struct binder binder_daisy3 = {.name = "daisy3",
+                                     .extension = ".daisy3",
+                                     .bind = bind,
+                                     .requires = REQUIRES_PUBLISHER | REQUIRES_DATE};

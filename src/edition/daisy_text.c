@@ -393,6 +393,14 @@ static void open_cell(struct daisy_text *text, int *column, int wanted, bool hea
     fputs(cell_open(head), text->out);
 }
 
+static void put_pages_in_cell(struct daisy_text *text, size_t first) {
+    if (first == text->daisy->pages.count)
+        return;
+    fputs(text->dialect->pages_in_cell.open, text->out);
+    put_pages_from(text, first);
+    fputs(text->dialect->pages_in_cell.close, text->out);
+}
+
 /* The labels that are heard before cells are what the table's head shows. Pages that begin
  * before the row or in it are told in its first cell. */
 static void put_cells(struct daisy_text *text, const struct written *written, size_t page) {
@@ -410,7 +418,7 @@ static void put_cells(struct daisy_text *text, const struct written *written, si
             bool first = !column;
             open_cell(text, &column, span->column, head);
             if (first)
-                put_pages_from(text, page);
+                put_pages_in_cell(text, page);
         }
         put_pieces(text, written, i, n);
     }

@@ -31,11 +31,12 @@ enum daisy_element_name {
 struct daisy_dialect {
     struct daisy_element elements[DAISY_ELEMENTS];
     struct daisy_element page; /* up to the kind of page */
-    const char *scene_break;   /* empty: there is no such element */
-    const char *code_line;     /* a line's end in code */
-    bool levels;               /* sections nest, in elements of their level */
-    bool smil_addresses;       /* elements name the pair that they are in */
-    bool html;                 /* "lang" beside "xml:lang" */
+    struct daisy_element pages_in_cell;
+    const char *scene_break; /* empty: there is no such element */
+    const char *code_line;   /* a line's end in code */
+    bool levels;             /* sections nest, in elements of their level */
+    bool smil_addresses;     /* elements name the pair that they are in */
+    bool html;               /* "lang" beside "xml:lang" */
 };
 
 extern const struct daisy_dialect daisy_xhtml, daisy_dtbook; /* daisy_dialect.c */

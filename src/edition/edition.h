@@ -32,11 +32,15 @@ struct edition {
     size_t track, n_tracks;
 };
 
+/* What a form's standard requires to be told of an edition, which may not be known. */
+enum { REQUIRES_AUTHOR = 1, REQUIRES_PUBLISHER = 2, REQUIRES_DATE = 4 };
+
 struct binder {
     const char *name;      /* "mp3": for --format */
     const char *group;     /* "captions": a name for several, or NULL */
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
     bool always;           /* written whatever the formats asked for */
+    unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
     /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */
     bool (*bind_parts)(const struct edition *edition, const char *folder, struct error *error);
