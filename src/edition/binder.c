@@ -16,6 +16,8 @@ const struct binder *const binders[] = {
     &binder_web,           //
     &binder_audiobook,     //
     &binder_lpf,           //
+    &binder_daisy202,      //
+    &binder_daisy3,        //
     NULL,
 };
 

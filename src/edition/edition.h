@@ -35,11 +35,15 @@ struct edition {
     size_t track, n_tracks;
 };
 
+/* What a form's standard requires to be told of an edition, which may not be known. */
+enum { REQUIRES_AUTHOR = 1, REQUIRES_PUBLISHER = 2, REQUIRES_DATE = 4 };
+
 struct binder {
     const char *name;      /* "mp3": for --format */
     const char *group;     /* "captions": a name for several, or NULL */
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
     bool always;           /* written whatever the formats asked for */
+    unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
     /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */
     bool (*bind_parts)(const struct edition *edition, const char *folder, struct error *error);
@@ -53,7 +57,8 @@ extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 /* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
 extern const struct binder binder_audiobook, binder_lpf;
-extern const struct binder binder_epub;                   /* edition/epub.c */
+extern const struct binder binder_epub;                    /* edition/epub.c */
+extern const struct binder binder_daisy202, binder_daisy3; /* edition/daisy202.c, daisy3.c */
 
 extern const struct binder binder_web; /* edition/web.c */
 
