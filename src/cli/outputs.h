@@ -28,6 +28,9 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
 /* Whether the list names formats that there are; the message lists them. */
 bool outputs_check_formats(struct arena *arena, struct str formats, struct error *error);
 
+/* Whether a form among them is made of the takes' samples. */
+bool outputs_need_samples(const struct outputs *outputs);
+
 /* Has the binders write every file. */
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error);
 
