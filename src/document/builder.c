@@ -327,15 +327,18 @@ static void push_part(struct builder *builder) {
                   PARTS_MAX);
         return;
     }
+    if (builder->part.block.table > builder->n_tables)
+        builder->n_tables = builder->part.block.table;
     *arena_push(reading->scratch, &reading->parts) = builder->part;
 }
 
 void builder_end(struct builder *builder) {
     if (builder->is_open && says_anything(&builder->part.block))
         push_part(builder);
-    builder->is_open = builder->preformatted = builder->space_pending = false;
-    builder->line_pending = false;
-    builder->column = 0;
+    builder->preformatted = builder->space_pending = builder->line_pending = false;
+    /* A column named before its row was begun is the row's first. */
+    builder->column = builder->is_open ? 0 : builder->column;
+    builder->is_open = false;
 }
 
 bool builder_is_open(const struct builder *builder) {
@@ -424,17 +427,19 @@ static void order_parts(struct text_reading *reading) {
         parts->items[i] = placed[i].part;
 }
 
-/* Lines are counted once, in source order, as the blocks are. */
+/* Lines are counted on from block to block, or back to one whose place is before: a note
+ * that is told behind the text that it was written in. */
 static void number_parts(struct text_reading *reading) {
+    struct str source = reading->document->source;
     size_t at = 0;
     unsigned long line = 1;
     for (size_t i = 0; i < reading->parts.count; i++) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
         if (start >= at)
-            line += source_count_lines(reading->document->source, at, start);
+            line += source_count_lines(source, at, start);
         else
-            line -= source_count_lines(reading->document->source, start, at);
+            line -= source_count_lines(source, start, at);
         at = start;
         block->line = line;
     }

@@ -22,6 +22,10 @@ const char *block_kind_name(enum block_kind kind) {
     return kind_names[kind];
 }
 
+const struct block *block_of_document(const struct block *block) {
+    return block->changed_from ? block->changed_from : block;
+}
+
 struct str block_text(struct arena *arena, const struct block *block) {
     struct strbuf text = {.arena = arena};
     for (size_t i = 0; i < block->spans.count; i++)

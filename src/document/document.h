@@ -78,6 +78,8 @@ struct block {
         struct span *items;
         size_t count, capacity;
     } spans;
+    const struct block *changed_from; /* of the document, that it is read in the stead of;
+                                         NULL: it is the document's itself */
 };
 
 struct source_range {
@@ -167,6 +169,9 @@ struct source_range document_place(const struct document *document, struct sourc
 /* What messages call the file that a byte of the source came from: the document's path, and
  * the member behind a colon; in the arena. */
 const char *document_part_path(struct arena *arena, const struct document *document, size_t offset);
+
+/* The document's own block of which this is one, or a copy changed for reading. */
+const struct block *block_of_document(const struct block *block);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);

@@ -183,6 +183,7 @@ static void read_row(struct table *table, const struct node *row) {
     free_column(table, column);
     walk->label.len = 0;
     builder_end(walk->builder);
+    builder_cell(walk->builder, 0); /* of a row in which nothing is */
     walk->flow = around;
 }
 
@@ -195,15 +196,6 @@ static void read_rows(struct table *table, const struct node *parent) {
         else
             walk_node(table->walk, child);
     }
-}
-
-int count_tables(const struct builder *builder) {
-    const struct parts *parts = &builder->reading.parts;
-    int count = 0;
-    for (size_t i = 0; i < parts->count; i++)
-        if (parts->items[i].block.table > count)
-            count = parts->items[i].block.table;
-    return count;
 }
 
 void read_table(struct walk *walk, const struct node *node) {

@@ -14,6 +14,7 @@ const struct binder *const binders[] = {
     &binder_transcript,    //
     &binder_txt,           //
     &binder_epub,          //
+    &binder_web,           //
     &binder_audiobook,     //
     &binder_lpf,           //
     &binder_wav,           //

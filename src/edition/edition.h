@@ -20,6 +20,9 @@ struct edition {
     struct hash source_hash;
     struct str source_note; /* where the text is from, from edition.ini; may be empty */
     struct str narrator;    /* who reads, from edition.ini; empty: the voice */
+    struct str moment;      /* when it is made, "1962-10-27T09:00:00Z"; empty: nobody knows */
+    struct str certifier;   /* who has found it accessible; empty: nobody has said so */
+    bool by_word;           /* text is joined to sound word by word where a form can be either */
     struct str cover_path;  /* a JPEG or PNG; empty: the text's own, or else one is drawn */
     bool no_cover;          /* there is to be none */
     struct str cover;       /* the picture's bytes, filled by cover_make(); may be empty */
@@ -56,6 +59,7 @@ extern const struct binder binder_epub;                   /* edition/epub.c */
 /* Sound in other codecs (edition/sound.h). All but WAV are there where the library was that
  * they need: see edition/optional_forms.h. */
 extern const struct binder binder_wav, binder_flac, binder_opus, binder_m4b;
+extern const struct binder binder_web; /* edition/web.c */
 
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];

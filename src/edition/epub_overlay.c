@@ -2,38 +2,54 @@
  *
  * Clips meet, so that they last as long as the sound does and nothing of the voice is cut:
  * one ends where the next begins, in the silence between them. */
-#include <inttypes.h>
-#include <string.h>
-
 #include "edition/epub.h"
 #include "edition/form.h"
 
-struct overlay {
-    FILE *out;
-    const struct epub *epub;
-    const struct timeline *timeline;
-    char file[32];               /* "part-07" */
-    char id[24];                 /* of the clip whose end is not known yet; empty: there is none */
-    uint64_t begin;              /* samples: of that clip … */
-    uint64_t voice_end;          /* … and of the voice in it */
-    struct strbuf after;         /* what is to be written behind it */
-    struct markup_clip sentence; /* that was told and may be divided into words */
-    char sentence_id[24];
-    bool has_sentence, is_divided;
+/* An element of the text that is heard by itself. */
+struct heard {
+    char id[24];                     /* empty: there is none */
+    const char *type;                /* or NULL */
+    uint64_t begin;                  /* samples: of the clip, */
+    uint64_t voice_start, voice_end; /* of the voice in it */
 };
 
-static void put_clip(struct overlay *overlay, uint64_t end) {
-    if (!overlay->id[0])
+struct overlay {
+    FILE *out;
+    const struct timeline *timeline;
+    char file[32];         /* "part-07" */
+    struct heard last;     /* the clip whose end is not known yet */
+    struct strbuf after;   /* what is to be written behind it */
+    struct heard sentence; /* that was told and may be divided into words */
+    bool is_divided;
+};
+
+static struct heard heard_of(const struct markup_clip *clip) {
+    struct heard heard = {.type = clip->type, .voice_start = clip->start, .voice_end = clip->end};
+    snprintf(heard.id, sizeof heard.id, "%s", clip->id);
+    return heard;
+}
+
+/* ---- clips ---- */
+
+static void put_type(FILE *out, const char *type) {
+    if (type)
+        fprintf(out, " epub:type=\"%s\"", type);
+}
+
+static void put_last(struct overlay *overlay, uint64_t end) {
+    const struct timeline *timeline = overlay->timeline;
+    FILE *out = overlay->out;
+    if (!overlay->last.id[0])
         return;
-    fprintf(overlay->out,
-            "<par><text src=\"../text/%s.xhtml#%s\"/>"
-            "<audio src=\"../audio/%s.mp3\" clipBegin=\"",
-            overlay->file, overlay->id, overlay->file);
-    form_put_clock(overlay->out, timeline_ms(overlay->timeline, overlay->begin), '.');
-    fputs("\" clipEnd=\"", overlay->out);
-    form_put_clock(overlay->out, timeline_ms(overlay->timeline, end), '.');
-    fputs("\"/></par>\n", overlay->out);
-    overlay->id[0] = '\0';
+    fputs("<par", out);
+    put_type(out, overlay->last.type);
+    fprintf(out, "><text src=\"../text/%s.xhtml#%s\"/><audio src=\"../audio/%s.mp3\" clipBegin=\"",
+            overlay->file, overlay->last.id, overlay->file);
+    form_put_clock(out, timeline_ms(timeline, overlay->last.begin), '.');
+    fputs("\" clipEnd=\"", out);
+    form_put_clock(out, timeline_ms(timeline, end), '.');
+    fputs("\"/></par>\n", out);
+    overlay->last.id[0] = '\0';
 }
 
 static void put_after(struct overlay *overlay) {
@@ -44,54 +60,76 @@ static void put_after(struct overlay *overlay) {
 /* In the silence before the voice, near it. */
 static uint64_t meeting_point(const struct overlay *overlay, uint64_t start) {
     uint64_t lead = (uint64_t)overlay->timeline->format.sample_rate_hz * CHAPTER_LEAD_MS / 1000;
-    uint64_t silence = start > overlay->voice_end ? start - overlay->voice_end : 0;
+    uint64_t end = overlay->last.voice_end, silence = start > end ? start - end : 0;
     return start - (silence / 2 < lead ? silence / 2 : lead);
 }
 
-/* A word that is heard before the one it stands behind has no time of its own. */
-static void add_clip(struct overlay *overlay, const char *id, uint64_t start, uint64_t end) {
-    uint64_t begin = overlay->begin;
-    if (overlay->id[0]) {
-        begin = meeting_point(overlay, start);
-        if (timeline_ms(overlay->timeline, begin) <= timeline_ms(overlay->timeline, overlay->begin))
+/* The first clip begins with the sound. A word that is heard before the one it stands behind
+ * has no time of its own. */
+static void add_clip(struct overlay *overlay, struct heard heard) {
+    const struct timeline *timeline = overlay->timeline;
+    if (overlay->last.id[0]) {
+        heard.begin = meeting_point(overlay, heard.voice_start);
+        if (timeline_ms(timeline, heard.begin) <= timeline_ms(timeline, overlay->last.begin))
             return;
+        put_last(overlay, heard.begin);
     }
-    put_clip(overlay, begin);
     put_after(overlay);
-    snprintf(overlay->id, sizeof overlay->id, "%s", id);
-    overlay->begin = begin;
-    overlay->voice_end = end;
+    overlay->last = heard;
+}
+
+/* ---- what is told ---- */
+
+static void open_group(struct overlay *overlay, const char *type, const char *id) {
+    strbuf_format(&overlay->after, "<seq");
+    if (type)
+        strbuf_format(&overlay->after, " epub:type=\"%s\"", type);
+    strbuf_format(&overlay->after, " epub:textref=\"../text/%s.xhtml#%s\">\n", overlay->file, id);
+}
+
+static void close_group(struct overlay *overlay) {
+    strbuf_add(&overlay->after, STR("</seq>\n"));
 }
 
 static void end_sentence(struct overlay *overlay) {
     if (overlay->is_divided)
-        strbuf_add(&overlay->after, STR("</seq>\n"));
-    else if (overlay->has_sentence)
-        add_clip(overlay, overlay->sentence_id, overlay->sentence.start, overlay->sentence.end);
-    overlay->has_sentence = overlay->is_divided = false;
+        close_group(overlay);
+    else if (overlay->sentence.id[0])
+        add_clip(overlay, overlay->sentence);
+    overlay->sentence.id[0] = '\0';
+    overlay->is_divided = false;
 }
 
 static void take_clip(void *context, const struct markup_clip *clip) {
     struct overlay *overlay = context;
-    if (clip->word) {
-        if (!overlay->is_divided)
-            strbuf_format(&overlay->after, "<seq epub:textref=\"../text/%s.xhtml#%s\">\n",
-                          overlay->file, overlay->sentence_id);
-        overlay->is_divided = true;
-        add_clip(overlay, clip->id, clip->start, clip->end);
+    if (!clip->word) {
+        end_sentence(overlay);
+        overlay->sentence = heard_of(clip);
         return;
     }
-    end_sentence(overlay);
-    overlay->sentence = *clip;
-    overlay->has_sentence = true;
-    snprintf(overlay->sentence_id, sizeof overlay->sentence_id, "%s", clip->id);
+    if (!overlay->is_divided)
+        open_group(overlay, overlay->sentence.type, overlay->sentence.id);
+    overlay->is_divided = true;
+    add_clip(overlay, heard_of(clip));
 }
 
+static void take_structure(void *context, const struct markup_structure *structure) {
+    struct overlay *overlay = context;
+    end_sentence(overlay);
+    if (structure->id)
+        open_group(overlay, structure->type, structure->id);
+    else
+        close_group(overlay);
+}
+
+/* ---- the file ---- */
+
 static void put_body(struct epub *epub, size_t part, struct overlay *overlay, FILE *nowhere) {
-    struct markup_out markup = {.out = nowhere, .clip = take_clip, .context = overlay};
+    struct markup_out markup = {
+        .out = nowhere, .clip = take_clip, .structure = take_structure, .context = overlay};
     epub_walk(epub, part, &markup);
     end_sentence(overlay);
-    put_clip(overlay, overlay->timeline->n_samples);
+    put_last(overlay, overlay->timeline->n_samples);
     put_after(overlay);
 }
 
@@ -103,10 +141,8 @@ static ssize_t forget(void *cookie, const char *bytes, size_t size) {
 void epub_put_overlay(struct epub *epub, size_t part, FILE *out) {
     static const cookie_io_functions_t functions = {.write = forget};
     struct arena *scratch = arena_open();
-    struct overlay overlay = {.out = out,
-                              .epub = epub,
-                              .timeline = &epub->parts.items[part].timeline,
-                              .after = {.arena = scratch}};
+    struct overlay overlay = {
+        .out = out, .timeline = &epub->parts.items[part].timeline, .after = {.arena = scratch}};
     FILE *nowhere = fopencookie(NULL, "w", functions);
     snprintf(overlay.file, sizeof overlay.file, "part-%0*zu", epub_digits(epub), part + 1);
     fprintf(out,

@@ -96,6 +96,19 @@ static bool set_split(void *member, struct str value, const struct setting *sett
     return split_find(value, member);
 }
 
+bool overlay_find(struct str name, enum overlay *overlay) {
+    bool word = str_equal(name, STR("word"));
+    if (!word && !str_equal(name, STR("sentence")))
+        return false;
+    *overlay = word ? OVERLAY_WORD : OVERLAY_SENTENCE;
+    return true;
+}
+
+static bool set_overlay(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    return overlay_find(value, member);
+}
+
 static bool add_pause(struct manifest *manifest, struct str key, struct str value) {
     static const struct setting milliseconds = {.low = 0, .high = PAUSE_MAX_MS};
     struct pauses tried = pauses_default;
@@ -123,6 +136,8 @@ static const struct setting table[] = {
     {"edition", "profile", AT(profile), setting_set_string, 0, 0, "a profile"},
     {"edition", "chapters", AT(chapters), set_chapters, 0, 0, "auto, headings, paragraphs or none"},
     {"edition", "split", AT(split), set_split, 0, 0, SPLIT_WANTED},
+    {"edition", "overlay", AT(overlay), set_overlay, 0, 0, OVERLAY_WANTED},
+    {"edition", "certifier", AT(certifier), setting_set_string, 0, 0, "who has evaluated it"},
     {"edition", "cover", AT(cover), setting_set_string, 0, 0, "a JPEG or PNG file, or none"},
     {"edition", "subtitle", AT(subtitle), setting_set_string, 0, 0, "a subtitle"},
     {"edition", "narrator", AT(narrator), setting_set_string, 0, 0, "a narrator's name"},

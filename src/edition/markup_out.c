@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "edition/form.h"
+#include "edition/word_map.h"
 
 /* ---- ids and times ---- */
 
@@ -41,6 +42,22 @@ static void put_clip(struct markup_out *markup, struct markup_clip clip, size_t 
         markup->clip(markup->context, &clip);
 }
 
+/* Opens one: writes the id of its element. */
+static void open_structure(struct markup_out *markup, const char *type) {
+    char id[32];
+    if (!markup->epub)
+        return;
+    snprintf(id, sizeof id, "%s-%zu", type, ++markup->n_structures);
+    fprintf(markup->out, " id=\"%s\"", id);
+    if (markup->structure)
+        markup->structure(markup->context, &(struct markup_structure){type, id});
+}
+
+static void close_structure(struct markup_out *markup, const char *type) {
+    if (markup->epub && markup->structure)
+        markup->structure(markup->context, &(struct markup_structure){type, NULL});
+}
+
 static void put_language(struct markup_out *markup, struct str language) {
     if (!language.len)
         return;
@@ -52,6 +69,38 @@ static void put_language(struct markup_out *markup, struct str language) {
     fputs(" xml:lang=\"", markup->out);
     form_put_escaped(markup->out, language);
     putc('"', markup->out);
+}
+
+/* ---- pages ---- */
+
+static void put_page(struct markup_out *markup, const char *element,
+                     const struct script_page *page) {
+    fprintf(markup->out, "<%s role=\"doc-pagebreak\"", element);
+    if (markup->epub)
+        fputs(" epub:type=\"pagebreak\"", markup->out);
+    fprintf(markup->out, " id=\"page-%zu\" aria-label=\"", ++markup->n_pages);
+    form_put_escaped(markup->out, page->label);
+    fprintf(markup->out, "\"></%s>", element);
+}
+
+/* Those that begin with the word, or before it. */
+static void put_pages(struct markup_out *markup, const char *element, size_t utterance,
+                      size_t word) {
+    const struct script *script = markup->edition->script;
+    while (markup->pages && markup->n_pages < script->pages.count) {
+        const struct script_page *page = &script->pages.items[markup->n_pages];
+        if (page->utterance > utterance || (page->utterance == utterance && page->word > word))
+            return;
+        put_page(markup, element, page);
+    }
+}
+
+/* Before a block; between items and rows there can be nothing. */
+static void put_pages_before(struct markup_out *markup, const struct written *written) {
+    size_t first = written->first_utterance;
+    if (!markup->list_depth && !markup->table)
+        put_pages(markup, "div",
+                  first + markup->edition->script->utterances.items[first].tells_page, 0);
 }
 
 /* ---- pieces ---- */
@@ -107,6 +156,8 @@ static bool is_same_element(const struct span *a, const struct span *b) {
 
 static void put_piece(struct markup_out *markup, const struct written_piece *piece, bool goes_on) {
     bool word = markup->words && piece->n_words && !goes_on;
+    if (piece->n_words)
+        put_pages(markup, "span", piece->utterance, piece->first_word);
     if (word) {
         fputs("<span class=\"word\"", markup->out);
         put_clip(markup,
@@ -145,13 +196,32 @@ static void put_pieces(struct markup_out *markup, const struct written *written,
     fputs(closing, markup->out);
 }
 
+/* What is announced belongs to what it announces. */
+static const char *type_of(const struct markup_out *markup, size_t index) {
+    const struct utterance *utterance = &markup->edition->script->utterances.items[index];
+    if (utterance->kind != UTTERANCE_ANNOUNCEMENT)
+        return NULL;
+    return utterance->tells_page ? "pagebreak" : utterance->aside ? "footnote" : NULL;
+}
+
+static void put_word_map(struct markup_out *markup, const struct written *written, size_t first,
+                         size_t n, uint64_t start) {
+    if (markup->word_map)
+        word_map_put(markup->out, markup->edition, written, first, n, start);
+}
+
 static void put_sentences(struct markup_out *markup, const struct written *written) {
     for (size_t i = 0; i < written->n_sentences; i++) {
         const struct written_sentence *sentence = &written->sentences[i];
         if (sentence->n_words) {
             fputs("<span class=\"sentence\"", markup->out);
-            put_clip(markup, (struct markup_clip){.start = sentence->start, .end = sentence->end},
+            put_clip(markup,
+                     (struct markup_clip){.start = sentence->start,
+                                          .end = sentence->end,
+                                          .type = type_of(markup, sentence->utterance)},
                      ++markup->n_sentences);
+            put_word_map(markup, written, sentence->first_piece, sentence->n_pieces,
+                         sentence->start);
             putc('>', markup->out);
         }
         put_pieces(markup, written, sentence->first_piece, sentence->n_pieces);
@@ -163,13 +233,17 @@ static void put_sentences(struct markup_out *markup, const struct written *writt
 /* ---- what lies around blocks ---- */
 
 static void close_lists(struct markup_out *markup, int depth) {
-    for (; markup->list_depth > depth; markup->list_depth--)
+    for (; markup->list_depth > depth; markup->list_depth--) {
         fputs("</li>\n</ul>\n", markup->out);
+        close_structure(markup, "list");
+    }
 }
 
 static void close_table(struct markup_out *markup) {
-    if (markup->table)
+    if (markup->table) {
         fputs(markup->in_head ? "</thead>\n</table>\n" : "</tbody>\n</table>\n", markup->out);
+        close_structure(markup, "table");
+    }
     markup->table = 0;
     markup->in_head = false;
 }
@@ -186,11 +260,31 @@ static void close_verse(struct markup_out *markup) {
     markup->in_verse = false;
 }
 
+static void close_note(struct markup_out *markup) {
+    if (!markup->in_note)
+        return;
+    fputs("</aside>\n", markup->out);
+    close_structure(markup, "footnote");
+    markup->in_note = false;
+}
+
 void markup_close(struct markup_out *markup) {
     close_lists(markup, 0);
     close_table(markup);
     close_quotation(markup);
     close_verse(markup);
+    close_note(markup);
+}
+
+void markup_end(struct markup_out *markup) {
+    markup_close(markup);
+    put_pages(markup, "div", markup->edition->script->utterances.count, 0);
+}
+
+/* A note of several paragraphs is one. */
+static bool goes_on_with_note(const struct markup_out *markup, const struct written *written) {
+    return markup->in_note && written->kind == UTTERANCE_NOTE && written->block &&
+           written->block->id.len && str_equal(written->block->id, markup->note);
 }
 
 /* Closes what the block is not in. */
@@ -203,12 +297,14 @@ static void close_others(struct markup_out *markup, const struct written *writte
         close_quotation(markup);
     if (written->kind != UTTERANCE_VERSE)
         close_verse(markup);
+    if (!goes_on_with_note(markup, written))
+        close_note(markup);
 }
 
 static void put_scene_break(struct markup_out *markup, const struct written *written) {
     const struct document *document = markup->edition->document;
-    if (written->block && written->block > document->blocks.items &&
-        written->block[-1].kind == BLOCK_SEPARATOR) {
+    const struct block *block = written->block ? block_of_document(written->block) : NULL;
+    if (block && block > document->blocks.items && block[-1].kind == BLOCK_SEPARATOR) {
         markup_close(markup);
         fputs("<hr/>\n", markup->out);
     }
@@ -226,10 +322,11 @@ static void put_item(struct markup_out *markup, const struct written *written) {
     close_lists(markup, level);
     if (markup->list_depth == level)
         fputs("</li>\n", markup->out);
-    for (; markup->list_depth < level; markup->list_depth++)
-        fputs(markup->list_depth + 1 < level ? "<ul class=\"list\" role=\"list\">\n<li>"
-                                             : "<ul class=\"list\" role=\"list\">\n",
-              markup->out);
+    while (markup->list_depth < level) {
+        fputs("<ul class=\"list\" role=\"list\"", markup->out);
+        open_structure(markup, "list");
+        fputs(++markup->list_depth < level ? ">\n<li>" : ">\n", markup->out);
+    }
     fputs("<li>", markup->out);
     put_sentences(markup, written);
 }
@@ -237,7 +334,9 @@ static void put_item(struct markup_out *markup, const struct written *written) {
 static void open_table(struct markup_out *markup, const struct block *block) {
     if (markup->table != block->table) {
         close_table(markup);
-        fputs(block->table_head ? "<table>\n<thead>\n" : "<table>\n<tbody>\n", markup->out);
+        fputs("<table", markup->out);
+        open_structure(markup, "table");
+        fputs(block->table_head ? ">\n<thead>\n" : ">\n<tbody>\n", markup->out);
         markup->table = block->table;
         markup->in_head = block->table_head;
     } else if (markup->in_head && !block->table_head) {
@@ -275,8 +374,11 @@ static void put_row(struct markup_out *markup, const struct written *written) {
     bool words = markup->words;
     open_table(markup, written->block);
     fputs("<tr", markup->out);
-    put_clip(markup, (struct markup_clip){.start = written->start, .end = written->end},
-             ++markup->n_sentences);
+    put_clip(
+        markup,
+        (struct markup_clip){.start = written->start, .end = written->end, .type = "table-row"},
+        ++markup->n_sentences);
+    put_word_map(markup, written, 0, written->n_pieces, written->start);
     putc('>', markup->out);
     markup->words = false;
     put_cells(markup, written, written->block->table_head);
@@ -292,18 +394,29 @@ static void put_heading(struct markup_out *markup, const struct written *written
     fprintf(markup->out, "</h%d>\n", level);
 }
 
-static void put_note(struct markup_out *markup, const struct written *written) {
+static void open_note(struct markup_out *markup, const struct written *written) {
     fputs("<aside role=\"doc-footnote\"", markup->out);
     if (markup->epub)
         fputs(" epub:type=\"footnote\"", markup->out);
-    if (written->block && written->block->id.len) {
+    markup->in_note = true;
+    markup->note = written->block ? written->block->id : (struct str){0};
+    if (markup->note.len) {
         fputs(" id=\"", markup->out);
-        markup_put_note_id(markup->out, written->block->id);
+        markup_put_note_id(markup->out, markup->note);
         putc('"', markup->out);
     }
-    fputs("><p>", markup->out);
+    fputs(">\n<p", markup->out);
+    open_structure(markup, "footnote");
+    putc('>', markup->out);
+}
+
+static void put_note(struct markup_out *markup, const struct written *written) {
+    if (markup->in_note)
+        fputs("<p>", markup->out);
+    else
+        open_note(markup, written);
     put_sentences(markup, written);
-    fputs("</p></aside>\n", markup->out);
+    fputs("</p>\n", markup->out);
 }
 
 /* What opens and closes blocks that stand alone. */
@@ -316,12 +429,20 @@ static const struct {
     [UTTERANCE_CLOSING] = {"<p class=\"closing\">", "</p>\n"},
     [UTTERANCE_SIGNATURE] = {"<p class=\"signature\">", "</p>\n"},
     [UTTERANCE_SOURCE] = {"<p class=\"source\">", "</p>\n"},
-    [UTTERANCE_FIGURE] = {"<figure><p>", "</p></figure>\n"},
     [UTTERANCE_CODE] = {"<pre><code>", "</code></pre>\n"},
     [UTTERANCE_ANNOUNCEMENT] = {"<p class=\"announcement\">", "</p>\n"},
     [UTTERANCE_QUOTATION] = {"<p>", "</p>\n"},
     [UTTERANCE_VERSE] = {"<p class=\"line\">", "</p>\n"},
 };
+
+static void put_figure(struct markup_out *markup, const struct written *written) {
+    fputs("<figure", markup->out);
+    open_structure(markup, "figure");
+    fputs("><p>", markup->out);
+    put_sentences(markup, written);
+    fputs("</p></figure>\n", markup->out);
+    close_structure(markup, "figure");
+}
 
 static void put_plain(struct markup_out *markup, const struct written *written) {
     if (written->kind == UTTERANCE_QUOTATION && !markup->in_quotation)
@@ -338,6 +459,7 @@ static void put_plain(struct markup_out *markup, const struct written *written) 
 void markup_put(struct markup_out *markup, const struct written *written) {
     put_scene_break(markup, written);
     close_others(markup, written);
+    put_pages_before(markup, written);
     if (written->kind == UTTERANCE_LIST_ITEM)
         put_item(markup, written);
     else if (written->kind == UTTERANCE_TABLE_ROW)
@@ -346,6 +468,8 @@ void markup_put(struct markup_out *markup, const struct written *written) {
         put_heading(markup, written);
     else if (written->kind == UTTERANCE_NOTE)
         put_note(markup, written);
+    else if (written->kind == UTTERANCE_FIGURE)
+        put_figure(markup, written);
     else
         put_plain(markup, written);
 }

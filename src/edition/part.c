@@ -133,7 +133,7 @@ static void view_document(struct making *making, size_t end, struct document *do
            (!script->utterances.items[end].block || script->utterances.items[end].aside))
         end++;
     if (end < script->utterances.count)
-        to = (size_t)(script->utterances.items[end].block - whole->blocks.items);
+        to = (size_t)(block_of_document(script->utterances.items[end].block) - whole->blocks.items);
     to = to < from ? from : to;
     *document = *whole;
     document->blocks.items = document->blocks.items ? document->blocks.items + from : NULL;

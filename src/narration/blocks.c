@@ -162,6 +162,7 @@ static bool say_block(struct walking *walking, size_t i) {
         return narrator_say_block(narrator, block);
     struct block *kept = arena_alloc(narrator->arena, sizeof *kept);
     *kept = changed;
+    kept->changed_from = block;
     return narrator_say_block(narrator, kept);
 }
 

@@ -85,6 +85,7 @@ struct utterance {
     struct source_range source;
     bool has_source; /* false for announcements */
     bool introduces; /* an announcement of what comes next: "Page 42." */
+    bool tells_page; /* such a one, of a page of the printed book */
     bool aside;      /* read away from its place in the text: a note where it is referred to */
     const struct block *block; /* that it stems from; NULL for announcements */
     bool continues;            /* goes on with the block of the utterance before it */

@@ -323,6 +323,7 @@ bool narrator_introduce(struct narrator *narrator, enum told told, struct str ab
     if (script->utterances.count > count) {
         struct utterance *said = &script->utterances.items[count];
         said->introduces = true;
+        said->tells_page = told == TOLD_PAGE;
         said->pause_before_ms = narrator->options->pauses->paragraph;
         said->pause_after_ms = narrator->options->pauses->sentence;
     }

@@ -265,24 +265,26 @@ START_TEST(rules_and_marks_alone_are_scene_breaks) {
 END_TEST
 
 START_TEST(what_is_no_text_of_the_document_is_listed) {
-    ck_assert_unspoken("<text:tracked-changes><text:changed-region><text:deletion><office:change-"
-                       "info><dc:creator>B"
-                       "</dc:creator></office:change-info>" P(
-                           "gone") "</text:deletion></text:changed-region>"
-                                   "</"
-                                   "text:tracked-changes><text:table-of-content><text:index-"
-                                   "body>" P("One 2") "</text:index-body></"
-                                                      "text:table-of-content>" P(
-                                                          "Text<office:annotation><dc:creator>B</"
-                                                          "dc:creator><text:p>Why?</text:p>"
-                                                          "</office:annotation> on page "
-                                                          "<text:page-number>7</text:page-number> "
-                                                          "<text:placeholder>name</"
-                                                          "text:placeholder>.") "<text:section "
-                                                                                "text:display='"
-                                                                                "none'>" P("Old.") "</text:section>",
-                       "deleted: gone\ntable of contents: One 2\ncomment: Why?\npage number: 7\n"
-                       "placeholder: name\nhidden: Old.\n");
+    ck_assert_unspoken(
+        "<text:tracked-changes><text:changed-region><text:deletion><office:change-"
+        "info><dc:creator>B"
+        "</dc:creator></office:change-info>" P(
+            "gone") "</text:deletion></text:changed-region>"
+                    "</"
+                    "text:tracked-changes><text:table-of-content><text:index-"
+                    "body>" P("One 2") "</text:index-body></"
+                                       "text:table-of-content>" P(
+                                           "Text<office:annotation><dc:creator>B</"
+                                           "dc:creator><text:p>Why?</text:p>"
+                                           "</office:annotation> on page "
+                                           "<text:page-number>7</text:page-number> "
+                                           "<text:placeholder>name</"
+                                           "text:placeholder>.") "<text:section "
+                                                                 "text:display='"
+                                                                 "none'>" P(
+                                                                     "Old.") "</text:section>",
+        "deleted: gone\ntable of contents: One 2\ncomment: Why?\npage number: 7\n"
+        "placeholder: name\nhidden: Old.\n");
 }
 END_TEST
 
