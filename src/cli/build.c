@@ -170,6 +170,7 @@ static bool open_studio(struct build *build, struct error *error) {
                              &build->cache, &build->studio, error))
         return false;
     build->studio.n_jobs = build->options.n_jobs ? build->options.n_jobs : count_cores();
+    build->studio.keep_samples = outputs_need_samples(&build->outputs);
     build->studio.progress = progress_show;
     build->studio.progress_context = &build->progress;
     return true;
