@@ -33,6 +33,23 @@ void file_writer_abandon(struct file_writer *writer); /* safe after commit too *
 /* All of the above for content at hand. */
 bool file_write(const char *path, struct str content, struct error *error);
 
+/* A folder that comes to be all at once: files are written to a hidden temporary folder
+ * beside it, which gets its name when it is committed. A folder that is there is replaced
+ * as a whole, so only when it is empty or one of ours: `mark` is a file that every one has,
+ * such as "index.html". Dying at any moment leaves the old folder, or none. */
+struct folder_writer {
+    char *folder; /* write into this */
+    char *path;
+};
+
+bool folder_writer_open(struct folder_writer *writer, const char *path, const char *mark,
+                        struct error *error);
+bool folder_writer_commit(struct folder_writer *writer, struct error *error);
+void folder_writer_abandon(struct folder_writer *writer); /* safe after commit too */
+
+/* The bytes of a file, or of all files in a folder. */
+bool file_size(const char *path, uint64_t *n_bytes, struct error *error);
+
 /* Makes a folder and the ones above it; one that is there is fine. */
 bool file_make_folder(const char *path, struct error *error);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "edition/form.h"
+#include "edition/word_map.h"
 
 /* ---- ids and times ---- */
 
@@ -130,8 +131,8 @@ static const char *open_span(struct markup_out *markup, const struct span *span)
     if (!span || span->kind == SPAN_PLAIN)
         return "";
     if (span->kind == SPAN_EMPHASIS) {
-        fputs("<em>", markup->out);
-        return "</em>";
+        fputs(markup->all_emphasised ? "" : "<em>", markup->out);
+        return markup->all_emphasised ? "" : "</em>";
     }
     if (span->kind == SPAN_LANGUAGE) {
         fputs("<span", markup->out);
@@ -203,6 +204,12 @@ static const char *type_of(const struct markup_out *markup, size_t index) {
     return utterance->tells_page ? "pagebreak" : utterance->aside ? "footnote" : NULL;
 }
 
+static void put_word_map(struct markup_out *markup, const struct written *written, size_t first,
+                         size_t n, uint64_t start) {
+    if (markup->word_map)
+        word_map_put(markup->out, markup->edition, written, first, n, start);
+}
+
 static void put_sentences(struct markup_out *markup, const struct written *written) {
     for (size_t i = 0; i < written->n_sentences; i++) {
         const struct written_sentence *sentence = &written->sentences[i];
@@ -213,6 +220,8 @@ static void put_sentences(struct markup_out *markup, const struct written *writt
                                           .end = sentence->end,
                                           .type = type_of(markup, sentence->utterance)},
                      ++markup->n_sentences);
+            put_word_map(markup, written, sentence->first_piece, sentence->n_pieces,
+                         sentence->start);
             putc('>', markup->out);
         }
         put_pieces(markup, written, sentence->first_piece, sentence->n_pieces);
@@ -371,6 +380,7 @@ static void put_row(struct markup_out *markup, const struct written *written) {
         markup,
         (struct markup_clip){.start = written->start, .end = written->end, .type = "table-row"},
         ++markup->n_sentences);
+    put_word_map(markup, written, 0, written->n_pieces, written->start);
     putc('>', markup->out);
     markup->words = false;
     put_cells(markup, written, written->block->table_head);
@@ -448,7 +458,20 @@ static void put_plain(struct markup_out *markup, const struct written *written) 
     fputs(plain[written->kind].close, markup->out);
 }
 
+/* A title or heading that plain text marks by emphasis alone is set apart as what it is. */
+static bool is_all_emphasised(const struct written *written) {
+    if (written->kind != UTTERANCE_TITLE && written->kind != UTTERANCE_HEADING)
+        return false;
+    for (size_t i = 0; i < written->n_pieces; i++) {
+        const struct written_piece *piece = &written->pieces[i];
+        if (piece->n_words && (!piece->span || piece->span->kind != SPAN_EMPHASIS))
+            return false;
+    }
+    return true;
+}
+
 void markup_put(struct markup_out *markup, const struct written *written) {
+    markup->all_emphasised = is_all_emphasised(written);
     put_scene_break(markup, written);
     close_others(markup, written);
     put_pages_before(markup, written);

@@ -233,6 +233,68 @@ START_TEST(a_file_in_the_way_of_a_folder_is_an_error) {
 }
 END_TEST
 
+/* ---- folders that are whole ---- */
+
+static const char *book;
+
+static void write_folder(const char *content) {
+    struct folder_writer writer;
+    ck_assert_msg(folder_writer_open(&writer, book, "index.html", &error), "%s", error.message);
+    const char *inner = file_join(arena, writer.folder, "audio");
+    ck_assert(file_make_folder(inner, &error));
+    ck_assert(file_write(file_join(arena, inner, "1.mp3"), str_from_c(content), &error));
+    ck_assert(
+        file_write(file_join(arena, writer.folder, "index.html"), str_from_c(content), &error));
+    ck_assert(folder_writer_commit(&writer, &error));
+    folder_writer_abandon(&writer);
+}
+
+START_TEST(a_folder_has_its_name_only_when_it_is_whole) {
+    book = file_join(arena, folder, "book.web");
+    struct folder_writer writer;
+    ck_assert(folder_writer_open(&writer, book, "index.html", &error));
+    ck_assert(!file_exists(book));
+    ck_assert_int_eq(strrchr(writer.folder, '/')[1], '.');
+    folder_writer_abandon(&writer);
+    ck_assert_uint_eq(folder_count(folder), 0);
+}
+END_TEST
+
+START_TEST(a_folder_of_ours_is_replaced_as_a_whole) {
+    book = file_join(arena, folder, "book.web/");
+    write_folder("old");
+    ck_assert(file_write(file_join(arena, book, "left.mp3"), STR("old"), &error));
+    write_folder("newer");
+    ck_assert(!file_exists(file_join(arena, book, "left.mp3")));
+    ck_assert(str_equal(content_of(file_join(arena, book, "audio/1.mp3")), STR("newer")));
+    ck_assert_uint_eq(folder_count(folder), 1);
+    uint64_t n_bytes;
+    ck_assert(file_size(book, &n_bytes, &error));
+    ck_assert_uint_eq(n_bytes, 10);
+}
+END_TEST
+
+START_TEST(a_folder_that_is_not_ours_is_left_alone) {
+    struct folder_writer writer;
+    book = file_join(arena, folder, "book.web");
+    ck_assert(file_make_folder(book, &error));
+    write_folder("into an empty one");
+    book = file_join(arena, folder, "mine");
+    ck_assert(file_make_folder(book, &error));
+    ck_assert(file_write(file_join(arena, book, "notes.txt"), STR("mine"), &error));
+    ck_assert(!folder_writer_open(&writer, book, "index.html", &error));
+    ck_assert_ptr_nonnull(strstr(error.message, "no index.html"));
+    ck_assert(str_equal(content_of(file_join(arena, book, "notes.txt")), STR("mine")));
+    error = (struct error){0};
+    ck_assert(!folder_writer_open(&writer, file_join(arena, book, "notes.txt"), "x", &error));
+    ck_assert_ptr_nonnull(strstr(error.message, "in the way"));
+    error = (struct error){0};
+    ck_assert(!folder_writer_open(&writer, file_join(arena, folder, "no/such"), "x", &error));
+    ck_assert_ptr_nonnull(strstr(error.message, strerror(ENOENT)));
+    ck_assert_uint_eq(folder_count(folder), 2);
+}
+END_TEST
+
 START_TEST(paths_are_taken_apart_and_joined) {
     static const struct {
         const char *path, *folder, *base;
@@ -266,6 +328,9 @@ int main(void) {
     tcase_add_test(claims, a_folder_is_made_with_the_ones_above_it);
     tcase_add_test(claims, a_folder_is_made_by_several_at_once);
     tcase_add_test(claims, a_file_in_the_way_of_a_folder_is_an_error);
+    tcase_add_test(claims, a_folder_has_its_name_only_when_it_is_whole);
+    tcase_add_test(claims, a_folder_of_ours_is_replaced_as_a_whole);
+    tcase_add_test(claims, a_folder_that_is_not_ours_is_left_alone);
     tcase_add_test(claims, paths_are_taken_apart_and_joined);
     if (tests_fork()) {
         tcase_add_test(claims, a_new_file_obeys_the_umask);

@@ -1,0 +1,176 @@
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+enum { OPEN_FOLDERS_MAX = 16 }; /* that nftw() may have open at once */
+
+/* ---- what is there already ---- */
+
+static bool is_empty(const char *path) {
+    DIR *directory = opendir(path);
+    if (!directory)
+        return false;
+    size_t count = 0;
+    while (count <= 2 && readdir(directory))
+        count++;
+    closedir(directory);
+    return count <= 2; /* "." and ".." */
+}
+
+static bool has_file(const char *folder, const char *name) {
+    struct arena *scratch = arena_open();
+    struct stat status;
+    bool found = stat(file_join(scratch, folder, name), &status) == 0 && S_ISREG(status.st_mode);
+    arena_close(scratch);
+    return found;
+}
+
+static bool may_replace(const char *path, const char *mark, struct error *error) {
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT || error_set(error, path, "cannot be seen: %s", strerror(errno));
+    if (!S_ISDIR(status.st_mode))
+        return error_set(error, path, "is in the way of a folder; move it away");
+    return is_empty(path) || has_file(path, mark) ||
+           error_set(error, path,
+                     "has files in it but no %s, so it is not an edition that could be replaced; "
+                     "move it away",
+                     mark);
+}
+
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *place) {
+    (void)status;
+    (void)type;
+    (void)place;
+    return remove(path);
+}
+
+static bool remove_tree(const char *path) {
+    return nftw(path, remove_one, OPEN_FOLDERS_MAX, FTW_DEPTH | FTW_PHYS) == 0;
+}
+
+/* ---- the writer ---- */
+
+/* Makes the hidden folder beside the path, of its own to this process; NULL: errno tells. */
+static char *make_temporary(const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    char *folder;
+    if (asprintf(&folder, "%.*s.%s.%ld.part", (int)(name - path), path, name, (long)getpid()) < 0)
+        return NULL;
+    remove_tree(folder); /* one that died long ago had our number */
+    if (mkdir(folder, 0777) == 0)
+        return folder;
+    int cause = errno;
+    free(folder);
+    errno = cause;
+    return NULL;
+}
+
+bool folder_writer_open(struct folder_writer *writer, const char *path, const char *mark,
+                        struct error *error) {
+    *writer = (struct folder_writer){.path = strdup(path)};
+    for (size_t len = strlen(path); writer->path && len > 1 && path[len - 1] == '/';)
+        writer->path[--len] = '\0';
+    bool wanted = writer->path && may_replace(writer->path, mark, error);
+    if (wanted)
+        writer->folder = make_temporary(writer->path);
+    if (writer->folder)
+        return true;
+    error_set(error, path, "cannot be written: %s", strerror(errno));
+    folder_writer_abandon(writer);
+    return false;
+}
+
+/* Where the file system cannot exchange two names, the old folder is moved aside first. */
+static bool move_aside(const char *from, const char *to) {
+    char *aside;
+    if (asprintf(&aside, "%s.old", from) < 0)
+        return false;
+    bool done = rename(to, aside) == 0;
+    if (done && rename(from, to) != 0) {
+        int cause = errno;
+        rename(aside, to);
+        errno = cause;
+        done = false;
+    }
+    if (done)
+        remove_tree(aside);
+    free(aside);
+    return done;
+}
+
+static bool replace(const char *from, const char *to) {
+    if (rename(from, to) == 0)
+        return true; /* nothing was there, or an empty folder */
+    if (errno != EEXIST && errno != ENOTEMPTY)
+        return false;
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_EXCHANGE) != 0)
+        return (errno == EINVAL || errno == ENOSYS) && move_aside(from, to);
+    remove_tree(from);
+    return true;
+}
+
+bool folder_writer_commit(struct folder_writer *writer, struct error *error) {
+    bool done = replace(writer->folder, writer->path);
+    if (!done)
+        error_set(error, writer->path, "cannot be written: %s", strerror(errno));
+    else
+        writer->folder[0] = '\0'; /* nothing to remove */
+    folder_writer_abandon(writer);
+    return done;
+}
+
+void folder_writer_abandon(struct folder_writer *writer) {
+    if (writer->folder && writer->folder[0])
+        remove_tree(writer->folder);
+    free(writer->folder);
+    free(writer->path);
+    *writer = (struct folder_writer){0};
+}
+
+/* ---- size ---- */
+
+static bool add_size(int parent, const char *name, const char *path, uint64_t *n_bytes,
+                     struct error *error);
+
+static bool add_entries(int fd, const char *path, uint64_t *n_bytes, struct error *error) {
+    DIR *directory = fdopendir(fd);
+    if (!directory) {
+        close(fd);
+        return error_set(error, path, "cannot be read: %s", strerror(errno));
+    }
+    bool done = true;
+    for (struct dirent *entry; done && (entry = readdir(directory));)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            done = add_size(dirfd(directory), entry->d_name, path, n_bytes, error);
+    closedir(directory);
+    return done;
+}
+
+static bool add_size(int parent, const char *name, const char *path, uint64_t *n_bytes,
+                     struct error *error) {
+    struct stat status;
+    if (fstatat(parent, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+        return error_set(error, path, "vanished: %s", strerror(errno));
+    if (!S_ISDIR(status.st_mode)) {
+        *n_bytes += (uint64_t)status.st_size;
+        return true;
+    }
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return error_set(error, path, "cannot be read: %s", strerror(errno));
+    return add_entries(fd, path, n_bytes, error);
+}
+
+bool file_size(const char *path, uint64_t *n_bytes, struct error *error) {
+    *n_bytes = 0;
+    return add_size(AT_FDCWD, path, path, n_bytes, error);
+}
