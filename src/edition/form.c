@@ -41,10 +41,25 @@ void form_put_clock(FILE *out, uint64_t ms, char point) {
             ms / 60000 % 60, ms / 1000 % 60, point, ms % 1000);
 }
 
+/* How many bytes of the text, from `at`, are a character that XML has no way to write. */
+static size_t unwritable_at(struct str text, size_t at) {
+    unsigned char c = (unsigned char)text.ptr[at];
+    if (c < ' ')
+        return c != '\t' && c != '\n' && c != '\r';
+    struct str rest = str_slice(text, at, text.len);
+    bool last =
+        str_starts_with(rest, STR("\xef\xbf\xbe")) || str_starts_with(rest, STR("\xef\xbf\xbf"));
+    return last ? 3 : 0;
+}
+
 void form_put_escaped(FILE *out, struct str text) {
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0, n; i < text.len; i += n) {
         char c = text.ptr[i];
-        if (c == '&')
+        size_t unwritable = unwritable_at(text, i);
+        n = unwritable ? unwritable : 1;
+        if (unwritable)
+            fputs("\xef\xbf\xbd", out);
+        else if (c == '&')
             fputs("&amp;", out);
         else if (c == '<')
             fputs("&lt;", out);

@@ -28,7 +28,8 @@ void form_each(struct form *form, form_written_fn *put);
 /* "00:01:02.345" with '.' (WebVTT, SMIL) or ',' (SubRip). Hours take what they need. */
 void form_put_clock(FILE *out, uint64_t ms, char point);
 
-/* Text with & < > and " as HTML, XML and WebVTT write them. */
+/* Text with & < > and " as HTML, XML and WebVTT write them. What no XML can hold (control
+ * characters, U+FFFE and U+FFFF) is shown as U+FFFD. */
 void form_put_escaped(FILE *out, struct str text);
 
 #endif

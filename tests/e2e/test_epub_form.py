@@ -498,6 +498,13 @@ certifier = The Tern Office
             light, dark = sorted((luminance(text), luminance(ground)), reverse=True)
             self.assertGreaterEqual((light + .05) / (dark + .05), 7)
 
+    def test_what_no_xml_can_hold_does_no_harm(self):
+        source = self.write("odd.txt", "# An odd\x01 book\n\nThe sea\x02 was \ufffe loud \uffff & "
+                                       "]]> so < on\x0b, and nobody came.\n")
+        book = self.epub_of(source, "--title", "Odd \x1b & odder", "--overlay", "word")
+        self.assertIn("nobody", self.words_in(book))
+        self.assertTrue(book.elements("title")[0].endswith("& odder"))
+
     def test_a_wrong_overlay_is_told(self):
         done = self.build(EDITION, "--overlay", "letter")
         self.assertEqual(done.returncode, 2)
