@@ -283,8 +283,9 @@ void markup_end(struct markup_out *markup) {
 
 /* A note of several paragraphs is one. */
 static bool goes_on_with_note(const struct markup_out *markup, const struct written *written) {
-    return markup->in_note && written->kind == UTTERANCE_NOTE && written->block &&
-           written->block->id.len && str_equal(written->block->id, markup->note);
+    if (!markup->in_note || written->kind != UTTERANCE_NOTE || !written->block)
+        return false;
+    return !written->block->id.len || str_equal(written->block->id, markup->note);
 }
 
 /* Closes what the block is not in. */
@@ -352,17 +353,18 @@ static void put_cells(struct markup_out *markup, const struct written *written, 
     for (size_t i = 0; i <= written->n_pieces; i++) {
         const struct span *span = i < written->n_pieces ? written->pieces[i].span : NULL;
         bool label = span && span->kind == SPAN_LABEL;
-        if (i < written->n_pieces && !label && span->column == column)
+        int at = span && span->column > 1 ? span->column : 1;
+        if (i < written->n_pieces && !label && at == column)
             continue;
         if (column && i > from)
             put_pieces(markup, written, from, i - from);
         from = label ? i + 1 : i;
-        if (i == written->n_pieces || label || span->column == column)
+        if (i == written->n_pieces || label || at == column)
             continue;
         if (column)
             fputs(head ? "</th>" : "</td>", markup->out);
-        for (column++; column < span->column; column++)
-            fputs(head ? "<th scope=\"col\"></th>" : "<td></td>", markup->out);
+        for (column++; column < at; column++)
+            fputs("<td></td>", markup->out);
         fputs(head ? "<th scope=\"col\">" : "<td>", markup->out);
     }
     if (column)

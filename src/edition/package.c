@@ -270,7 +270,8 @@ bool package_open(struct arena *arena, const char *path, const char *media_type,
         package_abandon(opened);
         return false;
     }
-    if (package_add(opened, "mimetype", PACKAGE_STORED, str_from_c(media_type), error))
+    if (!media_type ||
+        package_add(opened, "mimetype", PACKAGE_STORED, str_from_c(media_type), error))
         return true;
     package_abandon(opened);
     return false;

@@ -16,7 +16,8 @@ enum package_method { PACKAGE_STORED, PACKAGE_DEFLATED };
 
 struct package;
 
-/* Opens an archive whose first member is "mimetype", stored, with this content. */
+/* Opens an archive whose first member is "mimetype", stored, with this content; NULL: it has
+ * none. */
 bool package_open(struct arena *arena, const char *path, const char *media_type,
                   struct package **package, struct error *error);
 

@@ -15,7 +15,7 @@ const char words_prepositions[] =
     "behind "
     "beneath beside besides beyond near off outside inside throughout until till concerning "
     "regarding "
-    "around amid worth";
+    "around amid worth along above below amongst alongside";
 const char words_modals[] = "will would can could may might must shall should cannot can't won't "
                             "wouldn't couldn't shouldn't "
                             "mightn't mustn't needn't i'll you'll he'll she'll it'll we'll "
@@ -57,12 +57,14 @@ const char words_adjectives[] =
     "dead "
     "entire whole complete brief near heavy light hot cold warm dry wet wild proper permanent "
     "modern";
-const char words_nouns_like_adjectives[] = "animal signal hospital metal capital material journal "
-                                           "general criminal official arrival proposal "
-                                           "festival music topic public critic republic clinic "
-                                           "traffic fabric logic magic native executive "
-                                           "detective motive archive politician musician "
-                                           "physician historian christian guardian table cable";
+const char words_nouns_like_adjectives[] =
+    "animal signal hospital metal capital material journal "
+    "general criminal official arrival proposal "
+    "festival music topic public critic republic clinic "
+    "traffic fabric logic magic native executive "
+    "detective motive archive politician musician "
+    "physician historian christian guardian table cable cooperative representative locomotive "
+    "narrative collective mountain cathedral";
 const char words_plural_modifiers[] =
     "sports sales arms rights news savings goods customs politics "
     "physics mathematics";
@@ -80,6 +82,7 @@ const char words_particles[] = "up out down off away back together apart forth";
 const char words_conjunctions[] = "and or but nor";
 const char words_past_signs[] =
     "yesterday ago last was were had did said went came told took gave wrote saw began then when "
+    "rose became fell kept brought left held "
     "once after thought felt knew heard made found sat stood got earlier while";
 const char words_present_signs[] = "is are now every always often usually sometimes can will "
                                    "don't today daily tomorrow please must "

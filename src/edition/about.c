@@ -1,0 +1,66 @@
+#include "edition/about.h"
+
+#include <string.h>
+
+struct str about_narrator(const struct edition *edition) {
+    if (edition->narrator.len)
+        return edition->narrator;
+    return edition->voice->description.len ? edition->voice->description : edition->voice->name;
+}
+
+struct str about_reader(struct arena *arena, const struct edition *edition) {
+    return str_format(arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition)));
+}
+
+static struct str derived_identifier(struct arena *arena, const struct edition *edition) {
+    struct hasher hasher;
+    hasher_open(&hasher);
+    hasher_add(&hasher, (struct str){(const char *)edition->source_hash.bytes,
+                                     sizeof edition->source_hash.bytes});
+    hasher_add(&hasher, edition->script->title);
+    hasher_add(&hasher, edition->script->author);
+    hasher_add(&hasher, edition->script->language);
+    hasher_add(&hasher, edition->voice->name);
+    struct hash hash = hasher_close(&hasher);
+    hash.bytes[6] = (unsigned char)((hash.bytes[6] & 0x0f) | 0x80);
+    hash.bytes[8] = (unsigned char)((hash.bytes[8] & 0x3f) | 0x80);
+    char hex[65];
+    hash_to_hex(&hash, hex);
+    return str_format(arena, "urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
+                      hex + 20);
+}
+
+struct str about_identifier(struct arena *arena, const struct edition *edition) {
+    struct str given = edition->script->about.identifier;
+    return given.len ? given : derived_identifier(arena, edition);
+}
+
+struct str about_date(const struct edition *edition) {
+    static const char shape[] = "0000-00-00";
+    struct str date = edition->script->date;
+    if (date.len != 4 && date.len != 7 && date.len != 10)
+        return (struct str){0};
+    for (size_t i = 0; i < date.len; i++) {
+        bool digit = date.ptr[i] >= '0' && date.ptr[i] <= '9';
+        if (shape[i] == '-' ? date.ptr[i] != '-' : !digit)
+            return (struct str){0};
+    }
+    return date;
+}
+
+const char *about_cover_name(const struct edition *edition) {
+    return strcmp(edition->cover_type, "image/png") == 0 ? "cover.png" : "cover.jpg";
+}
+
+int about_chapter_level(const struct edition *edition, size_t max) {
+    const struct script *script = edition->script;
+    for (int level = 1;; level++) {
+        size_t within = 0, deeper = 0;
+        for (size_t i = 0; i < script->chapters.count; i++) {
+            within += script->chapters.items[i].level <= level + 1;
+            deeper += script->chapters.items[i].level > level;
+        }
+        if (!deeper || within > max)
+            return level;
+    }
+}
