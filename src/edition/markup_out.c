@@ -131,8 +131,8 @@ static const char *open_span(struct markup_out *markup, const struct span *span)
     if (!span || span->kind == SPAN_PLAIN)
         return "";
     if (span->kind == SPAN_EMPHASIS) {
-        fputs("<em>", markup->out);
-        return "</em>";
+        fputs(markup->all_emphasised ? "" : "<em>", markup->out);
+        return markup->all_emphasised ? "" : "</em>";
     }
     if (span->kind == SPAN_LANGUAGE) {
         fputs("<span", markup->out);
@@ -458,7 +458,20 @@ static void put_plain(struct markup_out *markup, const struct written *written) 
     fputs(plain[written->kind].close, markup->out);
 }
 
+/* A title or heading that plain text marks by emphasis alone is set apart as what it is. */
+static bool is_all_emphasised(const struct written *written) {
+    if (written->kind != UTTERANCE_TITLE && written->kind != UTTERANCE_HEADING)
+        return false;
+    for (size_t i = 0; i < written->n_pieces; i++) {
+        const struct written_piece *piece = &written->pieces[i];
+        if (piece->n_words && (!piece->span || piece->span->kind != SPAN_EMPHASIS))
+            return false;
+    }
+    return true;
+}
+
 void markup_put(struct markup_out *markup, const struct written *written) {
+    markup->all_emphasised = is_all_emphasised(written);
     put_scene_break(markup, written);
     close_others(markup, written);
     put_pages_before(markup, written);
