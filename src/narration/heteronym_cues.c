@@ -329,7 +329,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "buck bucks deer fawn fawns stag stags antlers hind hinds rabbit rabbits hare hares herd "
      "herds rut pregnant goats kids"},
     {"does", CUE_PREVIOUS, 18,
-     "the pregnant two three four several many adult young female older and of with wild nursing "
+     "# the pregnant two three four several many adult young female older and of with wild nursing "
      "yearling mature breeding these other their"},
     {"does", CUE_NEXT, -80, "not it he she this that the a an so"},
     {"celtic", CUE_NEAR, 40,
@@ -392,6 +392,8 @@ const struct heteronym_cue heteronym_cues[] = {
     {"moped", CUE_PREVIOUS, -40, "a the his her"},
     {"moped", CUE_PREVIOUS, 40, "he she they and i"},
     {"crooked", CUE_NEXT, 40, "his her"},
+    {"crooked", CUE_NEXT, 20, "around round over about under"},
+    {"crooked", CUE_PREVIOUS, 30, "arm finger forefinger elbow leg knee he she and"},
 
     /* names */
     {"polish", CUE_NEAR, 40,

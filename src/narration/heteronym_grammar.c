@@ -93,7 +93,7 @@ static int weigh_adverb(const struct place *place, long offset, bool s_form) {
     int beyond = parted ? 0 : weigh_before(place, offset - 1, s_form);
     if (word_in_nocase(word, words_degrees))
         return is_exclaimed(place, offset)                      ? -60
-               : beyond >= 30 && str_ends_with(word, STR("ly")) ? beyond
+               : beyond >= 14 && str_ends_with(word, STR("ly")) ? beyond
                                                                 : -25;
     if (beyond > -22 && word_in_nocase(word, how_often) && beyond < 14 && !parted)
         return 14;
@@ -263,5 +263,6 @@ int grammar_weigh_past(const struct place *place) {
         return 24 + weigh_time(place);
     if (word_in_nocase(word, words_conjunctions))
         return weigh_time(place) + (weigh_conjunction(place, offset, false) > 10 ? -30 : 0);
-    return (is_plural_word(word) || clause_has_plural_subject(place) ? 0 : 16) + weigh_time(place);
+    return (is_plural_word(word) || clause_has_plural_subject(place, offset) ? 0 : 16) +
+           weigh_time(place);
 }

@@ -43,7 +43,9 @@ const char words_degrees[] =
     "absolutely really particularly as relatively nearly almost entirely perfectly increasingly";
 const char words_adverbs[] = "not never always often usually sometimes seldom rarely also still "
                              "just even only ever now then "
-                             "soon again first thus therefore further actively better";
+                             "soon again first thus therefore further actively better upstream "
+                             "downstream nearby today elsewhere abroad "
+                             "inland instead";
 const char words_adjectives[] =
     "new old great large small big little good bad high low long short recent major minor "
     "other own same next last only certain main early late full free public private "
@@ -122,7 +124,11 @@ bool is_possessive(struct str word) {
 }
 
 bool is_adverb(struct str word) {
-    return word_in_nocase(word, words_adverbs) || (word.len > 4 && str_ends_with(word, STR("ly")));
+    static const char others[] = "supply apply reply family italy assembly anomaly monopoly "
+                                 "multiply jelly belly rally butterfly homily bodily comply rely "
+                                 "imply early daily friendly elderly deadly lonely holy";
+    return word_in_nocase(word, words_adverbs) ||
+           (word.len > 4 && str_ends_with(word, STR("ly")) && !word_in_nocase(word, others));
 }
 
 /* A figure, or a number in words: "sixty-five", "fourth". */
