@@ -37,6 +37,10 @@ static const char mass_nouns[] =
 static const char counts[] =
     "half third quarter majority minority number couple dozen thousands hundreds percent handful "
     "variety pair most some many few several all both";
+/* "Each year crowds …": a time, not a part of what follows. */
+static const char times[] =
+    "year years month months week weeks day days spring summer autumn winter night morning evening "
+    "afternoon century decade season sunday time once";
 static const char singular_openers[] = "a an this each every another one either neither";
 static const char plural_openers[] = "these those both many several few most all some";
 
@@ -95,11 +99,18 @@ static bool may_be_verb(struct str word) {
            str_ends_with(word, STR("ed")) || word_in_nocase(word, participles);
 }
 
+static bool ends_time(const struct place *place, long offset) {
+    return word_in_nocase(place_word(place, offset), times) &&
+           (is_article(place_word(place, offset - 1)) ||
+            word_in_nocase(place_word(place, offset - 1), "last next same"));
+}
+
 static struct noun_phrase read_phrase(const struct place *place, long end) {
     struct noun_phrase phrase = {.before = end};
     struct str last = place_word(place, end);
     while (phrase.n < MOST_WORDS && is_in_phrase(place, phrase.before) &&
-           (phrase.before == end || !place_parts_after(place, phrase.before))) {
+           (phrase.before == end ||
+            (!place_parts_after(place, phrase.before) && !ends_time(place, phrase.before)))) {
         struct str word = place_word(place, phrase.before);
         phrase.counted = is_number(word);
         phrase.verb |=
@@ -142,7 +153,19 @@ static bool joins_phrases(const struct place *place, long offset, bool *by_and) 
 static bool begins_at(const struct place *place, const struct noun_phrase *phrase) {
     struct str before = place_word(place, phrase->before);
     return place_parts_after(place, phrase->before) || opens_clause(before) || is_adverb(before) ||
+           ends_time(place, phrase->before) ||
            (phrase->article && is_in_phrase(place, phrase->before));
+}
+
+/* "Most of the population": as many as what it is of. */
+static void add_quantity(const struct place *place, long offset, struct subject *subject) {
+    struct str before = place_word(place, offset - 1);
+    if (!subject->n_phrases || !word_in_nocase(place_word(place, offset), "most some all much"))
+        return;
+    subject->n_phrases++;
+    subject->first = (struct noun_phrase){
+        .before = offset - 1, .n = 1, .article = true, .number = subject->own.number};
+    subject->whole = place_parts_after(place, offset - 1) || opens_clause(before);
 }
 
 static struct subject read_subject(const struct place *place, long end) {
@@ -150,8 +173,10 @@ static struct subject read_subject(const struct place *place, long end) {
     bool joined = false, more = true;
     while (more && subject.n_phrases < MOST_PHRASES) {
         struct noun_phrase phrase = read_phrase(place, end);
-        if (!phrase.n)
+        if (!phrase.n) {
+            add_quantity(place, end, &subject);
             break;
+        }
         if (joined)
             phrase.number = 1;
         subject.first = phrase;

@@ -8,7 +8,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "coverage album albums performance performances concert concerts show shows recording "
      "recordings "
      "stream streaming feed birth births fish bait rounds fire cattle stock action version video "
-     "events "
+     "events coral insects theatre "
      "event band bands births oak poultry cell cells virus vaccine vaccines circuit report "
      "entertainment "
      "theater theatre dvd cd set sessions session"},
@@ -351,7 +351,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "operation operations operator operators unit units function functions expression expressions "
      "increase overflow geometry coding logic ratio ratios rate difference sum proof"},
     {"arithmetic", CUE_NEXT_PLURAL, 14, ""},
-    {"worsted", CUE_NEAR, -24, "wool yarn suit cloth fabric spinning woolen mills weave knitting"},
+    {"worsted", CUE_NEAR, -44,
+     "wove woven weave weavers wool yarn suit cloth fabric spinning woolen mills weave knitting"},
     {"worsted", CUE_NEAR, 34, "battle fight enemy opponent army argument was were been"},
     {"multiply", CUE_NEXT, 70,
      "connected defined charged imputed linked valued resistant perfect transitive branched"},

@@ -146,7 +146,11 @@ static int weigh_after(const struct place *place, bool s_form) {
         return -26;
     if (word.len == 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[0] != 'I')
         return -26; /* "Document A" */
-    if (word_in_nocase(word, words_object_pronouns))
+    if (str_equal_nocase(word, STR("such")) && str_equal_nocase(place_word(place, 2), STR("as")))
+        return -20;
+    if (word_in_nocase(word, words_object_pronouns) ||
+        (word_in_nocase(word, "most many much one two half") &&
+         str_equal_nocase(place_word(place, 2), STR("of"))))
         return 22;
     if (word_in_nocase(word, words_finite_verbs))
         return -26;
