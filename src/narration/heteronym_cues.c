@@ -74,7 +74,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "contain contains zinc silver copper tin"},
     {"lead", CUE_NEAR, 30,
      "zinc copper mercury arsenic cadmium gold silver iron metal metals tin toxic "
-     "poisoning alloy ore gasoline petrol pipes roof heavy element soil water "
+     "glass alloys glaze weight poisoning alloy ore gasoline petrol pipes roof heavy element soil "
+     "water "
      "blood density melted isotopes"},
     {"lead", CUE_PREVIOUS, -40,
      "to will would can could may might must should the took take taking a "
@@ -225,8 +226,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "curtains shirts"},
     {"sewer sewers", CUE_NEAR, -40,
      "water pipe pipes system city drain rats lines underground line"},
-    {"sake", CUE_NEXT, -60, "of"},
-    {"sake", CUE_PREVIOUS, -30, "his her its their our my your whose own one's old goodness god's"},
+    {"sake", CUE_NEXT, 40, "brewed made produced from is was"},
     {"sake", CUE_PREVIOUS, 20,
      "of with and hot cold warm chilled some no drinking sweet local fine"},
     {"sake", CUE_NEAR, 40,
@@ -291,7 +291,7 @@ const struct heteronym_cue heteronym_cues[] = {
     {"number", CUE_PREVIOUS, 40, "grew growing grow grows felt feel feels getting"},
     {"resign", CUE_NEAR, 44, "re-sign contract free-agent players club renewed"},
     {"skied", CUE_NEXT, 40, "his her"},
-    {"skied", CUE_NEXT, -60, "down in at the there through on across to"},
+    {"skied", CUE_NEXT, -60, "down in at there through on across to"},
     {"skied", CUE_NEAR, 50,
      "ball batsman catch cricket shot penalty crossbar bar goal striker batter wicket kick"},
     {"viola", CUE_NEAR, 40, "garden flower flowers pansy pansies petals bloom blooms planted"},
