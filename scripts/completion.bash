@@ -34,6 +34,7 @@ _lectern() {
     --split)
         mapfile -t COMPREPLY < <(compgen -W 'chapter 30min 1h 100MB 650MB' -- "$word")
         ;;
+    --overlay) mapfile -t COMPREPLY < <(compgen -W 'sentence word' -- "$word") ;;
     --notes) mapfile -t COMPREPLY < <(compgen -W 'end inline skip' -- "$word") ;;
     --pages) mapfile -t COMPREPLY < <(compgen -W 'skip announce' -- "$word") ;;
     --tables)

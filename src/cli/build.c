@@ -16,6 +16,7 @@ struct build_options {
     struct production_options production;
     const char *folder, *formats, *cache;
     struct split split;
+    enum overlay overlay;
     unsigned n_jobs;
     bool no_cache, json, quiet;
 };
@@ -23,6 +24,11 @@ struct build_options {
 static bool set_split(void *member, const char *value, const struct option_row *row) {
     (void)row;
     return split_find(str_from_c(value), member);
+}
+
+static bool set_overlay(void *member, const char *value, const struct option_row *row) {
+    (void)row;
+    return overlay_find(str_from_c(value), member);
 }
 
 #define AT(member) offsetof(struct build_options, member)
@@ -48,6 +54,13 @@ static const struct option_row rows[] = {
      .offset = AT(split),
      .set = set_split,
      .wanted = SPLIT_WANTED},
+    {.name = "overlay",
+     .value = "HOW",
+     .help =
+         "what a read-along EPUB marks while it is heard:\nsentence or word (default: sentence)",
+     .offset = AT(overlay),
+     .set = set_overlay,
+     .wanted = OVERLAY_WANTED},
     {.rows = production_rows, .offset = AT(production)},
     {.letter = 'j',
      .name = "jobs",
@@ -157,6 +170,7 @@ static bool open_studio(struct build *build, struct error *error) {
                              &build->cache, &build->studio, error))
         return false;
     build->studio.n_jobs = build->options.n_jobs ? build->options.n_jobs : count_cores();
+    build->studio.keep_samples = outputs_need_samples(&build->outputs);
     build->studio.progress = progress_show;
     build->studio.progress_context = &build->progress;
     return true;
@@ -206,6 +220,8 @@ static void warn_of_unknown(const struct build *build) {
 
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
+    enum overlay overlay =
+        build->options.overlay ? build->options.overlay : production->manifest.overlay;
     build->edition = (struct edition){
         .document = &production->document,
         .script = &production->script,
@@ -217,6 +233,9 @@ static bool open_edition(struct build *build, struct error *error) {
         .source_hash = hash_of(production->document.file_bytes),
         .source_note = production->manifest.note,
         .narrator = production->manifest.narrator,
+        .moment = production->moment,
+        .certifier = production->manifest.certifier,
+        .by_word = overlay == OVERLAY_WORD,
         .cover_path = production->manifest.cover,
         .no_cover = production->manifest.no_cover,
     };
@@ -322,10 +341,18 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
 }
 
 static void print_formats(FILE *stream) {
-    fputs("Formats:", stream);
-    for (size_t i = 0; binders[i]; i++)
-        fprintf(stream, " %s%s%s", binders[i]->name, binders[i]->always ? " (always)" : "",
-                binders[i + 1] ? "," : "\n");
+    enum { COLUMNS = 78 };
+    int column = fprintf(stream, "Formats:");
+    for (size_t i = 0; binders[i]; i++) {
+        char name[64];
+        int length = snprintf(name, sizeof name, " %s%s%s", binders[i]->name,
+                              binders[i]->always ? " (always)" : "", binders[i + 1] ? "," : "");
+        if (column + length > COLUMNS)
+            column = fprintf(stream, "\n        ") - 1;
+        column += length;
+        fputs(name, stream);
+    }
+    fputs("\nGroups: all, captions (everything that is text)\n", stream);
 }
 
 const struct command command_build = {

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "edition/manifest.h"
+#include "edition/optional_forms.h"
 #include "edition/part.h"
 
 static const struct str default_formats = {"mp3", 3};
@@ -33,8 +34,21 @@ static bool is_format(struct str name) {
     return false;
 }
 
+/* A form that this program was built without. */
+static bool check_built_in(struct str name, struct error *error) {
+    for (const struct optional_form *form = optional_forms; form->name; form++)
+        if (!form->built_in && str_equal(name, str_from_c(form->name)))
+            return error_set(error, "--format",
+                             "this lectern was built without %s, which %s needs; build it where "
+                             "that is installed",
+                             form->library, form->name);
+    return true;
+}
+
 static bool add_wish(void *context, struct str name) {
     struct wish *wish = context;
+    if (!check_built_in(name, wish->error))
+        return false;
     if (!is_format(name))
         return error_set(wish->error, "--format",
                          "no format is called %.*s; there are: all, captions, %.*s", STR_ARG(name),
@@ -131,6 +145,13 @@ static bool bind_in_parts(struct output *output, const struct edition *edition,
     for (size_t i = 0; i < edition->parts->count; i++)
         output->n_bytes += edition->parts->items[i].n_bytes;
     return true;
+}
+
+bool outputs_need_samples(const struct outputs *outputs) {
+    for (size_t i = 0; i < outputs->count; i++)
+        if (outputs->items[i].binder->from_samples)
+            return true;
+    return false;
 }
 
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error) {

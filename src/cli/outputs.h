@@ -34,6 +34,9 @@ unsigned outputs_required(const struct outputs *outputs);
 /* The keys of edition.ini that give it: "publisher, date". */
 struct str outputs_keys(struct arena *arena, unsigned required);
 
+/* Whether a form among them is made of the takes' samples. */
+bool outputs_need_samples(const struct outputs *outputs);
+
 /* Has the binders write every file. */
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error);
 

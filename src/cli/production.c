@@ -98,12 +98,13 @@ static struct str first_given(const char *option, struct str manifest, struct st
 static bool read_source(struct arena *arena, const char *path,
                         const struct production_options *options, struct production *production,
                         struct error *error) {
-    const struct reader_options reading = {.repair = !options->no_repair,
-                                           .encoding = options->encoding};
+    struct reader_options reading = {.repair = !options->no_repair, .encoding = options->encoding};
     if (manifest_is(path)) {
         if (!manifest_read(arena, path, &production->manifest, error))
             return false;
         production->source = str_to_c(arena, production->manifest.source);
+        if (!reading.encoding && production->manifest.encoding.len)
+            reading.encoding = str_to_c(arena, production->manifest.encoding);
     } else {
         production->manifest = (struct manifest){.arena = arena, .path = path};
         production->source = path;
@@ -228,27 +229,31 @@ bool production_read(struct arena *arena, const char *path,
 
 /* ---- narrating ---- */
 
-/* Nobody but the clock knows the date of an edition whose text has none; the clock is
- * not asked, but whoever builds reproducibly may say (reproducible-builds.org). */
-static bool date_from_environment(struct arena *arena, struct str *date, struct error *error) {
+/* Nobody but the clock knows when an edition is made; the clock is not asked, but whoever
+ * builds reproducibly may say (reproducible-builds.org). */
+static bool moment_from_environment(struct arena *arena, struct str *moment, struct error *error) {
     const char *given = getenv("SOURCE_DATE_EPOCH");
-    if (date->len || !given || !*given)
+    if (!given || !*given)
         return true;
-    char *end, text[16];
+    char *end, text[32];
     struct tm when;
     errno = 0;
     long long seconds = strtoll(given, &end, 10);
-    time_t moment = (time_t)seconds;
+    time_t time = (time_t)seconds;
     /* 9999-12-31 */
-    if (errno || *end || seconds < 0 || seconds > 253402300799LL || !gmtime_r(&moment, &when))
+    if (errno || *end || seconds < 0 || seconds > 253402300799LL || !gmtime_r(&time, &when))
         return error_set(error, "SOURCE_DATE_EPOCH", "wanted seconds since 1970");
-    strftime(text, sizeof text, "%Y-%m-%d", &when);
-    *date = str_copy(arena, str_from_c(text));
+    strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &when);
+    *moment = str_copy(arena, str_from_c(text));
     return true;
 }
 
 bool production_narrate(struct arena *arena, struct production *production, struct error *error) {
-    return script_narrate(arena, &production->document, &production->narration, &production->script,
-                          error) &&
-           date_from_environment(arena, &production->script.date, error);
+    struct script *script = &production->script;
+    if (!script_narrate(arena, &production->document, &production->narration, script, error) ||
+        !moment_from_environment(arena, &production->moment, error))
+        return false;
+    if (!script->date.len)
+        script->date = str_slice(production->moment, 0, sizeof "YYYY-MM-DD" - 1);
+    return true;
 }

@@ -28,7 +28,8 @@ struct production {
     struct profile profile;
     struct reading reading;             /* its voice has the edition's pauses */
     struct narration_options narration; /* points into all of the above */
-    struct script script;
+    struct script script;               /* its date may be that of SOURCE_DATE_EPOCH … */
+    struct str moment;                  /* … which is this, "1962-10-27T09:00:00Z"; else empty */
 };
 
 /* Reads the text (PATH, or the source of the manifest PATH.ini), the voice and the

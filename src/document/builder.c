@@ -327,6 +327,8 @@ static void push_part(struct builder *builder) {
                   PARTS_MAX);
         return;
     }
+    if (builder->part.block.table > builder->n_tables)
+        builder->n_tables = builder->part.block.table;
     *arena_push(reading->scratch, &reading->parts) = builder->part;
 }
 
@@ -425,17 +427,19 @@ static void order_parts(struct text_reading *reading) {
         parts->items[i] = placed[i].part;
 }
 
-/* Lines are counted once, in source order, as the blocks are. */
+/* Lines are counted on from block to block, or back to one whose place is before: a note
+ * that is told behind the text that it was written in. */
 static void number_parts(struct text_reading *reading) {
+    struct str source = reading->document->source;
     size_t at = 0;
     unsigned long line = 1;
     for (size_t i = 0; i < reading->parts.count; i++) {
         struct block *block = &reading->parts.items[i].block;
         size_t start = block->spans.count ? block->spans.items[0].start : at;
         if (start >= at)
-            line += source_count_lines(reading->document->source, at, start);
+            line += source_count_lines(source, at, start);
         else
-            line -= source_count_lines(reading->document->source, start, at);
+            line -= source_count_lines(source, start, at);
         at = start;
         block->line = line;
     }
@@ -451,6 +455,7 @@ bool builder_finish(struct builder *builder, struct error *error) {
         letter_find(reading);
         titles_settle(reading);
         words_repair(reading);
+        characters_repair(reading);
         text_finish(reading);
     } else {
         error_set(error, builder->failure.place, "%s", builder->failure.message);

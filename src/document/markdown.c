@@ -5,10 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
-#include "document/markdown_places.h"
+#include "document/html_parser.h"
+#include "document/markdown_html.h"
+#include "document/markdown_inlines.h"
+#include "document/markup.h"
 
-enum { NESTING_MAX = 100, HEADINGS_MAX = 64, LANGUAGE_TAG_MAX = 35 };
+enum { HEADINGS_MAX = 64 };
 
 struct markdown {
     struct builder builder;
@@ -24,9 +26,12 @@ struct markdown {
     size_t label_start;
     struct str heads[HEADINGS_MAX]; /* of the table's columns */
     int table;
+    char *html; /* of each byte of the source, whether it is in a block of HTML */
 };
 
 static void walk(struct markdown *markdown, cmark_node *node, int depth);
+static bool is_html(cmark_node *node);
+static cmark_node *put_html(struct markdown *markdown, cmark_node *node);
 
 static bool is_type(cmark_node *node, const char *name) {
     return strcmp(cmark_node_get_type_string(node), name) == 0;
@@ -34,207 +39,149 @@ static bool is_type(cmark_node *node, const char *name) {
 
 static void walk_children(struct markdown *markdown, cmark_node *node, int depth) {
     for (cmark_node *child = cmark_node_first_child(node); child; child = cmark_node_next(child))
-        walk(markdown, child, depth + 1);
+        if (is_html(child))
+            child = put_html(markdown, child);
+        else
+            walk(markdown, child, depth + 1);
 }
 
 static struct arena *arena_of(struct markdown *markdown) {
     return markdown->builder.reading.arena;
 }
 
-/* ---- inlines ---- */
-
-/* Where "[words]{lang=fr}" begins in the text, and its parts; false: nowhere. */
-struct passage_mark {
-    size_t open, close, end; /* of "[", of "]", after "}" */
-    struct str language;
-};
-
-static bool find_passage(struct str text, struct passage_mark *mark) {
-    static const struct str middle = {"]{lang=", 7};
-    size_t open = text.len;
-    for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '[')
-            open = i;
-        if (open > i || !str_starts_with(str_slice(text, i, text.len), middle))
-            continue;
-        size_t from = i + middle.len, end = from;
-        while (end < text.len && end - from <= LANGUAGE_TAG_MAX && text.ptr[end] != '}')
-            end++;
-        if (end == text.len || text.ptr[end] != '}')
-            return false;
-        *mark = (struct passage_mark){open, i, end + 1, str_slice(text, from, end)};
-        return true;
-    }
-    return false;
+/* A note of Markdown's is called by its number, one of HTML's by its id. */
+static struct str target_of(void *context, struct arena *arena, struct str reference) {
+    struct str note = STR("note:");
+    (void)context, (void)arena;
+    if (str_starts_with(reference, STR("#")))
+        return str_slice(reference, 1, reference.len);
+    return str_starts_with(reference, note) ? str_slice(reference, note.len, reference.len)
+                                            : (struct str){0};
 }
 
-static struct str without_quotes(struct str tag) {
-    bool quoted = tag.len >= 2 && (tag.ptr[0] == '"' || tag.ptr[0] == '\'');
-    return quoted ? str_slice(tag, 1, tag.len - 1) : tag;
+static struct markup markup_of(struct markdown *markdown) {
+    return (struct markup){.builder = &markdown->builder, .target = target_of};
 }
 
-/* A text without passages in other languages goes in as it is; with one, in pieces. */
-static void put_text(struct markdown *markdown, cmark_node *node) {
-    struct str text = str_from_c(cmark_node_get_literal(node));
-    struct markdown_places *places = &markdown->places;
-    struct builder *builder = &markdown->builder;
-    struct passage_mark mark;
-    size_t at, end;
-    if (!find_passage(text, &mark)) {
-        markdown_put(places, builder, node);
-        return;
-    }
-    markdown_range(places, node, &at, &end);
-    do {
-        struct str before = str_slice(text, 0, mark.open);
-        struct str inside = str_slice(text, mark.open + 1, mark.close);
-        at = markdown_put_aligned(builder, before, places->source, at, end) + 1;
-        builder_language_begin(builder, without_quotes(mark.language));
-        at = markdown_put_aligned(builder, inside, places->source, at, end);
-        builder_language_end(builder);
-        at += mark.end - mark.close;
-        at = at < end ? at : end;
-        text = str_slice(text, mark.end, text.len);
-    } while (find_passage(text, &mark));
-    markdown_put_aligned(builder, text, places->source, at, end);
-    places->last_end = end;
+static bool fail_deep(struct markdown *markdown, cmark_node *node) {
+    struct document *document = markdown->builder.reading.document;
+    return error_set_line(
+        markdown->error, document->path,
+        1 + source_count_lines(document->source, 0, markdown_start(&markdown->places, node)),
+        "nested more than %d deep; it is damaged or made to", MARKDOWN_NESTING_MAX);
 }
 
-/* The text under a node: what an image or a heading of a column says. */
-static struct str text_under(struct markdown *markdown, cmark_node *root) {
-    struct strbuf text = {.arena = arena_of(markdown)};
-    cmark_iter *iter = cmark_iter_new(root);
-    for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
-        cmark_node *node = cmark_iter_get_node(iter);
-        cmark_node_type type = cmark_node_get_type(node);
-        if (event == CMARK_EVENT_ENTER && (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE))
-            strbuf_add(&text, str_from_c(cmark_node_get_literal(node)));
-        else if (event == CMARK_EVENT_ENTER &&
-                 (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK))
-            strbuf_add_char(&text, ' ');
-    }
-    cmark_iter_free(iter);
-    return str_copy(arena_of(markdown), strbuf_str(&text));
+/* The tree of what is in a paragraph or a cell; NULL: it nests too deeply. */
+static struct node *inlines_of(struct markdown *markdown, cmark_node *node) {
+    struct node *root =
+        markdown_inlines(markdown->builder.reading.scratch, &markdown->places, node);
+    if (!root)
+        fail_deep(markdown, node);
+    return root;
 }
 
-static size_t start_of(const struct markdown *markdown, cmark_node *node) {
-    return markdown_place(&markdown->places, cmark_node_get_start_line(node),
-                          cmark_node_get_start_column(node));
-}
-
-static size_t end_of(const struct markdown *markdown, cmark_node *node) {
-    size_t start = start_of(markdown, node);
-    size_t end = markdown_place(&markdown->places, cmark_node_get_end_line(node),
-                                cmark_node_get_end_column(node) + 1);
-    return end > start ? end : start;
-}
-
-static void put_image(struct markdown *markdown, cmark_node *node, int depth) {
-    if (cmark_node_first_child(node)) {
-        walk_children(markdown, node, depth);
-        return;
-    }
-    size_t start = start_of(markdown, node), end = end_of(markdown, node);
-    builder_unspoken(&markdown->builder, str_slice(markdown->places.source, start, end), start, end,
-                     "image without a text alternative");
-}
-
-static void put_reference(struct markdown *markdown, cmark_node *node) {
-    struct str mark = str_from_c(cmark_node_get_literal(node));
-    builder_reference_begin(&markdown->builder, mark);
-    size_t start = start_of(markdown, node), end = end_of(markdown, node);
-    if (start < markdown->places.last_end)
-        start = end = markdown->places.last_end;
-    builder_text(&markdown->builder, mark, start, end);
-    builder_reference_end(&markdown->builder);
-    markdown->places.last_end = end;
-}
-
-static void leave_out_struck(struct markdown *markdown, cmark_node *node) {
-    size_t start = start_of(markdown, node), end = end_of(markdown, node);
-    builder_unspoken(&markdown->builder, text_under(markdown, node), start, end, "deleted");
-    if (end > markdown->places.last_end)
-        markdown->places.last_end = end;
-}
-
-static void put_emphasis(struct markdown *markdown, cmark_node *node, int depth) {
-    builder_emphasis_begin(&markdown->builder);
-    walk_children(markdown, node, depth);
-    builder_emphasis_end(&markdown->builder);
-}
-
-static bool walk_inline(struct markdown *markdown, cmark_node *node, int depth) {
-    cmark_node_type type = cmark_node_get_type(node);
-    if (type == CMARK_NODE_TEXT)
-        put_text(markdown, node);
-    else if (type == CMARK_NODE_CODE)
-        markdown_put(&markdown->places, &markdown->builder, node);
-    else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK)
-        markdown_put_break(&markdown->places, &markdown->builder);
-    else if (type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG)
-        put_emphasis(markdown, node, depth);
-    else if (type == CMARK_NODE_LINK)
-        walk_children(markdown, node, depth);
-    else if (type == CMARK_NODE_IMAGE)
-        put_image(markdown, node, depth);
-    else if (type == CMARK_NODE_FOOTNOTE_REFERENCE)
-        put_reference(markdown, node);
-    else if (is_type(node, "strikethrough"))
-        leave_out_struck(markdown, node);
-    else
-        return type == CMARK_NODE_HTML_INLINE;
-    return true;
+static void put_inlines(struct markdown *markdown, cmark_node *node) {
+    struct markup markup = markup_of(markdown);
+    const struct node *root = inlines_of(markdown, node);
+    if (root)
+        markup_read_line(&markup, root);
 }
 
 /* ---- blocks ---- */
 
-/* Begins a block of what the paragraph lies in, with the item's label. */
-static void begin_block(struct markdown *markdown, enum block_kind kind, int level) {
-    struct builder *builder = &markdown->builder;
-    bool first = markdown->label.len || markdown->label_start;
-    if (markdown->in_note) {
-        kind = BLOCK_NOTE;
-        level = 0;
-    } else if (markdown->items && first) {
-        kind = BLOCK_LIST_ITEM;
-        level = markdown->items;
-    } else if (kind == BLOCK_PARAGRAPH && markdown->quotes) {
-        kind = BLOCK_QUOTATION;
-        level = markdown->quotes;
-    }
-    builder_begin(builder, kind, level);
-    if (markdown->in_note && !markdown->note_begun) {
-        builder_block(builder)->id = str_copy(arena_of(markdown), markdown->note);
-        markdown->note_begun = true;
-    }
-    struct str label = markdown->label;
-    size_t start = markdown->label_start - 1; /* 0: it is not in the source */
-    if (label.len && markdown->label_start) {
-        builder_text(builder, label, start, start + label.len);
-        builder_text(builder, STR(" "), start + label.len, start + label.len + 1);
-        markdown->places.last_end = start + label.len + 1;
-    } else if (label.len) {
-        builder_label(builder, str_format(arena_of(markdown), "%.*s ", STR_ARG(label)));
-    }
+/* What a block is by what it lies in. */
+static struct markup_place place_of(struct markdown *markdown, enum block_kind kind, int level) {
+    bool first_of_item = markdown->label.len || markdown->label_start;
+    struct markup_place place = {.kind = kind, .level = level};
+    if (markdown->in_note)
+        place = (struct markup_place){.kind = BLOCK_NOTE};
+    else if (markdown->items && first_of_item)
+        place = (struct markup_place){.kind = BLOCK_LIST_ITEM, .level = markdown->items};
+    else if (kind == BLOCK_PARAGRAPH && markdown->quotes)
+        place = (struct markup_place){.kind = BLOCK_QUOTATION, .level = markdown->quotes};
+    if (markdown->in_note && !markdown->note_begun)
+        place.id = markdown->note;
+    if (markdown->label.len)
+        place.label = str_format(arena_of(markdown), "%.*s ", STR_ARG(markdown->label));
+    return place;
+}
+
+/* The item's label and the note's id have been given. */
+static void place_taken(struct markdown *markdown) {
+    markdown->note_begun = true;
     markdown->label = (struct str){0};
     markdown->label_start = 0;
 }
 
-/* A paragraph that is nothing but an image is a figure. */
-static bool is_figure(cmark_node *node) {
-    cmark_node *child = cmark_node_first_child(node);
-    return child && !cmark_node_next(child) && cmark_node_get_type(child) == CMARK_NODE_IMAGE;
+static void begin_block(struct markdown *markdown, enum block_kind kind, int level) {
+    struct builder *builder = &markdown->builder;
+    struct markup_place place = place_of(markdown, kind, level);
+    size_t start = markdown->label_start - 1; /* 0: it is not in the source */
+    builder_begin(builder, place.kind, place.level);
+    builder_block(builder)->id = place.id;
+    if (place.label.len && markdown->label_start) {
+        size_t end = start + markdown->label.len;
+        builder_text(builder, markdown->label, start, end);
+        builder_text(builder, STR(" "), end, end + 1);
+        markdown->places.last_end = end + 1;
+    } else if (place.label.len) {
+        builder_label(builder, place.label);
+    }
+    place_taken(markdown);
 }
 
-static void put_paragraph(struct markdown *markdown, cmark_node *node, int depth) {
+/* ---- HTML ---- */
+
+static bool is_html(cmark_node *node) {
+    return node && cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
+}
+
+/* Reads a block of HTML and those that follow it at once: a blank line ends such a block for
+ * Markdown, and no element. Returns the last of them. */
+static cmark_node *put_html(struct markdown *markdown, cmark_node *node) {
+    struct builder *builder = &markdown->builder;
+    struct document *document = builder->reading.document;
+    cmark_node *last = node;
+    while (is_html(cmark_node_next(last)))
+        last = cmark_node_next(last);
+    size_t start = markdown_start(&markdown->places, node),
+           end = markdown_html_end(&markdown->places, last);
+    struct markup markup = markup_of(markdown);
+    struct markup_place place = place_of(markdown, BLOCK_PARAGRAPH, 0);
+    struct node *root;
+    size_t n_parts = builder->reading.parts.count;
+    struct str html = markdown_html(builder->reading.scratch, &markdown->places, node, last);
+    if (!html_parse(builder->reading.scratch, document->path, html, &root, markdown->error))
+        return last;
+    markup.offset = start;
+    markup_read_at(&markup, root, &place);
+    memset(markdown->html + start, 1, end - start);
+    if (builder->reading.parts.count > n_parts)
+        place_taken(markdown);
+    markdown->places.last_end = end;
+    return last;
+}
+
+/* ---- blocks ---- */
+
+/* A paragraph that is nothing but an image, or a link around one, is a figure. */
+static bool is_figure(cmark_node *node) {
+    cmark_node *child = cmark_node_first_child(node);
+    if (!child || cmark_node_next(child))
+        return false;
+    return cmark_node_get_type(child) == CMARK_NODE_IMAGE ||
+           (cmark_node_get_type(child) == CMARK_NODE_LINK && is_figure(child));
+}
+
+static void put_paragraph(struct markdown *markdown, cmark_node *node) {
     begin_block(markdown, is_figure(node) ? BLOCK_FIGURE : BLOCK_PARAGRAPH, 0);
-    walk_children(markdown, node, depth);
+    put_inlines(markdown, node);
     builder_end(&markdown->builder);
 }
 
-static void put_heading(struct markdown *markdown, cmark_node *node, int depth) {
+static void put_heading(struct markdown *markdown, cmark_node *node) {
     begin_block(markdown, BLOCK_HEADING, cmark_node_get_heading_level(node));
-    walk_children(markdown, node, depth);
+    put_inlines(markdown, node);
     builder_end(&markdown->builder);
 }
 
@@ -248,7 +195,7 @@ static void put_code_block(struct markdown *markdown, cmark_node *node) {
  * as, else as it counts; a bullet says nothing. */
 static void set_label(struct markdown *markdown, cmark_node *list, cmark_node *item, int number) {
     struct str source = markdown->places.source;
-    size_t start = start_of(markdown, item);
+    size_t start = markdown_start(&markdown->places, item);
     bool written = cmark_node_get_list_type(list) == CMARK_ORDERED_LIST;
     markdown->label = (struct str){0};
     markdown->label_start = 0;
@@ -284,9 +231,22 @@ static void put_list(struct markdown *markdown, cmark_node *list, int depth) {
 
 /* ---- tables ---- */
 
-static void put_row(struct markdown *markdown, cmark_node *row, bool head, int depth) {
+/* What a column's heading says, a line's end in it as a space. */
+static struct str heading_text(struct markdown *markdown, const struct node *root) {
+    struct strbuf text = {.arena = arena_of(markdown)};
+    for (const struct node *node = root; node; node = node_next(root, node)) {
+        strbuf_add(&text, node->text);
+        if (node_is(node, "br"))
+            strbuf_add_char(&text, ' ');
+    }
+    return str_trim(strbuf_str(&text));
+}
+
+static void put_row(struct markdown *markdown, cmark_node *row, bool head) {
     struct builder *builder = &markdown->builder;
+    struct markup markup = markup_of(markdown);
     int column = 0;
+    bool said = false;
     builder_begin(builder, BLOCK_TABLE_ROW, 0);
     builder_block(builder)->table = markdown->table;
     builder_block(builder)->table_head = head;
@@ -295,23 +255,27 @@ static void put_row(struct markdown *markdown, cmark_node *row, bool head, int d
         builder_cell(builder, ++column);
         if (!cmark_node_first_child(cell))
             continue;
-        if (column > 1)
+        if (said)
             builder_label(builder, STR("; "));
+        said = true;
+        const struct node *root = inlines_of(markdown, cell);
+        if (!root)
+            break;
         if (head && known)
-            markdown->heads[column - 1] = text_under(markdown, cell);
+            markdown->heads[column - 1] = heading_text(markdown, root);
         else if (!head && known && markdown->heads[column - 1].len)
             builder_label(builder, str_format(arena_of(markdown),
                                               "%.*s: ", STR_ARG(markdown->heads[column - 1])));
-        walk_children(markdown, cell, depth);
+        markup_read_line(&markup, root);
     }
     builder_end(builder);
 }
 
-static void put_table(struct markdown *markdown, cmark_node *table, int depth) {
+static void put_table(struct markdown *markdown, cmark_node *table) {
     memset(markdown->heads, 0, sizeof markdown->heads);
-    markdown->table++;
+    markdown->table = markdown->builder.n_tables + 1;
     for (cmark_node *row = cmark_node_first_child(table); row; row = cmark_node_next(row))
-        put_row(markdown, row, cmark_gfm_extensions_get_table_row_is_header(row), depth + 1);
+        put_row(markdown, row, cmark_gfm_extensions_get_table_row_is_header(row));
 }
 
 static void put_note(struct markdown *markdown, cmark_node *note, int depth) {
@@ -319,26 +283,21 @@ static void put_note(struct markdown *markdown, cmark_node *note, int depth) {
     markdown->note_begun = false;
     markdown->note = str_format(arena_of(markdown), "%d", ++markdown->n_notes);
     /* Notes come last in the tree, and anywhere in the source. */
-    markdown->places.last_end = start_of(markdown, note);
+    markdown->places.last_end = markdown_start(&markdown->places, note);
     walk_children(markdown, note, depth);
     markdown->in_note = false;
 }
 
 static void walk(struct markdown *markdown, cmark_node *node, int depth) {
     cmark_node_type type = cmark_node_get_type(node);
-    if (depth > NESTING_MAX) {
-        struct document *document = markdown->builder.reading.document;
-        error_set_line(markdown->error, document->path,
-                       1 + source_count_lines(document->source, 0, start_of(markdown, node)),
-                       "nested more than %d deep; it is damaged or made to", NESTING_MAX);
+    if (depth > MARKDOWN_NESTING_MAX) {
+        fail_deep(markdown, node);
         return;
     }
-    if (walk_inline(markdown, node, depth))
-        return;
     if (type == CMARK_NODE_PARAGRAPH)
-        put_paragraph(markdown, node, depth);
+        put_paragraph(markdown, node);
     else if (type == CMARK_NODE_HEADING)
-        put_heading(markdown, node, depth);
+        put_heading(markdown, node);
     else if (type == CMARK_NODE_CODE_BLOCK)
         put_code_block(markdown, node);
     else if (type == CMARK_NODE_THEMATIC_BREAK)
@@ -348,82 +307,14 @@ static void walk(struct markdown *markdown, cmark_node *node, int depth) {
     else if (type == CMARK_NODE_FOOTNOTE_DEFINITION)
         put_note(markdown, node, depth);
     else if (is_type(node, "table"))
-        put_table(markdown, node, depth);
+        put_table(markdown, node);
     else if (type == CMARK_NODE_BLOCK_QUOTE) {
         markdown->quotes++;
         walk_children(markdown, node, depth);
         markdown->quotes--;
-    } else if (type != CMARK_NODE_HTML_BLOCK)
+    } else {
         walk_children(markdown, node, depth);
-}
-
-/* ---- what is in no block ---- */
-
-static bool has_word(struct str text) {
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = utf8_next(text, &at);
-        if (utf8_is_letter(c) || utf8_is_digit(c))
-            return true;
     }
-    return false;
-}
-
-static const char *reason_for(struct str text) {
-    if (str_contains(text, STR("](")) || str_contains(text, STR("]:")))
-        return "link address";
-    if (str_contains(text, STR("{lang=")))
-        return "language mark";
-    if (str_contains(text, STR("```")) || str_contains(text, STR("~~~")))
-        return "code mark";
-    return str_contains(text, STR("<")) ? "HTML" : "mark";
-}
-
-/* Each line of it by itself. */
-static void list_gap(struct markdown *markdown, size_t from, size_t to) {
-    struct str source = markdown->places.source;
-    for (size_t at = from; at < to; at++) {
-        size_t start = at;
-        while (at < to && source.ptr[at] != '\n')
-            at++;
-        struct str line = str_slice(source, start, at), rest = str_trim(line);
-        start += (size_t)(rest.ptr - line.ptr);
-        if (has_word(rest))
-            builder_unspoken(&markdown->builder, rest, start, start + rest.len, reason_for(rest));
-    }
-}
-
-static int by_start(const void *a, const void *b) {
-    const struct source_range *one = a, *other = b;
-    return (one->start > other->start) - (one->start < other->start);
-}
-
-/* Lists every word of the source that is in no span and not listed yet: addresses of
- * links, HTML, languages of code. */
-static void list_marks(struct markdown *markdown, size_t from) {
-    struct text_reading *reading = &markdown->builder.reading;
-    struct document *document = reading->document;
-    struct {
-        struct source_range *items;
-        size_t count, capacity;
-    } taken = {0};
-    builder_end(&markdown->builder);
-    for (size_t i = 0; i < reading->parts.count; i++) {
-        const struct block *block = &reading->parts.items[i].block;
-        for (size_t j = 0; j < block->spans.count; j++)
-            *arena_push(reading->scratch, &taken) =
-                (struct source_range){block->spans.items[j].start, block->spans.items[j].end, 0};
-    }
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        *arena_push(reading->scratch, &taken) = document->unspoken.items[i].source;
-    if (taken.count)
-        qsort(taken.items, taken.count, sizeof *taken.items, by_start);
-    for (size_t i = 0; i < taken.count; i++) {
-        if (taken.items[i].start > from)
-            list_gap(markdown, from, taken.items[i].start);
-        if (taken.items[i].end > from)
-            from = taken.items[i].end;
-    }
-    list_gap(markdown, from, document->source.len);
 }
 
 /* ---- the document ---- */
@@ -464,9 +355,10 @@ static bool read_markdown(struct arena *arena, const struct reader_options *opti
     leave_out(&markdown.builder.reading, 0, from, "byte order mark");
     from = front_matter_read(&markdown.builder.reading, from);
     markdown_places_make(arena, document->source, from, &markdown.places);
+    markdown.html = arena_alloc(markdown.builder.reading.scratch, document->source.len + 1);
     cmark_node *root = parse(str_slice(document->source, from, document->source.len));
     walk_children(&markdown, root, 0);
-    list_marks(&markdown, from);
+    markdown_list_marks(&markdown.builder, from, markdown.html);
     bool done = builder_finish(&markdown.builder, error) && !error->set;
     cmark_node_free(root);
     return done;

@@ -83,59 +83,79 @@ static size_t entity_stands_for(struct str entity, struct str text) {
 }
 
 struct run {
-    struct builder *builder;
+    struct arena *arena;
+    struct node *parent;
     struct str text;
     size_t text_from, from; /* of the bytes that are the same so far */
 };
 
+static void add_text(struct run *run, size_t text_from, size_t text_to, size_t start, size_t end) {
+    if (text_to == text_from)
+        return;
+    struct node *node = node_add(run->arena, run->parent, (struct str){0});
+    node->text = str_slice(run->text, text_from, text_to);
+    node->start = start;
+    node->end = end;
+}
+
+/* The bytes that are the same so far. */
 static void put_run(struct run *run, size_t text_to, size_t to) {
-    if (text_to > run->text_from)
-        builder_text(run->builder, str_slice(run->text, run->text_from, text_to), run->from, to);
+    add_text(run, run->text_from, text_to, run->from, to);
     run->text_from = text_to;
     run->from = to;
 }
 
-size_t markdown_put_aligned(struct builder *builder, struct str text, struct str source,
-                            size_t start, size_t end) {
-    struct run run = {builder, text, 0, start};
-    size_t at = start, t = 0;
-    while (t < text.len && at < end) {
+/* The same bytes, but for escapes and entities. */
+static size_t put_aligned(struct run *run, struct str source, size_t end) {
+    struct str text = run->text;
+    size_t at = run->from, t = 0;
+    /* cmark may tell an end too early, where it took a backslash out by itself. */
+    while (t < text.len && at < source.len && (at < end || source.ptr[at] == text.ptr[t])) {
         size_t entity = entity_length(source, at, end), stands = 0;
         if (entity)
             stands =
                 entity_stands_for(str_slice(source, at, at + entity), str_slice(text, t, text.len));
         if (stands) {
-            put_run(&run, t, at);
-            builder_text(builder, str_slice(text, t, t + stands), at, at + entity);
+            put_run(run, t, at);
+            add_text(run, t, t + stands, at, at + entity);
             t += stands;
             at += entity;
-            run.text_from = t;
-            run.from = at;
+            run->text_from = t;
+            run->from = at;
         } else if (source.ptr[at] == text.ptr[t]) {
             at++;
             t++;
         } else if (source.ptr[at] == '\\') {
-            put_run(&run, t, at);
-            run.from = ++at;
+            put_run(run, t, at);
+            run->from = ++at;
         } else {
             break;
         }
     }
-    for (; t > run.text_from && is_within_letter(text, t); t--)
+    for (; t > run->text_from && is_within_letter(text, t); t--)
         at--;
-    put_run(&run, t, at);
-    if (t == text.len)
-        return at;
-    builder_text(builder, str_slice(text, t, text.len), at, end);
+    put_run(run, t, at);
+    end = end > at ? end : at;
+    add_text(run, t, text.len, at, end);
     return end;
+}
+
+size_t markdown_start(const struct markdown_places *places, cmark_node *node) {
+    return markdown_place(places, cmark_node_get_start_line(node),
+                          cmark_node_get_start_column(node));
+}
+
+size_t markdown_end(const struct markdown_places *places, cmark_node *node) {
+    size_t start = markdown_start(places, node);
+    size_t end =
+        markdown_place(places, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
+    return end > start ? end : start;
 }
 
 void markdown_range(const struct markdown_places *places, cmark_node *node, size_t *start,
                     size_t *end) {
-    *start =
-        markdown_place(places, cmark_node_get_start_line(node), cmark_node_get_start_column(node));
-    *end =
-        markdown_place(places, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
+    *start = markdown_start(places, node);
+    *end = markdown_end(places, node);
     if (*start < places->last_end)
         *start = places->last_end;
     if (*end < *start)
@@ -159,32 +179,42 @@ static size_t find_near(const struct markdown_places *places, struct str text, s
     return found ? places->last_end + (size_t)(found - rest.ptr) : given;
 }
 
-void markdown_put(struct markdown_places *places, struct builder *builder, cmark_node *node) {
-    struct str text = str_from_c(cmark_node_get_literal(node));
-    size_t start, end;
-    markdown_range(places, node, &start, &end);
-    start = find_near(places, text, start);
-    if (is_at(places->source, text, start)) {
-        end = start + text.len;
-        builder_text(builder, text, start, end);
-    } else if (start < end) {
-        markdown_put_aligned(builder, text, places->source, start, end);
-    } else {
-        builder_text(builder, text, start, start);
-    }
-    places->last_end = end;
+void markdown_find(struct markdown_places *places, cmark_node *node, struct str text, size_t *start,
+                   size_t *end) {
+    markdown_range(places, node, start, end);
+    *start = find_near(places, text, *start);
+    if (is_at(places->source, text, *start))
+        *end = *start + text.len;
+    places->last_end = *end;
 }
 
-void markdown_put_break(struct markdown_places *places, struct builder *builder) {
+void markdown_put(struct markdown_places *places, struct arena *arena, struct node *parent,
+                  cmark_node *node) {
+    struct run run = {.arena = arena, .parent = parent};
+    run.text = str_from_c(cmark_node_get_literal(node));
+    size_t end;
+    markdown_find(places, node, run.text, &run.from, &end);
+    if (run.from < end)
+        places->last_end = put_aligned(&run, places->source, end);
+    else
+        add_text(&run, 0, run.text.len, run.from, run.from);
+}
+
+/* The line's end next after what has been placed. */
+static void find_line_end(const struct markdown_places *places, size_t *start, size_t *end) {
     struct str source = places->source;
     size_t at = places->last_end;
     while (at < source.len && source.ptr[at] != '\n' && source.ptr[at] != '\r')
         at++;
-    size_t end = at < source.len ? at + 1 : at;
-    if (end < source.len && source.ptr[at] == '\r' && source.ptr[end] == '\n')
-        end++;
-    builder_break(builder, at, end);
-    places->last_end = end;
+    *start = at;
+    *end = at < source.len ? at + 1 : at;
+    if (*end < source.len && source.ptr[at] == '\r' && source.ptr[*end] == '\n')
+        ++*end;
+}
+
+void markdown_line_end(struct markdown_places *places, struct node *node) {
+    find_line_end(places, &node->start, &node->end);
+    places->last_end = node->end;
 }
 
 /* ---- code ---- */
@@ -212,15 +242,17 @@ void markdown_put_code(struct markdown_places *places, struct builder *builder, 
     markdown_range(places, node, &start, &end);
     places->last_end = start;
     if (is_at(places->source, STR("```"), start) || is_at(places->source, STR("~~~"), start))
-        markdown_put_break(places, &(struct builder){0});
+        find_line_end(places, &start, &places->last_end);
     builder_preformat(builder);
     while (rest.len) {
         size_t len = 0;
         while (len < rest.len && rest.ptr[len] != '\n')
             len++;
         put_code_line(places, builder, str_slice(rest, 0, len));
-        if (len < rest.len)
-            markdown_put_break(places, builder);
+        if (len < rest.len) {
+            find_line_end(places, &start, &places->last_end);
+            builder_break(builder, start, places->last_end);
+        }
         rest = str_slice(rest, len + 1, rest.len);
     }
 }

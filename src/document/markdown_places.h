@@ -6,6 +6,7 @@
 #include <cmark-gfm.h>
 
 #include "document/builder.h"
+#include "document/tree.h"
 
 struct markdown_places {
     struct str source;
@@ -23,23 +24,28 @@ void markdown_places_make(struct arena *arena, struct str source, size_t from,
 /* The byte of the source at a line and column, both from 1, clipped to what there is. */
 size_t markdown_place(const struct markdown_places *places, int line, int column);
 
+/* A node's ends. */
+size_t markdown_start(const struct markdown_places *places, cmark_node *node);
+size_t markdown_end(const struct markdown_places *places, cmark_node *node);
+
 /* The bytes between a node's ends, as far as they come after what was placed before. */
 void markdown_range(const struct markdown_places *places, cmark_node *node, size_t *start,
                     size_t *end);
 
-/* Gives the builder text whose source is [start, end), or the first of it: the same bytes,
- * but for escapes and entities. What cannot be followed stands for its range as a whole.
- * Returns where the text's source ends. */
-size_t markdown_put_aligned(struct builder *builder, struct str text, struct str source,
-                            size_t start, size_t end);
+/* Adds a text node's, or a code node's, text to `parent`, as texts that know their bytes:
+ * the source's own, or what an entity stands for. What cannot be followed stands for its
+ * range as a whole. */
+void markdown_put(struct markdown_places *places, struct arena *arena, struct node *parent,
+                  cmark_node *node);
 
-/* Gives the builder a text node's, or a code node's, text with its places. */
-void markdown_put(struct markdown_places *places, struct builder *builder, cmark_node *node);
+/* Finds what a node has of the source, byte for byte: a tag. */
+void markdown_find(struct markdown_places *places, cmark_node *node, struct str text, size_t *start,
+                   size_t *end);
+
+/* Places a line's end within a paragraph. */
+void markdown_line_end(struct markdown_places *places, struct node *node);
 
 /* The lines of a code block. */
 void markdown_put_code(struct markdown_places *places, struct builder *builder, cmark_node *node);
-
-/* A line's end within a paragraph. */
-void markdown_put_break(struct markdown_places *places, struct builder *builder);
 
 #endif

@@ -214,13 +214,30 @@ static struct walk walk_open_on(const struct markup *markup) {
     };
 }
 
-void markup_read(const struct markup *markup, const struct node *root) {
+void markup_read_at(const struct markup *markup, const struct node *root,
+                    const struct markup_place *place) {
     struct walk walk = walk_open_on(markup);
+    walk.flow = (struct flow){.kind = place->kind, .level = place->level};
+    walk.note = place->id;
+    walk.label = place->label;
     builder_end(markup->builder);
     walk.has_blocks = markup->builder->reading.parts.count > 0;
-    walk.n_tables = count_tables(markup->builder);
+    walk.n_tables = markup->builder->n_tables;
     walk_node(&walk, root);
     builder_end(markup->builder);
+}
+
+void markup_read(const struct markup *markup, const struct node *root) {
+    static const struct markup_place outermost = {.kind = BLOCK_PARAGRAPH};
+    markup_read_at(markup, root, &outermost);
+}
+
+void markup_read_line(const struct markup *markup, const struct node *root) {
+    struct walk walk = walk_open_on(markup);
+    const struct block *block = builder_block(markup->builder);
+    walk.flow.kind = block ? block->kind : BLOCK_PARAGRAPH;
+    walk.joined = 1;
+    walk_node(&walk, root);
 }
 
 void markup_leave_out(const struct markup *markup, const struct node *root, const char *reason) {

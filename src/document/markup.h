@@ -40,6 +40,19 @@ struct markup {
  * that are open before or after end. */
 void markup_read(const struct markup *markup, const struct node *root);
 
+/* What markup stands in that another syntax has around it. */
+struct markup_place {
+    enum block_kind kind; /* of its paragraphs */
+    int level;
+    struct str id;    /* of the note that begins */
+    struct str label; /* of the list item that begins */
+};
+void markup_read_at(const struct markup *markup, const struct node *root,
+                    const struct markup_place *place);
+
+/* Reads what is under `root` into the block that is open. Blocks within are but spaces. */
+void markup_read_line(const struct markup *markup, const struct node *root);
+
 /* Lists all the text under `root` as left out for this reason. */
 void markup_leave_out(const struct markup *markup, const struct node *root, const char *reason);
 

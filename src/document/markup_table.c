@@ -198,15 +198,6 @@ static void read_rows(struct table *table, const struct node *parent) {
     }
 }
 
-int count_tables(const struct builder *builder) {
-    const struct parts *parts = &builder->reading.parts;
-    int count = 0;
-    for (size_t i = 0; i < parts->count; i++)
-        if (parts->items[i].block.table > count)
-            count = parts->items[i].block.table;
-    return count;
-}
-
 void read_table(struct walk *walk, const struct node *node) {
     walk_part(walk, node);
     if (walk->joined || is_layout(node)) {

@@ -92,9 +92,6 @@ element_fn read_emphasis, read_span, read_quotation_marks, read_superscript, rea
 /* markup_table.c */
 element_fn read_table;
 
-/* How many tables the document has so far. */
-int count_tables(const struct builder *builder);
-
 /* markup_notes.c */
 element_fn read_link, read_note, read_page_break;
 bool is_page_break(const struct node *node);

@@ -1,4 +1,5 @@
 #include "edition/edition.h"
+#include "edition/optional_forms.h"
 
 const struct binder *const binders[] = {
     &binder_mp3,           //
@@ -13,11 +14,41 @@ const struct binder *const binders[] = {
     &binder_transcript,    //
     &binder_txt,           //
     &binder_epub,          //
+    &binder_web,           //
     &binder_audiobook,     //
     &binder_lpf,           //
     &binder_daisy202,      //
     &binder_daisy3,        //
+    &binder_wav,           //
+#ifdef LECTERN_FLAC
+    &binder_flac, //
+#endif
+#ifdef LECTERN_OPUS
+    &binder_opus, //
+#endif
+#ifdef LECTERN_M4B
+    &binder_m4b, //
+#endif
     NULL,
+};
+
+const struct optional_form optional_forms[] = {
+#ifdef LECTERN_M4B
+    {"m4b", "libavformat", true},
+#else
+    {"m4b", "libavformat", false},
+#endif
+#ifdef LECTERN_OPUS
+    {"opus", "libopusenc", true},
+#else
+    {"opus", "libopusenc", false},
+#endif
+#ifdef LECTERN_FLAC
+    {"flac", "libFLAC", true},
+#else
+    {"flac", "libFLAC", false},
+#endif
+    {0},
 };
 
 bool binder_answers(const struct binder *binder, struct str name) {

@@ -20,6 +20,9 @@ struct edition {
     struct hash source_hash;
     struct str source_note; /* where the text is from, from edition.ini; may be empty */
     struct str narrator;    /* who reads, from edition.ini; empty: the voice */
+    struct str moment;      /* when it is made, "1962-10-27T09:00:00Z"; empty: nobody knows */
+    struct str certifier;   /* who has found it accessible; empty: nobody has said so */
+    bool by_word;           /* text is joined to sound word by word where a form can be either */
     struct str cover_path;  /* a JPEG or PNG; empty: the text's own, or else one is drawn */
     bool no_cover;          /* there is to be none */
     struct str cover;       /* the picture's bytes, filled by cover_make(); may be empty */
@@ -41,6 +44,7 @@ struct binder {
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
     bool always;           /* written whatever the formats asked for */
     unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
+    bool from_samples;     /* needs the takes' samples to be kept: see edition/sound.h */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
     /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */
     bool (*bind_parts)(const struct edition *edition, const char *folder, struct error *error);
@@ -57,6 +61,11 @@ extern const struct binder binder_audiobook, binder_lpf;
 extern const struct binder binder_epub;                    /* edition/epub.c */
 extern const struct binder binder_daisy202, binder_daisy3; /* edition/daisy202.c, daisy3.c */
 
+/* Sound in other codecs (edition/sound.h). All but WAV are there where the library was that
+ * they need: see edition/optional_forms.h. */
+extern const struct binder binder_wav, binder_flac, binder_opus, binder_m4b;
+extern const struct binder binder_web; /* edition/web.c */
+
 /* The list; ends with NULL. */
 extern const struct binder *const binders[];
 
@@ -68,6 +77,9 @@ bool binder_answers(const struct binder *binder, struct str name);
 /* Whether a picture is a JPEG or PNG of a sensible size that players can show; the message
  * says why not. */
 bool cover_check(struct str picture, struct error *error);
+
+/* Its size in pixels; 0 where it cannot be told. */
+void cover_size(struct str picture, unsigned *width, unsigned *height);
 
 /* Reads the cover named in cover_path; or takes the text's own, from script->about, where
  * it can be shown; or draws one of title and author (PNG, the same bytes each time). A drawn cover

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uloc.h>
 
 #include "edition/form.h"
 
@@ -63,24 +64,29 @@ void epub_put_head(const struct epub *epub, FILE *out, struct str title, const c
     form_put_escaped(out, epub->edition->script->language);
     fputs("\" xml:lang=\"", out);
     form_put_escaped(out, epub->edition->script->language);
+    fputs(epub->is_rtl ? "\" dir=\"rtl" : "", out);
     fputs("\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>", out);
     form_put_escaped(out, title);
     fprintf(out, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"%s\"/>\n</head>\n",
             css);
 }
 
+struct str epub_part_title(const struct epub *epub, size_t part) {
+    struct str title = epub->parts.items[part].script.title;
+    return title.len ? title : epub->title;
+}
+
 static void put_cover_page(struct epub *epub, size_t part, FILE *out) {
-    const struct script *script = epub->edition->script;
+    struct str author = epub->edition->script->author;
     (void)part;
-    epub_put_head(epub, out, script->title, "style.css");
+    epub_put_head(epub, out, epub->title, "style.css");
     fprintf(out,
             "<body epub:type=\"cover\">\n<p class=\"cover\"><img role=\"doc-cover\" src=\"%s\" "
             "alt=\"",
             epub_cover_name(epub));
-    form_put_escaped(out, script->title);
-    if (script->title.len && script->author.len)
-        fputs(". ", out);
-    form_put_escaped(out, script->author);
+    form_put_escaped(out, epub->title);
+    fputs(author.len ? ". " : "", out);
+    form_put_escaped(out, author);
     fputs("\"/></p>\n</body>\n</html>\n", out);
 }
 
@@ -146,15 +152,29 @@ static void find_notes(struct epub *epub) {
         qsort(epub->notes.items, epub->notes.count, sizeof *epub->notes.items, by_id);
 }
 
+static bool is_rtl(struct arena *arena, struct str language) {
+    char locale[ULOC_FULLNAME_CAPACITY];
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_forLanguageTag(str_to_c(arena, language), locale, sizeof locale, NULL, &status);
+    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
+           uloc_isRightToLeft(locale);
+}
+
+static void open_epub(struct epub *epub, const char *path) {
+    const struct script *script = epub->edition->script;
+    epub->title = script->title.len ? script->title : str_from_c(file_base_name(epub->arena, path));
+    epub->is_rtl = is_rtl(epub->arena, script->language);
+    epub->chapters = arena_alloc_array(epub->arena, script->chapters.count, sizeof *epub->chapters);
+    find_notes(epub);
+}
+
 static bool bind_epub(const struct edition *edition, const char *path, struct error *error) {
     struct epub epub = {.arena = arena_open(), .edition = edition};
     const struct split split = {.by = SPLIT_CHAPTERS};
     bool done = parts_make(epub.arena, edition, &split, &epub.parts, error) &&
                 package_open(epub.arena, path, "application/epub+zip", &epub.package, error);
     if (done) {
-        epub.chapters =
-            arena_alloc_array(epub.arena, edition->script->chapters.count, sizeof *epub.chapters);
-        find_notes(&epub);
+        open_epub(&epub, path);
         done = add_all(&epub, error) && package_commit(epub.package, error);
         package_abandon(epub.package);
     }

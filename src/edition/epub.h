@@ -29,7 +29,8 @@ struct epub {
         struct epub_note *items; /* by id */
         size_t count, capacity;
     } notes;
-    bool words; /* the overlays go by word */
+    struct str title; /* the script's, or what the file is called */
+    bool is_rtl;      /* its language is written from right to left */
 };
 
 /* A part's files are called "text/part-07.xhtml", "overlay/part-07.smil", "audio/part-07.mp3":
@@ -44,6 +45,9 @@ const char *epub_cover_name(const struct epub *epub);
 typedef void epub_put_fn(struct epub *epub, size_t part, FILE *out);
 bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
               struct error *error);
+
+/* A part's title, or the book's. */
+struct str epub_part_title(const struct epub *epub, size_t part);
 
 /* Writes the XML declaration and the head of an XHTML document up to <body>. */
 void epub_put_head(const struct epub *epub, FILE *out, struct str title, const char *style);

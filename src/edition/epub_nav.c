@@ -39,13 +39,14 @@ static void put_contents(struct epub *epub, FILE *out) {
         return;
     }
     fputs("<ol>\n<li>", out);
-    put_link(epub, out, (struct epub_place){0, 1}, script->title);
+    put_link(epub, out, (struct epub_place){0, 1}, epub->title);
     fputs("</li>\n</ol>\n", out);
 }
 
+/* What these are called is in English, whatever the text is in. */
 static void put_landmarks(struct epub *epub, FILE *out) {
-    fputs("<nav epub:type=\"landmarks\" role=\"navigation\" aria-label=\"Landmarks\" hidden=\"\">\n"
-          "<ol>\n",
+    fputs("<nav epub:type=\"landmarks\" aria-label=\"Landmarks\" lang=\"en\" xml:lang=\"en\" "
+          "dir=\"ltr\" hidden=\"\">\n<ol>\n",
           out);
     if (epub->edition->cover.len)
         fputs("<li><a epub:type=\"cover\" href=\"cover.xhtml\">Cover</a></li>\n", out);
@@ -55,14 +56,38 @@ static void put_landmarks(struct epub *epub, FILE *out) {
             epub_digits(epub), (size_t)1);
 }
 
+static void put_pages_of(struct epub *epub, size_t part, FILE *out) {
+    const struct script *script = &epub->parts.items[part].script;
+    for (size_t i = 0; i < script->pages.count; i++) {
+        fprintf(out, "<li><a href=\"text/part-%0*zu.xhtml#page-%zu\">", epub_digits(epub), part + 1,
+                i + 1);
+        form_put_escaped(out, script->pages.items[i].label);
+        fputs("</a></li>\n", out);
+    }
+}
+
+static void put_pages(struct epub *epub, FILE *out) {
+    if (!epub->edition->script->pages.count)
+        return;
+    fputs("<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"Pages\" "
+          "hidden=\"\">\n<ol>\n",
+          out);
+    for (size_t i = 0; i < epub->parts.count; i++)
+        put_pages_of(epub, i, out);
+    fputs("</ol>\n</nav>\n", out);
+}
+
 void epub_put_nav(struct epub *epub, size_t part, FILE *out) {
     (void)part;
-    epub_put_head(epub, out, epub->edition->script->title, "style.css");
-    fputs("<body>\n<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\">\n<h1>", out);
-    form_put_escaped(out, epub->edition->script->title);
+    epub_put_head(epub, out, epub->title, "style.css");
+    fputs("<body>\n<nav epub:type=\"toc\" role=\"doc-toc\" aria-labelledby=\"title\">\n"
+          "<h1 id=\"title\">",
+          out);
+    form_put_escaped(out, epub->title);
     fputs("</h1>\n", out);
     put_contents(epub, out);
     fputs("</nav>\n", out);
     put_landmarks(epub, out);
+    put_pages(epub, out);
     fputs("</body>\n</html>\n", out);
 }

@@ -23,9 +23,10 @@ static void put_meta(FILE *out, const char *property, struct str value) {
 }
 
 static void put_refining(FILE *out, const char *id, const char *property, const char *scheme,
-                         const char *value) {
-    fprintf(out, "<meta refines=\"#%s\" property=\"%s\"%s>%s</meta>\n", id, property, scheme,
-            value);
+                         struct str value) {
+    fprintf(out, "<meta refines=\"#%s\" property=\"%s\"%s>", id, property, scheme);
+    form_put_escaped(out, value);
+    fputs("</meta>\n", out);
 }
 
 /* ---- what it is ---- */
@@ -65,16 +66,14 @@ static bool is_date(struct str date) {
     return true;
 }
 
-/* No clock is asked: the edition's date, or the beginning of all. */
+/* No clock is asked: SOURCE_DATE_EPOCH, or the edition's date, or the beginning of all. */
 static void put_modified(const struct epub *epub, FILE *out) {
-    struct str date = epub->edition->script->date;
-    static const char rest[] = "-01-01";
-    if (!is_date(date))
-        date = STR("1970");
-    fprintf(out, "<meta property=\"dcterms:modified\">%.*s%sT00:00:00Z</meta>\n", STR_ARG(date),
-            date.len == 4   ? rest
-            : date.len == 7 ? rest + 3
-                            : "");
+    static const char rest[] = "YYYY-01-01T00:00:00Z";
+    struct str moment = epub->edition->moment, date = epub->edition->script->date;
+    if (!moment.len)
+        moment = is_date(date) ? date : STR("1970");
+    fprintf(out, "<meta property=\"dcterms:modified\">%.*s%s</meta>\n", STR_ARG(moment),
+            rest + moment.len);
 }
 
 static struct str voice_name(const struct edition *edition) {
@@ -83,13 +82,14 @@ static struct str voice_name(const struct edition *edition) {
     return edition->voice->description.len ? edition->voice->description : edition->voice->name;
 }
 
-static void put_title(const struct script *script, FILE *out) {
-    put_element(out, "dc:title", " id=\"title\"", script->title.len ? script->title : STR("?"));
-    put_refining(out, "title", "title-type", "", "main");
-    if (!script->about.subtitle.len)
+static void put_title(const struct epub *epub, FILE *out) {
+    struct str subtitle = epub->edition->script->about.subtitle;
+    put_element(out, "dc:title", " id=\"title\"", epub->title);
+    put_refining(out, "title", "title-type", "", STR("main"));
+    if (!subtitle.len)
         return;
-    put_element(out, "dc:title", " id=\"subtitle\"", script->about.subtitle);
-    put_refining(out, "subtitle", "title-type", "", "subtitle");
+    put_element(out, "dc:title", " id=\"subtitle\"", subtitle);
+    put_refining(out, "subtitle", "title-type", "", STR("subtitle"));
 }
 
 static void put_people(const struct epub *epub, FILE *out) {
@@ -97,18 +97,29 @@ static void put_people(const struct epub *epub, FILE *out) {
     struct str author = epub->edition->script->author;
     if (author.len) {
         put_element(out, "dc:creator", " id=\"author\"", author);
-        put_refining(out, "author", "role", relators, "aut");
+        put_refining(out, "author", "role", relators, STR("aut"));
     }
     put_element(out, "dc:contributor", " id=\"narrator\"", voice_name(epub->edition));
-    put_refining(out, "narrator", "role", relators, "nrt");
+    put_refining(out, "narrator", "role", relators, STR("nrt"));
+}
+
+/* What the text says of itself names the text; this is another publication. */
+static bool has_own_identifier(const struct edition *edition) {
+    struct str identifier = edition->script->about.identifier;
+    return identifier.len && !str_equal(identifier, edition->document->metadata.identifier);
+}
+
+static void put_sources(const struct edition *edition, FILE *out) {
+    put_element(out, "dc:source", "", edition->source_note);
+    put_element(out, "dc:source", "", edition->document->metadata.identifier);
 }
 
 static void put_about(const struct epub *epub, FILE *out) {
     const struct script *script = epub->edition->script;
     const struct metadata *about = &script->about;
     put_element(out, "dc:identifier", " id=\"identifier\"",
-                about->identifier.len ? about->identifier : derived_identifier(epub));
-    put_title(script, out);
+                has_own_identifier(epub->edition) ? about->identifier : derived_identifier(epub));
+    put_title(epub, out);
     put_people(epub, out);
     put_element(out, "dc:language", "", script->language);
     put_element(out, "dc:publisher", "", about->publisher);
@@ -117,38 +128,89 @@ static void put_about(const struct epub *epub, FILE *out) {
     put_element(out, "dc:rights", "", about->rights);
     put_element(out, "dc:subject", "", about->subject);
     put_element(out, "dc:description", "", about->description);
-    put_element(out, "dc:source", "", epub->edition->source_note);
+    put_sources(epub->edition, out);
     if (about->series.len) {
         put_element(out, "meta property=\"belongs-to-collection\"", " id=\"series\"",
                     about->series);
-        put_refining(out, "series", "collection-type", "", "series");
+        put_refining(out, "series", "collection-type", "", STR("series"));
     }
     put_modified(epub, out);
 }
 
 /* ---- for whom ---- */
 
+static bool has_kind(const struct script *script, enum utterance_kind kind) {
+    for (size_t i = 0; i < script->utterances.count; i++)
+        if (script->utterances.items[i].kind == kind && script->utterances.items[i].n_words)
+            return true;
+    return false;
+}
+
+static void put_features(const struct script *script, FILE *out) {
+    const struct {
+        const char *name;
+        bool there;
+    } features[] = {
+        {"synchronizedAudioText", true},
+        {"tableOfContents", true},
+        {"readingOrder", true},
+        {"displayTransformability", true},
+        {"structuralNavigation", script->chapters.count > 0},
+        {"pageNavigation", script->pages.count > 0},
+        {"pageBreakMarkers", script->pages.count > 0},
+        {"alternativeText", has_kind(script, UTTERANCE_FIGURE)},
+    };
+    for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+        if (features[i].there)
+            put_meta(out, "schema:accessibilityFeature", str_from_c(features[i].name));
+}
+
+static void put_summary(const struct script *script, FILE *out) {
+    fputs("<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">The text is read aloud "
+          "by a synthetic voice and synchronised with it.",
+          out);
+    if (script->chapters.count)
+        fputs(" The table of contents leads to its chapters.", out);
+    if (script->pages.count)
+        fputs(" The pages of the printed book can be found.", out);
+    if (has_kind(script, UTTERANCE_FIGURE))
+        fputs(" Pictures are replaced by the text that describes them.", out);
+    fputs("</meta>\n", out);
+}
+
+/* What nobody has looked at and listened to is not claimed. */
+static void put_conformance(const struct edition *edition, FILE *out) {
+    if (!edition->certifier.len)
+        return;
+    put_element(out, "meta property=\"dcterms:conformsTo\"", " id=\"conformance\"",
+                STR("EPUB Accessibility 1.1 - WCAG 2.1 Level AA"));
+    put_refining(out, "conformance", "a11y:certifiedBy", "", edition->certifier);
+}
+
+/* A page is a page of something: of what the text says it is from, or else of the work. */
+static void put_page_source(const struct epub *epub, FILE *out) {
+    struct str source = epub->edition->source_note;
+    if (!source.len)
+        source = epub->edition->document->metadata.identifier;
+    if (epub->edition->script->pages.count)
+        put_meta(out, "pageBreakSource", source.len ? source : epub->title);
+}
+
 static void put_access(const struct epub *epub, FILE *out) {
-    static const char *const properties[][2] = {
+    static const char *const modes[][2] = {
         {"schema:accessMode", "auditory"},
         {"schema:accessMode", "textual"},
         {"schema:accessModeSufficient", "auditory"},
         {"schema:accessModeSufficient", "textual"},
         {"schema:accessModeSufficient", "textual,auditory"},
-        {"schema:accessibilityFeature", "synchronizedAudioText"},
-        {"schema:accessibilityFeature", "structuralNavigation"},
-        {"schema:accessibilityFeature", "tableOfContents"},
-        {"schema:accessibilityFeature", "readingOrder"},
-        {"schema:accessibilityFeature", "displayTransformability"},
         {"schema:accessibilityHazard", "none"},
     };
-    (void)epub;
-    for (size_t i = 0; i < sizeof properties / sizeof *properties; i++)
-        put_meta(out, properties[i][0], str_from_c(properties[i][1]));
-    fputs("<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">The whole text, with "
-          "narration by a synthetic voice that is synchronised with it. Headings and the table "
-          "of contents lead to its parts.</meta>\n",
-          out);
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        put_meta(out, modes[i][0], str_from_c(modes[i][1]));
+    put_features(epub->edition->script, out);
+    put_summary(epub->edition->script, out);
+    put_page_source(epub, out);
+    put_conformance(epub->edition, out);
 }
 
 /* ---- how long ---- */
@@ -214,7 +276,7 @@ static void put_manifest(const struct epub *epub, FILE *out) {
 }
 
 static void put_spine(const struct epub *epub, FILE *out) {
-    fputs("<spine>\n", out);
+    fputs(epub->is_rtl ? "<spine page-progression-direction=\"rtl\">\n" : "<spine>\n", out);
     if (epub->edition->cover.len)
         fputs("<itemref idref=\"cover\" linear=\"no\"/>\n", out);
     for (size_t i = 1; i <= epub->parts.count; i++)
@@ -229,6 +291,7 @@ void epub_put_package(struct epub *epub, size_t part, FILE *out) {
           "unique-identifier=\"identifier\" xml:lang=\"",
           out);
     form_put_escaped(out, epub->edition->script->language);
+    fputs(epub->is_rtl ? "\" dir=\"rtl" : "", out);
     fputs("\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n", out);
     put_about(epub, out);
     put_access(epub, out);

@@ -65,7 +65,7 @@ void epub_walk(struct epub *epub, size_t part, struct markup_out *markup) {
     struct arena *scratch = arena_open();
     markup->edition = edition;
     markup->epub = true;
-    markup->words = epub->words;
+    markup->words = epub->edition->by_word;
     markup->pages = true;
     for (size_t i = written_next(edition, SIZE_MAX); i < edition->script->utterances.count;
          i = written_next(edition, i)) {
@@ -83,7 +83,7 @@ void epub_put_text(struct epub *epub, size_t part, FILE *out) {
     struct walk walk = {epub, part};
     struct markup_out markup = {
         .out = out, .context = &walk, .has_note = has_note, .put_note_address = put_note_address};
-    epub_put_head(epub, out, epub->parts.items[part].script.title, "../style.css");
+    epub_put_head(epub, out, epub_part_title(epub, part), "../style.css");
     fputs("<body epub:type=\"bodymatter\">\n", out);
     epub_walk(epub, part, &markup);
     fputs("</body>\n</html>\n", out);

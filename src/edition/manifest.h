@@ -2,6 +2,7 @@
  *
  *     [edition]
  *     source   = letter.txt           paths count from the manifest's folder
+ *     encoding = windows-1252         of the source; without it, it is found out
  *     title    = …                    these four override what the text says of itself
  *     author   = …
  *     date     = 1962-10-27           YYYY, YYYY-MM or YYYY-MM-DD
@@ -17,6 +18,10 @@
  *     note     = …                    where the text is from
  *     subtitle, narrator, publisher, identifier, rights, subject, description, series
  *                                     what catalogues and players show, over the text's own
+ *     overlay  = sentence             what a read-along EPUB marks: sentence or word
+ *     certifier = …                   who has evaluated the edition and found that it meets EPUB
+ *                                     Accessibility 1.1 at WCAG 2.1 AA; without one no form
+ *                                     says that it does
  *     [reading]
  *     notes    = inline               the listener's choices: see narration/choices.h
  *     [pauses]
@@ -35,13 +40,23 @@ struct pause_setting {
     unsigned ms;
 };
 
+/* What a read-along form marks while it is heard. */
+enum overlay { OVERLAY_UNSET, OVERLAY_SENTENCE, OVERLAY_WORD };
+
+/* "sentence", "word"; false: neither. */
+bool overlay_find(struct str name, enum overlay *overlay);
+#define OVERLAY_WANTED "sentence or word"
+
 struct manifest {
     struct arena *arena;
     const char *path;
+    struct str encoding;      /* of the source; empty: to be found out */
     struct str source, cover; /* paths as one opens them; empty: not given */
     bool no_cover;            /* cover = none */
     struct str title, author, date, language, profile, note;
     struct str subtitle, narrator, publisher, identifier, rights, subject, description, series;
+    struct str certifier;
+    enum overlay overlay; /* OVERLAY_UNSET unless given */
     struct choices choices;
     struct str voice; /* a name, or a path as one opens it */
     struct {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "edition/form.h"
+#include "edition/word_map.h"
 
 /* ---- ids and times ---- */
 
@@ -203,6 +204,12 @@ static const char *type_of(const struct markup_out *markup, size_t index) {
     return utterance->tells_page ? "pagebreak" : utterance->aside ? "footnote" : NULL;
 }
 
+static void put_word_map(struct markup_out *markup, const struct written *written, size_t first,
+                         size_t n, uint64_t start) {
+    if (markup->word_map)
+        word_map_put(markup->out, markup->edition, written, first, n, start);
+}
+
 static void put_sentences(struct markup_out *markup, const struct written *written) {
     for (size_t i = 0; i < written->n_sentences; i++) {
         const struct written_sentence *sentence = &written->sentences[i];
@@ -213,6 +220,8 @@ static void put_sentences(struct markup_out *markup, const struct written *writt
                                           .end = sentence->end,
                                           .type = type_of(markup, sentence->utterance)},
                      ++markup->n_sentences);
+            put_word_map(markup, written, sentence->first_piece, sentence->n_pieces,
+                         sentence->start);
             putc('>', markup->out);
         }
         put_pieces(markup, written, sentence->first_piece, sentence->n_pieces);
@@ -274,8 +283,9 @@ void markup_end(struct markup_out *markup) {
 
 /* A note of several paragraphs is one. */
 static bool goes_on_with_note(const struct markup_out *markup, const struct written *written) {
-    return markup->in_note && written->kind == UTTERANCE_NOTE && written->block &&
-           written->block->id.len && str_equal(written->block->id, markup->note);
+    if (!markup->in_note || written->kind != UTTERANCE_NOTE || !written->block)
+        return false;
+    return !written->block->id.len || str_equal(written->block->id, markup->note);
 }
 
 /* Closes what the block is not in. */
@@ -343,17 +353,18 @@ static void put_cells(struct markup_out *markup, const struct written *written, 
     for (size_t i = 0; i <= written->n_pieces; i++) {
         const struct span *span = i < written->n_pieces ? written->pieces[i].span : NULL;
         bool label = span && span->kind == SPAN_LABEL;
-        if (i < written->n_pieces && !label && span->column == column)
+        int at = span && span->column > 1 ? span->column : 1;
+        if (i < written->n_pieces && !label && at == column)
             continue;
         if (column && i > from)
             put_pieces(markup, written, from, i - from);
         from = label ? i + 1 : i;
-        if (i == written->n_pieces || label || span->column == column)
+        if (i == written->n_pieces || label || at == column)
             continue;
         if (column)
             fputs(head ? "</th>" : "</td>", markup->out);
-        for (column++; column < span->column; column++)
-            fputs(head ? "<th scope=\"col\"></th>" : "<td></td>", markup->out);
+        for (column++; column < at; column++)
+            fputs("<td></td>", markup->out);
         fputs(head ? "<th scope=\"col\">" : "<td>", markup->out);
     }
     if (column)
@@ -369,6 +380,7 @@ static void put_row(struct markup_out *markup, const struct written *written) {
         markup,
         (struct markup_clip){.start = written->start, .end = written->end, .type = "table-row"},
         ++markup->n_sentences);
+    put_word_map(markup, written, 0, written->n_pieces, written->start);
     putc('>', markup->out);
     markup->words = false;
     put_cells(markup, written, written->block->table_head);

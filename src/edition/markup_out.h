@@ -32,10 +32,11 @@ struct markup_structure {
 struct markup_out {
     const struct edition *edition;
     FILE *out;
-    bool epub;  /* epub:type, xml:lang and ids of structures beside what HTML has */
-    bool pages; /* where pages of the printed book begin: "page-7", for the edition's 7th */
-    bool words; /* words are clips too */
-    bool times; /* data-start and data-end, in seconds, on what is synchronised */
+    bool epub;     /* epub:type, xml:lang and ids of structures beside what HTML has */
+    bool pages;    /* where pages of the printed book begin: "page-7", for the edition's 7th */
+    bool words;    /* words are clips too */
+    bool times;    /* data-start and data-end, in seconds, on what is synchronised */
+    bool word_map; /* data-words beside them: see edition/word_map.h */
     /* Told of each clip; may be NULL. */
     void (*clip)(void *context, const struct markup_clip *clip);
     /* Told of each structure, with its beginning and (id NULL) its end, of epub; may be NULL. */

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+#include "edition/about.h"
 #include "edition/id3.h"
 
 #define UNKNOWN_LANGUAGE "XXX"
@@ -53,18 +54,11 @@ static struct str year_of(struct str date) {
     return (struct str){0};
 }
 
-static struct str voice_name(const struct edition *edition) {
-    if (edition->narrator.len)
-        return edition->narrator;
-    return edition->voice->description.len ? edition->voice->description : edition->voice->name;
-}
-
 static void add_texts(struct arena *arena, struct id3_writer *writer,
                       const struct edition *edition) {
     const struct script *script = edition->script;
     const struct timeline *timeline = edition->timeline;
     const char *language = tag_language(arena, script->language);
-    struct str voice = voice_name(edition);
     struct str duration =
         str_format(arena, "%llu", (unsigned long long)timeline_ms(timeline, timeline->n_samples));
     id3_add_text(writer, "TIT2", script->title);
@@ -73,7 +67,7 @@ static void add_texts(struct arena *arena, struct id3_writer *writer,
     if (edition->n_tracks)
         id3_add_text(writer, "TRCK",
                      str_format(arena, "%zu/%zu", edition->track, edition->n_tracks));
-    id3_add_text(writer, "TCOM", str_format(arena, "%.*s (synthetic voice)", STR_ARG(voice)));
+    id3_add_text(writer, "TCOM", about_reader(arena, edition));
     if (strcmp(language, UNKNOWN_LANGUAGE) != 0)
         id3_add_text(writer, "TLAN", str_from_c(language));
     id3_add_text(writer, "TYER", year_of(script->date));
@@ -164,7 +158,7 @@ static void add_chapters(struct arena *arena, struct id3_writer *writer,
  * whatever the text is in. */
 static void add_comment(struct arena *arena, struct id3_writer *writer,
                         const struct edition *edition) {
-    struct str voice = voice_name(edition), note = edition->source_note;
+    struct str voice = about_narrator(edition), note = edition->source_note;
     struct str about = edition->script->about.description;
     struct str comment = str_format(arena, "%.*s%sRead aloud by a synthetic voice (%.*s).%s%.*s",
                                     STR_ARG(about), about.len ? "\n" : "", STR_ARG(voice),

@@ -83,7 +83,7 @@ says err 'lectern: --chapters: wanted auto, headings, paragraphs or none'
 run 2 build "$letter" --colour
 says err 'lectern: --colour: no such option'
 run 2 build "$letter" --format mp4
-says err 'lectern: --format: no format is called mp4; there are: mp3'
+says err 'lectern: --format: no format is called mp4; there are: all, captions, mp3'
 run 2 normalize surplus
 run 2 say
 

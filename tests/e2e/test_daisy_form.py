@@ -86,17 +86,20 @@ class Daisy(Case):
                 raise AssertionError(done.stderr)
             cls.told = done.stderr
         cls.out = cls.once.folder / "out"
-        cls.sounds = {path: sound_of(path) for path in cls.out.glob("*.daisy*/*.mp3")}
+        cls.sounds = {}
+        for path in cls.out.glob("*.daisy202/*.mp3"):
+            same = cls.out / path.parent.name.replace("202", "3") / path.name
+            if same.read_bytes() != path.read_bytes():
+                raise AssertionError(f"{same} has another sound than {path}")
+            cls.sounds[path] = cls.sounds[same] = sound_of(path)
 
     @classmethod
     def tearDownClass(cls):
         cls.once.doCleanups()
 
     def books(self, *forms):
-        for form in forms or RULES:
-            for name in ("letter", "book"):
-                with self.subTest(book=f"{name}.{form}"):
-                    yield self.out / f"{name}.{form}", form
+        return [(self.out / f"{name}.{form}", form)
+                for form in forms or RULES for name in ("letter", "book")]
 
     def lengths(self, folder):
         return {path.name: round(len(samples) / RATE, 3)
@@ -261,7 +264,7 @@ class Text(Daisy):
             texts = self.texts(folder, form)
             said = [texts[p.target] for p in self.pars(folder, form)
                     if p.test in ("pagenumber-on", "pagenum")]
-            self.assertIn("Page 2.", said)
+            self.assertIn("Page two.", said)
 
 
 class Build(Daisy):

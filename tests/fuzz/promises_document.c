@@ -37,28 +37,8 @@ static void promise_span(const struct document *document, const struct span *spa
     *from = span->end;
 }
 
-/* Where the text of blocks goes on: behind the one before, or inside the last that was not
- * inside another (a note in its paragraph). */
-struct block_order {
-    size_t outer, from;
-};
-
-static size_t promise_order(const struct block *block, struct block_order *order) {
-    size_t start = block->spans.items[0].start;
-    PROMISE(start >= order->outer, "a block at byte %zu, after one at %zu", start, order->outer);
-    bool inside = start < order->from;
-    order->outer = inside ? order->outer : start;
-    return inside ? start : order->from;
-}
-
 static void promise_block(struct arena *arena, const struct document *document,
-<<<<<<< HEAD
                           const struct block *block, struct line_counter *lines) {
-    size_t from = 0; /* a block may lie inside another */
-=======
-                          const struct block *block, struct line_counter *lines,
-                          struct block_order *order) {
->>>>>>> main
     PROMISE(block->kind < BLOCK_KINDS, "kind %d", (int)block->kind);
     if (block->kind == BLOCK_SEPARATOR) {
         PROMISE(block->spans.count == 0, "%zu spans", block->spans.count);
@@ -66,13 +46,9 @@ static void promise_block(struct arena *arena, const struct document *document,
     }
     const char *kind = block_kind_name(block->kind);
     PROMISE(block->spans.count > 0, "a %s of nothing", kind);
-    size_t from = promise_order(block, order);
+    size_t from = 0; /* a note may come behind the text that it was written in */
     for (size_t i = 0; i < block->spans.count; i++)
         promise_span(document, &block->spans.items[i], &from);
-<<<<<<< HEAD
-=======
-    order->from = from > order->from ? from : order->from;
->>>>>>> main
     struct str text = block_text(arena, block);
     PROMISE(text.len > 0, "a %s without text", kind);
     PROMISE(text.ptr[0] != ' ' && text.ptr[text.len - 1] != ' ', "“%.*s”", STR_ARG(text));
@@ -169,18 +145,10 @@ static void promise_metadata(const struct metadata *metadata) {
 void promise_document(const struct document *document) {
     struct arena *arena = arena_open();
     struct line_counter lines = {document->source, 0, 1};
-<<<<<<< HEAD
     PROMISE(document->path && document->format, "no path or format");
     promise_utf8(document->source, "source");
     for (size_t i = 0; i < document->blocks.count; i++) {
         promise_block(arena, document, &document->blocks.items[i], &lines);
-=======
-    struct block_order order = {0};
-    PROMISE(document->path && document->format, "no path or format");
-    promise_utf8(document->source, "source");
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        promise_block(arena, document, &document->blocks.items[i], &lines, &order);
->>>>>>> main
         arena_reset(arena);
     }
     promise_lists(document);
