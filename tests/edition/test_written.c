@@ -219,6 +219,7 @@ int main(void) {
     tcase_add_test(written, emphasis_cuts_pieces_and_is_no_text);
     tcase_add_test(written, an_announcement_is_written_as_it_is_spoken);
     tcase_add_test(written, a_tables_labels_are_pieces_that_are_heard_by_no_place);
+    tcase_add_test(written, what_is_said_and_not_written_is_heard_with_what_follows);
     tcase_add_test(written, every_word_of_the_letter_is_written_once);
     tcase_add_test(written, a_long_paragraph_is_whole_and_costs_no_more_than_its_length);
     return tests_run("edition/written", written);
