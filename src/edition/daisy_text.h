@@ -58,7 +58,8 @@ struct daisy_text {
     /* Of the part: the first page that is not written. */
     size_t next_page;
     /* What is open. */
-    int level; /* elements of levels */
+    int level;    /* elements of levels */
+    bool is_bare; /* the innermost has nothing after its heading */
     int list_depth, table;
     bool in_head, in_quotation, in_verse, in_note;
     struct str note; /* its id */
