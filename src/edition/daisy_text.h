@@ -65,8 +65,8 @@ struct daisy_text {
     struct str note; /* its id */
 };
 
-/* Writes the section's text and lists its pairs, without the times of their clips. */
-void daisy_text_put(struct daisy_text *text, size_t section, struct arena *arena);
+/* Writes the text of the section of this number and lists its pairs, without the times of their clips. */
+void daisy_text_put(struct daisy_text *text, size_t number, struct arena *arena);
 
 /* Closes the elements of levels that are deeper than this. */
 void daisy_text_close_levels(struct daisy_text *text, int level);
