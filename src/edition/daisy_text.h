@@ -65,7 +65,8 @@ struct daisy_text {
     struct str note; /* its id */
 };
 
-/* Writes the text of the section of this number and lists its pairs, without the times of their clips. */
+/* Writes the text of the section of this number and lists its pairs, without the times of
+ * their clips. */
 void daisy_text_put(struct daisy_text *text, size_t number, struct arena *arena);
 
 /* Closes the elements of levels that are deeper than this. */
