@@ -52,7 +52,7 @@ _lectern() {
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi
         ;;
-    --lang | --title | --author | --format | --profile | -j | --jobs) ;;
+    --lang | --title | --author | --feed-url | --format | --profile | -j | --jobs) ;;
     *)
         if [ "${word#-}" != "$word" ]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_lectern_options "$program" "$command")" \

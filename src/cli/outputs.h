@@ -28,6 +28,9 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
 /* Whether the list names formats that there are; the message lists them. */
 bool outputs_check_formats(struct arena *arena, struct str formats, struct error *error);
 
+/* Their binders, outputs->count of them, in the arena. */
+const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs);
+
 /* Whether a form among them is made of the takes' samples. */
 bool outputs_need_samples(const struct outputs *outputs);
 
