@@ -2,6 +2,7 @@
 """Forms that are sound, as programs that others wrote read them."""
 import array
 import base64
+import html
 import html.parser
 import json
 import operator
@@ -286,6 +287,38 @@ class Transcoded(Forms):
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual((self.out / "letter.flac").read_bytes(),
                          (fresh / "letter.flac").read_bytes())
+
+
+class Captions(Forms):
+    """The MP3's synchronised text."""
+    formats = "mp3,vtt"
+
+    def test_it_is_what_webvtt_has(self):
+        synchronised = mutagen.File(self.out / "letter.mp3").tags.getall("SYLT")[0]
+        vtt = (self.out / "letter.vtt").read_text(encoding="utf-8")
+        cues = re.findall(r"^(\d+):(\d+):(\d+)\.(\d+) --> .*\n(.*)$", vtt, re.M)
+        told = [(html.unescape(re.sub(r"<[^>]*>", "", text)),
+                 ((int(h) * 60 + int(m)) * 60 + int(s)) * 1000 + int(ms))
+                for h, m, s, ms, text in cues]
+        self.assertEqual([(text.lstrip("\n"), ms) for text, ms in synchronised.text], told)
+        self.assertEqual((synchronised.lang, synchronised.format), ("eng", 2))  # milliseconds
+
+    def test_it_costs_little(self):
+        tags = mutagen.File(self.out / "letter.mp3").tags
+        size = sum(len(text) + 6 for text, _ in tags.getall("SYLT")[0].text)
+        self.assertLess(size, 0.005 * (self.out / "letter.mp3").stat().st_size)
+
+    def test_a_parts_times_count_from_its_beginning(self):
+        split = self.once.folder / "split"
+        self.make(split, "--split", "chapter")
+        files = sorted((split / "letter").glob("*.mp3"))
+        self.assertGreater(len(files), 2)
+        for file in files:
+            tags = mutagen.File(file)
+            times = [ms for _, ms in tags.tags.getall("SYLT")[0].text]
+            self.assertEqual(times, sorted(times))
+            self.assertLess(times[0], 2000)
+            self.assertLess(times[-1], tags.info.length * 1000)
 
 
 URL = "https://example.org/books"
