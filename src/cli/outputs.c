@@ -127,6 +127,7 @@ static bool bind_in_parts(struct output *output, const struct edition *edition,
 }
 
 const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs) {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     const struct binder **list = arena_alloc_array(arena, outputs->count, sizeof *list);
     for (size_t i = 0; i < outputs->count; i++)
         list[i] = outputs->items[i].binder;
