@@ -108,7 +108,8 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
         output->binder = binders[i];
         output->in_parts = split && binders[i]->bind_parts;
         const char *extension = output->in_parts ? "" : binders[i]->extension;
-        struct str name = str_format(arena, "%s%s", base, extension);
+        struct str name = binders[i]->file ? str_from_c(binders[i]->file)
+                                           : str_format(arena, "%s%s", base, extension);
         output->path = file_join(arena, folder, str_to_c(arena, name));
         if (!spares_inputs(output->path, inputs, error))
             return false;
@@ -145,6 +146,14 @@ static bool bind_in_parts(struct output *output, const struct edition *edition,
     for (size_t i = 0; i < edition->parts->count; i++)
         output->n_bytes += edition->parts->items[i].n_bytes;
     return true;
+}
+
+const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs) {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+    const struct binder **list = arena_alloc_array(arena, outputs->count, sizeof *list);
+    for (size_t i = 0; i < outputs->count; i++)
+        list[i] = outputs->items[i].binder;
+    return list;
 }
 
 bool outputs_need_samples(const struct outputs *outputs) {

@@ -34,6 +34,9 @@ unsigned outputs_required(const struct outputs *outputs);
 /* The keys of edition.ini that give it: "publisher, date". */
 struct str outputs_keys(struct arena *arena, unsigned required);
 
+/* Their binders, outputs->count of them, in the arena. */
+const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs);
+
 /* Whether a form among them is made of the takes' samples. */
 bool outputs_need_samples(const struct outputs *outputs);
 

@@ -29,6 +29,7 @@ const struct binder *const binders[] = {
 #ifdef LECTERN_M4B
     &binder_m4b, //
 #endif
+    &binder_feed, /* after those that it points to */
     NULL,
 };
 
@@ -52,7 +53,8 @@ const struct optional_form optional_forms[] = {
 };
 
 bool binder_answers(const struct binder *binder, struct str name) {
-    return str_equal(name, str_from_c(binder->name)) || str_equal(name, STR("all")) ||
+    return str_equal(name, str_from_c(binder->name)) ||
+           (str_equal(name, STR("all")) && !binder->by_name) ||
            (binder->group && str_equal(name, str_from_c(binder->group)));
 }
 

@@ -8,6 +8,13 @@
 #include "speech/voice.h"
 
 struct parts;
+struct binder;
+
+/* Of the podcast feed that the edition is an item of; empty: not given. */
+struct feed_settings {
+    struct str url; /* of the folder that the files will lie in, without a slash at its end */
+    struct str title, description, category, explicit_content;
+};
 
 struct edition {
     const struct document *document;
@@ -33,6 +40,10 @@ struct edition {
     /* Of a part: the whole's title, and which of how many it is; else empty and 0. */
     struct str album;
     size_t track, n_tracks;
+    struct feed_settings feed;
+    struct str base;                     /* what its files are called: "letter" of "letter.mp3" */
+    const struct binder *const *binders; /* of the forms that are being written */
+    size_t n_binders;
 };
 
 /* What a form's standard requires to be told of an edition, which may not be known. */
@@ -42,6 +53,8 @@ struct binder {
     const char *name;      /* "mp3": for --format */
     const char *group;     /* "captions": a name for several, or NULL */
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
+    const char *file;      /* or FOLDER/file, the same for every edition; else NULL */
+    bool by_name;          /* "all" does not mean it */
     bool always;           /* written whatever the formats asked for */
     unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
     bool from_samples;     /* needs the takes' samples to be kept: see edition/sound.h */
@@ -66,7 +79,10 @@ extern const struct binder binder_daisy202, binder_daisy3; /* edition/daisy202.c
 extern const struct binder binder_wav, binder_flac, binder_opus, binder_m4b;
 extern const struct binder binder_web; /* edition/web.c */
 
-/* The list; ends with NULL. */
+/* The podcast feed that editions are added to (edition/feed.h). */
+extern const struct binder binder_feed;
+
+/* The list, in the order in which forms are written; ends with NULL. */
 extern const struct binder *const binders[];
 
 const struct binder *binder_find(struct str name);

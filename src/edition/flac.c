@@ -95,10 +95,11 @@ static bool add_cover(struct flac *flac) {
     if (!block)
         return false;
     block->data.picture.type = FLAC__STREAM_METADATA_PICTURE_TYPE_FRONT_COVER;
+    /* The library copies both, and yet wants them as its own. */
     char *type = str_to_c(flac->arena, str_from_c(edition->cover_type));
+    char *bytes = str_to_c(flac->arena, edition->cover);
     return FLAC__metadata_object_picture_set_mime_type(block, type, true) &&
-           FLAC__metadata_object_picture_set_data(block,
-                                                  (FLAC__byte *)(uintptr_t)edition->cover.ptr,
+           FLAC__metadata_object_picture_set_data(block, (FLAC__byte *)bytes,
                                                   (FLAC__uint32)edition->cover.len, true);
 }
 

@@ -78,6 +78,7 @@ static bool set_chapters(struct m4b *m4b) {
     size_t count = m4b->edition->timeline->n_chapters;
     if (!count)
         return true;
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
     m4b->file->chapters = av_calloc(count, sizeof *m4b->file->chapters);
     if (!m4b->file->chapters)
         return false;

@@ -59,6 +59,27 @@ static bool set_date(void *member, struct str value, const struct setting *setti
     return is_date(value) && setting_set_string(member, value, setting);
 }
 
+bool feed_url_find(struct str text, struct str *url) {
+    bool web = str_starts_with(text, STR("https://")) || str_starts_with(text, STR("http://"));
+    if (!web || str_ends_with(text, STR("//")))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] <= ' ' || text.ptr[i] > '~' || strchr("\"<>\\^`{|}#?", text.ptr[i]))
+            return false;
+    *url = str_slice(text, 0, text.len - str_ends_with(text, STR("/")));
+    return true;
+}
+
+static bool set_feed_url(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    return feed_url_find(value, member);
+}
+
+static bool set_explicit(void *member, struct str value, const struct setting *setting) {
+    return (str_equal(value, STR("yes")) || str_equal(value, STR("no"))) &&
+           setting_set_string(member, value, setting);
+}
+
 /* Prose: inih hands over a continued line by its lines. */
 static bool add_prose(struct arena *arena, struct str *prose, struct str value) {
     *prose = prose->len ? str_format(arena, "%.*s %.*s", STR_ARG(*prose), STR_ARG(value)) : value;
@@ -161,6 +182,12 @@ static const struct setting table[] = {
     {"edition", "rights", AT(rights), setting_set_string, 0, 0, "a notice of rights"},
     {"edition", "subject", AT(subject), setting_set_string, 0, 0, "a subject"},
     {"edition", "series", AT(series), setting_set_string, 0, 0, "a series"},
+    {"edition", "feed_url", AT(feed.url), set_feed_url, 0, 0, FEED_URL_WANTED},
+    {"edition", "feed_title", AT(feed.title), setting_set_string, 0, 0, "a title"},
+    {"edition", "feed_description", AT(feed.description), setting_set_string, 0, 0, "a text"},
+    {"edition", "feed_category", AT(feed.category), setting_set_string, 0, 0,
+     "a category of Apple's, such as Arts > Books"},
+    {"edition", "feed_explicit", AT(feed.explicit_content), set_explicit, 0, 0, "yes or no"},
     LISTENERS_CHOICES(CHOICE_SETTING){0},
 };
 #undef CHOICE_SETTING

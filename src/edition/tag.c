@@ -5,6 +5,7 @@
 
 #include "edition/about.h"
 #include "edition/id3.h"
+#include "edition/written.h"
 
 #define UNKNOWN_LANGUAGE "XXX"
 
@@ -207,6 +208,39 @@ static void add_transcript(struct arena *arena, struct id3_writer *writer,
                       transcript.items, transcript.count);
 }
 
+struct lines {
+    struct id3_line *items;
+    size_t count, capacity;
+};
+
+/* The sentences of a block that are heard. */
+static void add_lines(struct arena *arena, const struct edition *edition,
+                      const struct written *written, struct lines *lines) {
+    for (size_t i = 0; i < written->n_sentences; i++) {
+        const struct written_sentence *sentence = &written->sentences[i];
+        if (sentence->n_words)
+            *arena_push(arena, lines) =
+                (struct id3_line){str_copy(arena, sentence->text),
+                                  (uint32_t)timeline_ms(edition->timeline, sentence->start)};
+    }
+}
+
+static void add_captions(struct arena *arena, struct id3_writer *writer,
+                         const struct edition *edition) {
+    size_t n = edition->script->utterances.count;
+    struct lines lines = {0};
+    struct arena *scratch = arena_open();
+    for (size_t i = written_next(edition, SIZE_MAX); i < n; i = written_next(edition, i)) {
+        struct written written;
+        written_make(scratch, edition, i, &written);
+        add_lines(arena, edition, &written, &lines);
+        arena_reset(scratch);
+    }
+    arena_close(scratch);
+    id3_add_synchronised_text(writer, tag_language(arena, edition->script->language), lines.items,
+                              lines.count);
+}
+
 bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
                struct error *error) {
     struct id3_writer writer;
@@ -220,5 +254,6 @@ bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
     add_comment(arena, &writer, edition);
     add_transcript(arena, &writer, edition);
     id3_add_cover(&writer, edition->cover_type, edition->cover);
+    add_captions(arena, &writer, edition);
     return id3_close(&writer, error);
 }
