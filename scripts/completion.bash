@@ -61,7 +61,7 @@ _lectern() {
         mapfile -t COMPREPLY < <(compgen -P "$others" -W "$(_lectern_formats "$program")" \
             -- "${word##*,}")
         ;;
-    --lang | --title | --author | --profile | -j | --jobs) ;;
+    --lang | --title | --author | --feed-url | --profile | -j | --jobs) ;;
     *)
         if [ "${word#-}" != "$word" ]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_lectern_options "$program" "$command")" \

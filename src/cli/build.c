@@ -9,6 +9,8 @@
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "edition/about.h"
+#include "edition/feed.h"
 #include "edition/part.h"
 
 struct build_options {
@@ -17,6 +19,7 @@ struct build_options {
     struct split split;
     enum overlay overlay;
     unsigned n_jobs;
+    struct str feed_url;
     bool no_cache, json, quiet;
 };
 
@@ -28,6 +31,11 @@ static bool set_split(void *member, const char *value, const struct option_row *
 static bool set_overlay(void *member, const char *value, const struct option_row *row) {
     (void)row;
     return overlay_find(str_from_c(value), member);
+}
+
+static bool set_feed_url(void *member, const char *value, const struct option_row *row) {
+    (void)row;
+    return feed_url_find(str_from_c(value), member);
 }
 
 #define AT(member) offsetof(struct build_options, member)
@@ -60,6 +68,12 @@ static const struct option_row rows[] = {
      .offset = AT(overlay),
      .set = set_overlay,
      .wanted = OVERLAY_WANTED},
+    {.name = "feed-url",
+     .value = "URL",
+     .help = "where the files will lie on the web, for the\npodcast feed (--format feed)",
+     .offset = AT(feed_url),
+     .set = set_feed_url,
+     .wanted = FEED_URL_WANTED},
     {.rows = production_rows, .offset = AT(production)},
     {.letter = 'j',
      .name = "jobs",
@@ -131,7 +145,7 @@ static const char *base_name(const struct build *build) {
     return strcmp(source, "-") == 0 ? "edition" : file_base_name(build->arena, source);
 }
 
-static struct str wanted_formats(const struct build *build) {
+static struct str named_formats(const struct build *build) {
     if (build->options.formats)
         return str_from_c(build->options.formats);
     struct strbuf list = {.arena = build->arena};
@@ -141,13 +155,36 @@ static struct str wanted_formats(const struct build *build) {
     return strbuf_str(&list);
 }
 
+static bool is_not_all(void *context, struct str name) {
+    (void)context;
+    return !str_equal(name, STR("all"));
+}
+
+/* All of them, where it is known where the files will lie, are a feed's too. */
+static struct str wanted_formats(const struct build *build) {
+    struct str names = named_formats(build);
+    bool feed = build->production.manifest.feed.url.len && names.len &&
+                !names_split(names, is_not_all, NULL);
+    return feed ? str_format(build->arena, "%.*s,feed", STR_ARG(names)) : names;
+}
+
+static bool check_feed(const struct build *build, struct error *error) {
+    const struct outputs *outputs = &build->outputs;
+    return !outputs_path(outputs, "feed") ||
+           feed_check(&build->production.manifest.feed, outputs_binders(build->arena, outputs),
+                      outputs->count, build->split.by != SPLIT_NONE, error);
+}
+
 static bool plan_outputs(struct build *build, struct error *error) {
-    build->split =
-        build->options.split.by ? build->options.split : build->production.manifest.split;
-    const char *inputs[] = {build->production.source, build->production.manifest.path, NULL};
+    struct manifest *manifest = &build->production.manifest;
+    build->split = build->options.split.by ? build->options.split : manifest->split;
+    if (build->options.feed_url.len)
+        manifest->feed.url = build->options.feed_url;
+    const char *inputs[] = {build->production.source, manifest->path, NULL};
     return outputs_plan(build->arena, build->options.folder, base_name(build),
                         wanted_formats(build), build->split.by != SPLIT_NONE, inputs,
-                        &build->outputs, error);
+                        &build->outputs, error) &&
+           check_feed(build, error);
 }
 
 static bool read_all(struct build *build, const char *path, struct error *error) {
@@ -169,6 +206,7 @@ static bool open_studio(struct build *build, struct error *error) {
                              &build->cache, &build->studio, error))
         return false;
     build->studio.n_jobs = build->options.n_jobs ? build->options.n_jobs : count_cores();
+    build->studio.keep_samples = outputs_need_samples(&build->outputs);
     build->studio.progress = progress_show;
     build->studio.progress_context = &build->progress;
     return true;
@@ -199,6 +237,23 @@ static void warn_of_cover(const struct edition *edition) {
     error_print(&note);
 }
 
+/* A form whose standard requires what nobody gave is made, and says that it is unknown. */
+static void warn_of_unknown(const struct build *build) {
+    const struct edition *edition = &build->edition;
+    unsigned unknown = (edition->script->author.len ? 0 : REQUIRES_AUTHOR) |
+                       (edition->script->about.publisher.len ? 0 : REQUIRES_PUBLISHER) |
+                       (about_date(edition).len ? 0 : REQUIRES_DATE);
+    unsigned missing = outputs_required(&build->outputs) & unknown;
+    struct error note = {0};
+    if (!missing || build->options.quiet)
+        return;
+    error_set(&note, build->production.source,
+              "nobody gave what a form's standard requires: %.*s; “unknown” is written until "
+              "edition.ini has it",
+              STR_ARG(outputs_keys(build->arena, missing)));
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     enum overlay overlay =
@@ -219,8 +274,13 @@ static bool open_edition(struct build *build, struct error *error) {
         .by_word = overlay == OVERLAY_WORD,
         .cover_path = production->manifest.cover,
         .no_cover = production->manifest.no_cover,
+        .feed = production->manifest.feed,
+        .base = str_from_c(base_name(build)),
+        .binders = outputs_binders(build->arena, &build->outputs),
+        .n_binders = build->outputs.count,
     };
     warn_of_cover(&build->edition);
+    warn_of_unknown(build);
     return cover_make(build->arena, &build->edition, error);
 }
 

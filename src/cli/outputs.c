@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "edition/manifest.h"
+#include "edition/optional_forms.h"
 #include "edition/part.h"
 
 static const struct str default_formats = {"mp3", 3};
@@ -33,8 +34,21 @@ static bool is_format(struct str name) {
     return false;
 }
 
+/* A form that this program was built without. */
+static bool check_built_in(struct str name, struct error *error) {
+    for (const struct optional_form *form = optional_forms; form->name; form++)
+        if (!form->built_in && str_equal(name, str_from_c(form->name)))
+            return error_set(error, "--format",
+                             "this lectern was built without %s, which %s needs; build it where "
+                             "that is installed",
+                             form->library, form->name);
+    return true;
+}
+
 static bool add_wish(void *context, struct str name) {
     struct wish *wish = context;
+    if (!check_built_in(name, wish->error))
+        return false;
     if (!is_format(name))
         return error_set(wish->error, "--format",
                          "no format is called %.*s; there are: all, captions, %.*s", STR_ARG(name),
@@ -94,12 +108,35 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
         output->binder = binders[i];
         output->in_parts = split && binders[i]->bind_parts;
         const char *extension = output->in_parts ? "" : binders[i]->extension;
-        struct str name = str_format(arena, "%s%s", base, extension);
+        struct str name = binders[i]->file ? str_from_c(binders[i]->file)
+                                           : str_format(arena, "%s%s", base, extension);
         output->path = file_join(arena, folder, str_to_c(arena, name));
         if (!spares_inputs(output->path, inputs, error))
             return false;
     }
     return true;
+}
+
+/* The keys of edition.ini, of what a standard may require. */
+static const struct {
+    unsigned requires;
+    const char *key;
+} keys[] = {
+    {REQUIRES_AUTHOR, "author"}, {REQUIRES_PUBLISHER, "publisher"}, {REQUIRES_DATE, "date"}};
+
+unsigned outputs_required(const struct outputs *outputs) {
+    unsigned required = 0;
+    for (size_t i = 0; i < outputs->count; i++)
+    required |= outputs->items[i].binder->requires;
+    return required;
+}
+
+struct str outputs_keys(struct arena *arena, unsigned required) {
+    struct strbuf list = {.arena = arena};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (required & keys[i].requires)
+            strbuf_format(&list, "%s%s", list.count ? ", " : "", keys[i].key);
+    return strbuf_str(&list);
 }
 
 static bool bind_in_parts(struct output *output, const struct edition *edition,
@@ -109,6 +146,21 @@ static bool bind_in_parts(struct output *output, const struct edition *edition,
     for (size_t i = 0; i < edition->parts->count; i++)
         output->n_bytes += edition->parts->items[i].n_bytes;
     return true;
+}
+
+const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs) {
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers */
+    const struct binder **list = arena_alloc_array(arena, outputs->count, sizeof *list);
+    for (size_t i = 0; i < outputs->count; i++)
+        list[i] = outputs->items[i].binder;
+    return list;
+}
+
+bool outputs_need_samples(const struct outputs *outputs) {
+    for (size_t i = 0; i < outputs->count; i++)
+        if (outputs->items[i].binder->from_samples)
+            return true;
+    return false;
 }
 
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error) {

@@ -16,6 +16,8 @@
 #include <yajl/yajl_version.h>
 #include <zip.h>
 
+#include "edition/optional_forms.h"
+
 static void print(FILE *stream, const char *name, const char *version, const char *use) {
     fprintf(stream, "  %-13s %-13s %s\n", name, version, use);
 }
@@ -75,4 +77,7 @@ void version_print(FILE *stream) {
     print_numbers(stream, "yajl", yajl / 10000, yajl / 100 % 100, yajl % 100, "JSON");
     snprintf(version, sizeof version, "%d.%d", nettle_version_major(), nettle_version_minor());
     print(stream, "nettle", version, "SHA-256");
+    fputs("\nand has, of the forms that need a library of their own,\n", stream);
+    for (const struct optional_form *form = optional_forms; form->name; form++)
+        print(stream, form->name, form->built_in ? "yes" : "no", form->library);
 }

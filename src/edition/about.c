@@ -8,6 +8,10 @@ struct str about_narrator(const struct edition *edition) {
     return edition->voice->description.len ? edition->voice->description : edition->voice->name;
 }
 
+struct str about_reader(struct arena *arena, const struct edition *edition) {
+    return str_format(arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition)));
+}
+
 static struct str derived_identifier(struct arena *arena, const struct edition *edition) {
     struct hasher hasher;
     hasher_open(&hasher);
@@ -46,4 +50,17 @@ struct str about_date(const struct edition *edition) {
 
 const char *about_cover_name(const struct edition *edition) {
     return strcmp(edition->cover_type, "image/png") == 0 ? "cover.png" : "cover.jpg";
+}
+
+int about_chapter_level(const struct edition *edition, size_t max) {
+    const struct script *script = edition->script;
+    for (int level = 1;; level++) {
+        size_t within = 0, deeper = 0;
+        for (size_t i = 0; i < script->chapters.count; i++) {
+            within += script->chapters.items[i].level <= level + 1;
+            deeper += script->chapters.items[i].level > level;
+        }
+        if (!deeper || within > max)
+            return level;
+    }
 }

@@ -7,6 +7,10 @@
 /* Who reads: as the edition has it, or the voice. */
 struct str about_narrator(const struct edition *edition);
 
+/* The same as players show it beside the author, so that nobody takes it for a person:
+ * "NAME (synthetic voice)", in the arena. */
+struct str about_reader(struct arena *arena, const struct edition *edition);
+
 /* The identifier that the edition has, or a name derived from what it is made of, as a UUID
  * of version 8 (RFC 9562): "urn:uuid:…", in the arena. */
 struct str about_identifier(struct arena *arena, const struct edition *edition);
@@ -16,5 +20,9 @@ struct str about_date(const struct edition *edition);
 
 /* "cover.png", "cover.jpg". */
 const char *about_cover_name(const struct edition *edition);
+
+/* The deepest level of chapters at which there are `max` at most, for forms that can hold no
+ * more; 1 where even the first level has more. */
+int about_chapter_level(const struct edition *edition, size_t max);
 
 #endif

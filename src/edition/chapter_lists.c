@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "edition/about.h"
 #include "edition/form.h"
 #include "edition/part.h"
 
@@ -74,21 +75,6 @@ enum {
     FRAMES_A_SECOND = 75,
 };
 
-/* The deepest level at which there are no more chapters than a sheet has tracks; past
- * that, all of the first level are told, as newer players take them. */
-static int deepest_level(const struct edition *edition) {
-    int level = 1;
-    for (;; level++) {
-        size_t within = 0, deeper = 0;
-        for (size_t i = 0; i < count_chapters(edition); i++) {
-            within += edition->script->chapters.items[i].level <= level + 1;
-            deeper += edition->script->chapters.items[i].level > level;
-        }
-        if (!deeper || within > CUE_TRACKS_MAX)
-            return level;
-    }
-}
-
 /* A quotation mark ends a string, and there is no way to write one. */
 static void put_quoted(FILE *out, const char *indent, const char *key, struct str text) {
     if (!text.len)
@@ -124,7 +110,7 @@ static void put_file(struct form *form, struct str name, uint64_t start, uint64_
 
 static void put_cue(struct form *form) {
     const struct edition *edition = form->edition;
-    int level = deepest_level(edition);
+    int level = about_chapter_level(edition, CUE_TRACKS_MAX);
     struct arena *scratch = arena_open();
     put_quoted(form->out, "", "PERFORMER", edition->script->author);
     put_quoted(form->out, "", "TITLE", edition->script->title);

@@ -382,6 +382,19 @@ static struct size size_of_jpeg(struct str picture) {
     return (struct size){0};
 }
 
+static struct size size_of(struct str picture) {
+    const char *type = type_of(picture);
+    if (!type)
+        return (struct size){0};
+    return strcmp(type, "image/png") == 0 ? size_of_png(picture) : size_of_jpeg(picture);
+}
+
+void cover_size(struct str picture, unsigned *width, unsigned *height) {
+    struct size size = size_of(picture);
+    *width = size.width;
+    *height = size.height;
+}
+
 bool cover_check(struct str picture, struct error *error) {
     enum { LARGEST = 16384 };
     const char *type = type_of(picture);
@@ -389,8 +402,7 @@ bool cover_check(struct str picture, struct error *error) {
         return error_set(error, "", "is neither a JPEG nor a PNG picture; players show no other");
     if (picture.len > COVER_MAX_BYTES)
         return error_set(error, "", "is a picture of more than %d MiB", COVER_MAX_BYTES >> 20);
-    struct size size =
-        strcmp(type, "image/png") == 0 ? size_of_png(picture) : size_of_jpeg(picture);
+    struct size size = size_of(picture);
     if (!size.width || !size.height)
         return error_set(error, "", "is a picture that is damaged");
     return (size.width <= LARGEST && size.height <= LARGEST) ||

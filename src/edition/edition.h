@@ -8,6 +8,13 @@
 #include "speech/voice.h"
 
 struct parts;
+struct binder;
+
+/* Of the podcast feed that the edition is an item of; empty: not given. */
+struct feed_settings {
+    struct str url; /* of the folder that the files will lie in, without a slash at its end */
+    struct str title, description, category, explicit_content;
+};
 
 struct edition {
     const struct document *document;
@@ -33,13 +40,24 @@ struct edition {
     /* Of a part: the whole's title, and which of how many it is; else empty and 0. */
     struct str album;
     size_t track, n_tracks;
+    struct feed_settings feed;
+    struct str base;                     /* what its files are called: "letter" of "letter.mp3" */
+    const struct binder *const *binders; /* of the forms that are being written */
+    size_t n_binders;
 };
+
+/* What a form's standard requires to be told of an edition, which may not be known. */
+enum { REQUIRES_AUTHOR = 1, REQUIRES_PUBLISHER = 2, REQUIRES_DATE = 4 };
 
 struct binder {
     const char *name;      /* "mp3": for --format */
     const char *group;     /* "captions": a name for several, or NULL */
     const char *extension; /* ".mp3": the file is FOLDER/BASE + extension */
+    const char *file;      /* or FOLDER/file, the same for every edition; else NULL */
+    bool by_name;          /* "all" does not mean it */
     bool always;           /* written whatever the formats asked for */
+    unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
+    bool from_samples;     /* needs the takes' samples to be kept: see edition/sound.h */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
     /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */
     bool (*bind_parts)(const struct edition *edition, const char *folder, struct error *error);
@@ -53,11 +71,18 @@ extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 /* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
 extern const struct binder binder_audiobook, binder_lpf;
-extern const struct binder binder_epub;                   /* edition/epub.c */
+extern const struct binder binder_epub;                    /* edition/epub.c */
+extern const struct binder binder_daisy202, binder_daisy3; /* edition/daisy202.c, daisy3.c */
 
+/* Sound in other codecs (edition/sound.h). All but WAV are there where the library was that
+ * they need: see edition/optional_forms.h. */
+extern const struct binder binder_wav, binder_flac, binder_opus, binder_m4b;
 extern const struct binder binder_web; /* edition/web.c */
 
-/* The list; ends with NULL. */
+/* The podcast feed that editions are added to (edition/feed.h). */
+extern const struct binder binder_feed;
+
+/* The list, in the order in which forms are written; ends with NULL. */
 extern const struct binder *const binders[];
 
 const struct binder *binder_find(struct str name);
@@ -68,6 +93,9 @@ bool binder_answers(const struct binder *binder, struct str name);
 /* Whether a picture is a JPEG or PNG of a sensible size that players can show; the message
  * says why not. */
 bool cover_check(struct str picture, struct error *error);
+
+/* Its size in pixels; 0 where it cannot be told. */
+void cover_size(struct str picture, unsigned *width, unsigned *height);
 
 /* Reads the cover named in cover_path; or takes the text's own, from script->about, where
  * it can be shown; or draws one of title and author (PNG, the same bytes each time). A drawn cover

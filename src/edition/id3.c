@@ -158,6 +158,58 @@ void id3_add_long_text(struct id3_writer *writer, const char *id, const char *la
     flush(writer);
 }
 
+/* ---- text with times ---- */
+
+/* Players look for lyrics, and few for a transcription, which has another number. */
+enum { TIMES_IN_MS = 2, CONTENT_LYRICS = 1 };
+
+static int encoding_of_lines(const struct id3_line *lines, size_t n_lines) {
+    int encoding = ENCODING_LATIN_1;
+    for (size_t i = 0; i < n_lines && encoding == ENCODING_LATIN_1; i++)
+        encoding = encoding_of(&lines[i].text, 1);
+    return encoding;
+}
+
+/* A line begins with a line feed, as the standard asks (4.10), but for the first. */
+static void add_line(struct strbuf *buf, const struct id3_line *line, bool first, int encoding) {
+    add_byte_order_mark(buf, encoding);
+    if (!first)
+        add_character(buf, encoding, '\n');
+    for (size_t at = 0; at < line->text.len;)
+        add_character(buf, encoding, next_character(line->text, &at, false));
+    add_character(buf, encoding, '\0');
+    add_number(buf, line->start_ms, 4);
+}
+
+static uint64_t size_of_lines(const struct id3_line *lines, size_t n_lines, int encoding) {
+    uint64_t size = 0, unit = encoding == ENCODING_UTF_16 ? 2 : 1;
+    for (size_t i = 0; i < n_lines; i++)
+        size += (encoding == ENCODING_UTF_16 ? 2 : 0) + (i > 0 ? unit : 0) +
+                encoded_size(lines[i].text, encoding) + unit + 4;
+    return size;
+}
+
+void id3_add_synchronised_text(struct id3_writer *writer, const char *language,
+                               const struct id3_line *lines, size_t n_lines) {
+    if (!n_lines)
+        return;
+    int encoding = encoding_of_lines(lines, n_lines);
+    size_t start = frame_begin(&writer->frame, "SYLT");
+    strbuf_add_char(&writer->frame, (char)encoding);
+    strbuf_add(&writer->frame, (struct str){language, 3});
+    strbuf_add_char(&writer->frame, TIMES_IN_MS);
+    strbuf_add_char(&writer->frame, CONTENT_LYRICS);
+    add_byte_order_mark(&writer->frame, encoding);
+    add_character(&writer->frame, encoding, '\0'); /* no description */
+    frame_end(&writer->frame, start, size_of_lines(lines, n_lines, encoding));
+    for (size_t i = 0; i < n_lines; i++) {
+        if (writer->frame.count >= FLUSH_BYTES)
+            flush(writer);
+        add_line(&writer->frame, &lines[i], i == 0, encoding);
+    }
+    flush(writer);
+}
+
 /* ---- pictures and other data ---- */
 
 void id3_add_private(struct id3_writer *writer, const char *owner, struct str data) {

@@ -44,6 +44,15 @@ void id3_add_user_text(struct id3_writer *writer, const char *name, struct str t
 void id3_add_long_text(struct id3_writer *writer, const char *id, const char *language,
                        const struct str *parts, size_t n_parts);
 
+struct id3_line {
+    struct str text;
+    uint32_t start_ms;
+};
+
+/* "SYLT": lines with the time at which each is heard, in time order. */
+void id3_add_synchronised_text(struct id3_writer *writer, const char *language,
+                               const struct id3_line *lines, size_t n_lines);
+
 /* "PRIV": something that only the program named by the owner understands. */
 void id3_add_private(struct id3_writer *writer, const char *owner, struct str data);
 

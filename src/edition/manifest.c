@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/settings.h"
+#include "document/encoding.h"
 
 bool manifest_is(const char *path) {
     return str_ends_with(str_from_c(path), STR(".ini"));
@@ -58,6 +59,27 @@ static bool set_date(void *member, struct str value, const struct setting *setti
     return is_date(value) && setting_set_string(member, value, setting);
 }
 
+bool feed_url_find(struct str text, struct str *url) {
+    bool web = str_starts_with(text, STR("https://")) || str_starts_with(text, STR("http://"));
+    if (!web || str_ends_with(text, STR("//")))
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] <= ' ' || text.ptr[i] > '~' || strchr("\"<>\\^`{|}#?", text.ptr[i]))
+            return false;
+    *url = str_slice(text, 0, text.len - str_ends_with(text, STR("/")));
+    return true;
+}
+
+static bool set_feed_url(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    return feed_url_find(value, member);
+}
+
+static bool set_explicit(void *member, struct str value, const struct setting *setting) {
+    return (str_equal(value, STR("yes")) || str_equal(value, STR("no"))) &&
+           setting_set_string(member, value, setting);
+}
+
 /* Prose: inih hands over a continued line by its lines. */
 static bool add_prose(struct arena *arena, struct str *prose, struct str value) {
     *prose = prose->len ? str_format(arena, "%.*s %.*s", STR_ARG(*prose), STR_ARG(value)) : value;
@@ -96,6 +118,19 @@ static bool set_split(void *member, struct str value, const struct setting *sett
     return split_find(value, member);
 }
 
+enum { ENCODING_NAME_MAX_BYTES = 64 };
+
+static bool set_encoding(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    char name[ENCODING_NAME_MAX_BYTES];
+    *(struct str *)member = value;
+    if (value.len >= sizeof name)
+        return false;
+    memcpy(name, value.ptr, value.len);
+    name[value.len] = '\0';
+    return encoding_is_known(name);
+}
+
 bool overlay_find(struct str name, enum overlay *overlay) {
     bool word = str_equal(name, STR("word"));
     if (!word && !str_equal(name, STR("sentence")))
@@ -128,6 +163,7 @@ static bool set_choice(void *member, struct str value, const struct setting *set
     {"reading", #name, AT(choices), set_choice, 0, 0, values},
 static const struct setting table[] = {
     {"edition", "source", AT(source), setting_set_string, 0, 0, "a file"},
+    {"edition", "encoding", AT(encoding), set_encoding, 0, 0, "an encoding such as windows-1252"},
     {"edition", "title", AT(title), setting_set_string, 0, 0, "a title"},
     {"edition", "author", AT(author), setting_set_string, 0, 0, "an author"},
     {"edition", "date", AT(date), set_date, 0, 0, "a date as YYYY, YYYY-MM or YYYY-MM-DD"},
@@ -146,6 +182,12 @@ static const struct setting table[] = {
     {"edition", "rights", AT(rights), setting_set_string, 0, 0, "a notice of rights"},
     {"edition", "subject", AT(subject), setting_set_string, 0, 0, "a subject"},
     {"edition", "series", AT(series), setting_set_string, 0, 0, "a series"},
+    {"edition", "feed_url", AT(feed.url), set_feed_url, 0, 0, FEED_URL_WANTED},
+    {"edition", "feed_title", AT(feed.title), setting_set_string, 0, 0, "a title"},
+    {"edition", "feed_description", AT(feed.description), setting_set_string, 0, 0, "a text"},
+    {"edition", "feed_category", AT(feed.category), setting_set_string, 0, 0,
+     "a category of Apple's, such as Arts > Books"},
+    {"edition", "feed_explicit", AT(feed.explicit_content), set_explicit, 0, 0, "yes or no"},
     LISTENERS_CHOICES(CHOICE_SETTING){0},
 };
 #undef CHOICE_SETTING

@@ -2,6 +2,7 @@
  *
  *     [edition]
  *     source   = letter.txt           paths count from the manifest's folder
+ *     encoding = windows-1252         of the source; without it, it is found out
  *     title    = …                    these four override what the text says of itself
  *     author   = …
  *     date     = 1962-10-27           YYYY, YYYY-MM or YYYY-MM-DD
@@ -21,6 +22,9 @@
  *     certifier = …                   who has evaluated the edition and found that it meets EPUB
  *                                     Accessibility 1.1 at WCAG 2.1 AA; without one no form
  *                                     says that it does
+ *     feed_url = https://…            where the files will lie, for a podcast feed; feed_title,
+ *                                     feed_description, feed_category ("Arts > Books"),
+ *                                     feed_explicit (yes or no): what it is, over the edition's
  *     [reading]
  *     notes    = inline               the listener's choices: see narration/choices.h
  *     [pauses]
@@ -49,12 +53,14 @@ bool overlay_find(struct str name, enum overlay *overlay);
 struct manifest {
     struct arena *arena;
     const char *path;
+    struct str encoding;      /* of the source; empty: to be found out */
     struct str source, cover; /* paths as one opens them; empty: not given */
     bool no_cover;            /* cover = none */
     struct str title, author, date, language, profile, note;
     struct str subtitle, narrator, publisher, identifier, rights, subject, description, series;
     struct str certifier;
     enum overlay overlay; /* OVERLAY_UNSET unless given */
+    struct feed_settings feed;
     struct choices choices;
     struct str voice; /* a name, or a path as one opens it */
     struct {
@@ -82,6 +88,10 @@ bool manifest_read(struct arena *arena, const char *path, struct manifest *manif
 
 /* Puts the manifest's pauses over those of a voice. */
 void manifest_set_pauses(const struct manifest *manifest, struct pauses *pauses);
+
+/* A web address of a folder, as feed_url has it; the slash at its end is left out. */
+bool feed_url_find(struct str text, struct str *url);
+#define FEED_URL_WANTED "the web address of a folder, such as https://example.org/books"
 
 /* "auto", "headings", "paragraphs", "none"; false: none of them. */
 bool chapter_policy_find(struct str name, enum chapter_policy *policy);

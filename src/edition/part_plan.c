@@ -82,7 +82,11 @@ static void find_starts(struct plan *plan) {
     }
 }
 
-/* As UTF-16, whichever is longer: as written or as said. */
+/* What a line of the captions takes besides its text: marks, and its time. */
+enum { CAPTION_BYTES = 10 };
+
+/* The text twice, once with times, as UTF-16; of whichever is longer: as written or as
+ * said. */
 static void add_texts(struct plan *plan) {
     const struct script *script = plan->edition->script;
     for (size_t i = 0; i < script->chapters.count; i++)
@@ -93,7 +97,8 @@ static void add_texts(struct plan *plan) {
         const struct utterance *utterance = &script->utterances.items[i];
         size_t written = utterance->source.end - utterance->source.start;
         size_t said = utterance->spoken.len;
-        plan->texts[i + 1] += plan->texts[i] + 2 * ((written > said ? written : said) + 2);
+        size_t text = 2 * (written > said ? written : said) + 4;
+        plan->texts[i + 1] += plan->texts[i] + 2 * text + CAPTION_BYTES * (utterance->n_phrases + 1);
     }
 }
 

@@ -3,7 +3,9 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+#include "edition/about.h"
 #include "edition/id3.h"
+#include "edition/written.h"
 
 #define UNKNOWN_LANGUAGE "XXX"
 
@@ -53,18 +55,11 @@ static struct str year_of(struct str date) {
     return (struct str){0};
 }
 
-static struct str voice_name(const struct edition *edition) {
-    if (edition->narrator.len)
-        return edition->narrator;
-    return edition->voice->description.len ? edition->voice->description : edition->voice->name;
-}
-
 static void add_texts(struct arena *arena, struct id3_writer *writer,
                       const struct edition *edition) {
     const struct script *script = edition->script;
     const struct timeline *timeline = edition->timeline;
     const char *language = tag_language(arena, script->language);
-    struct str voice = voice_name(edition);
     struct str duration =
         str_format(arena, "%llu", (unsigned long long)timeline_ms(timeline, timeline->n_samples));
     id3_add_text(writer, "TIT2", script->title);
@@ -73,7 +68,7 @@ static void add_texts(struct arena *arena, struct id3_writer *writer,
     if (edition->n_tracks)
         id3_add_text(writer, "TRCK",
                      str_format(arena, "%zu/%zu", edition->track, edition->n_tracks));
-    id3_add_text(writer, "TCOM", str_format(arena, "%.*s (synthetic voice)", STR_ARG(voice)));
+    id3_add_text(writer, "TCOM", about_reader(arena, edition));
     if (strcmp(language, UNKNOWN_LANGUAGE) != 0)
         id3_add_text(writer, "TLAN", str_from_c(language));
     id3_add_text(writer, "TYER", year_of(script->date));
@@ -164,7 +159,7 @@ static void add_chapters(struct arena *arena, struct id3_writer *writer,
  * whatever the text is in. */
 static void add_comment(struct arena *arena, struct id3_writer *writer,
                         const struct edition *edition) {
-    struct str voice = voice_name(edition), note = edition->source_note;
+    struct str voice = about_narrator(edition), note = edition->source_note;
     struct str about = edition->script->about.description;
     struct str comment = str_format(arena, "%.*s%sRead aloud by a synthetic voice (%.*s).%s%.*s",
                                     STR_ARG(about), about.len ? "\n" : "", STR_ARG(voice),
@@ -213,6 +208,39 @@ static void add_transcript(struct arena *arena, struct id3_writer *writer,
                       transcript.items, transcript.count);
 }
 
+struct lines {
+    struct id3_line *items;
+    size_t count, capacity;
+};
+
+/* The sentences of a block that are heard. */
+static void add_lines(struct arena *arena, const struct edition *edition,
+                      const struct written *written, struct lines *lines) {
+    for (size_t i = 0; i < written->n_sentences; i++) {
+        const struct written_sentence *sentence = &written->sentences[i];
+        if (sentence->n_words)
+            *arena_push(arena, lines) =
+                (struct id3_line){str_copy(arena, sentence->text),
+                                  (uint32_t)timeline_ms(edition->timeline, sentence->start)};
+    }
+}
+
+static void add_captions(struct arena *arena, struct id3_writer *writer,
+                         const struct edition *edition) {
+    size_t n = edition->script->utterances.count;
+    struct lines lines = {0};
+    struct arena *scratch = arena_open();
+    for (size_t i = written_next(edition, SIZE_MAX); i < n; i = written_next(edition, i)) {
+        struct written written;
+        written_make(scratch, edition, i, &written);
+        add_lines(arena, edition, &written, &lines);
+        arena_reset(scratch);
+    }
+    arena_close(scratch);
+    id3_add_synchronised_text(writer, tag_language(arena, edition->script->language), lines.items,
+                              lines.count);
+}
+
 bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
                struct error *error) {
     struct id3_writer writer;
@@ -226,5 +254,6 @@ bool tag_write(struct arena *arena, const struct edition *edition, FILE *stream,
     add_comment(arena, &writer, edition);
     add_transcript(arena, &writer, edition);
     id3_add_cover(&writer, edition->cover_type, edition->cover);
+    add_captions(arena, &writer, edition);
     return id3_close(&writer, error);
 }

@@ -7,13 +7,16 @@
 #include "edition/edition.h"
 
 /* Writes the tag to the stream: title, author, album, voice (TCOM), language, year,
- * genre, programs, length, chapters (when there are two or more), a comment, the text
- * and the cover, in this order, so that a player that reads the first kilobytes has the
+ * genre, programs, length, chapters (when there are two or more), a comment, the text,
+ * the cover and the captions, in this order, so that a player that reads the first kilobytes has the
  * chapters.
  *
  * The text (USLT) is the document's own, as it was written and not as it is spoken:
  * what a listener would want to read along, look up or copy. A blank line parts its
  * blocks; lines of verse, list items and table rows stand on lines of their own.
+ *
+ * The captions (SYLT) are the same text as it is written, sentence by sentence with its time,
+ * and announcements besides: what WebVTT has.
  *
  * A part's album is the whole's title, and it has its track number. A private frame before
  * all others marks it as ours. */

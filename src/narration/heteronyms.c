@@ -67,6 +67,7 @@ static bool means_second(const struct place *place, const struct heteronym *hete
         weight += weigh_capital(place);
         break;
     case HETERONYM_SENSE:
+    case HETERONYM_RARE:
         break;
     }
     return weight > 0;
@@ -115,5 +116,5 @@ bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str 
     const char *general = (heteronym ? heteronym : possessed)->readings[second].ipa;
     *role = str_from_c((heteronym ? heteronym : possessed)->readings[second].role);
     *ipa = str_from_c(british && is_british(language) ? british : general);
-    return true;
+    return second || !heteronym || heteronym->kind != HETERONYM_RARE;
 }

@@ -132,15 +132,15 @@ static bool encode_within(struct arena *arena, const struct studio *studio,
 }
 
 bool record_take(struct arena *arena, const struct studio *studio,
-                 const struct utterance *utterance, struct take *take, struct error *error) {
-    struct recording recording;
+                 const struct utterance *utterance, struct take *take, struct recording *recording,
+                 struct error *error) {
     *take = (struct take){0};
-    if (!record_samples(arena, studio, utterance, &recording, error) ||
-        !encode_within(arena, studio, &recording, take, error) ||
-        !measure_blocks(arena, &recording, studio->format.sample_rate_hz, take, error))
+    if (!record_samples(arena, studio, utterance, recording, error) ||
+        !encode_within(arena, studio, recording, take, error) ||
+        !measure_blocks(arena, recording, studio->format.sample_rate_hz, take, error))
         return false;
-    take->n_samples = (uint32_t)recording.n_samples;
+    take->n_samples = (uint32_t)recording->n_samples;
     take->n_words = (uint32_t)utterance->n_words;
-    take->word_times = recording.word_times;
+    take->word_times = recording->word_times;
     return true;
 }

@@ -13,8 +13,9 @@ bool record_samples(struct arena *arena, const struct studio *studio,
                     const struct utterance *utterance, struct recording *recording,
                     struct error *error);
 
-/* The same, measured and encoded: a take. */
+/* The same, measured and encoded: a take, and the samples that it is of. */
 bool record_take(struct arena *arena, const struct studio *studio,
-                 const struct utterance *utterance, struct take *take, struct error *error);
+                 const struct utterance *utterance, struct take *take, struct recording *recording,
+                 struct error *error);
 
 #endif

@@ -8,6 +8,7 @@
 
 #include "base/child.h"
 #include "studio/record.h"
+#include "studio/samples.h"
 
 /* Counts up when the same words, voice and settings give other samples or frames. */
 enum { RECORDING_VERSION = 10 };
@@ -125,6 +126,19 @@ struct child_work {
     const struct job *job;
 };
 
+/* The samples first: where the take is there, they are. */
+static bool store(const struct studio *studio, const struct hash *key, const struct take *take,
+                  const struct recording *recording, struct error *error) {
+    const struct samples samples = {recording->samples, recording->n_samples};
+    return (!studio->keep_samples || samples_store(studio->cache, key, samples, error)) &&
+           take_store(studio->cache, key, take, error);
+}
+
+static bool is_kept(const struct studio *studio, const struct hash *key) {
+    return take_usable(studio->cache, key) &&
+           (!studio->keep_samples || samples_usable(studio->cache, key));
+}
+
 /* In the child: records the take and stores it. */
 static bool work(void *context, struct error *error) {
     const struct child_work *what = context;
@@ -132,9 +146,10 @@ static bool work(void *context, struct error *error) {
     const struct utterance *utterance =
         &what->session->script->utterances.items[what->job->utterance];
     struct take take;
+    struct recording recording;
     struct arena *arena = arena_open();
-    bool recorded = record_take(arena, studio, utterance, &take, error);
-    bool stored = recorded && take_store(studio->cache, &what->job->key, &take, error);
+    bool recorded = record_take(arena, studio, utterance, &take, &recording, error);
+    bool stored = recorded && store(studio, &what->job->key, &take, &recording, error);
     if (recorded && !stored)
         what->session->unkept[what->job->utterance - what->session->first] = true;
     arena_close(arena);
@@ -196,7 +211,7 @@ static bool finish(struct session *session, const struct child_end *end, struct 
     const struct job *job = &session->jobs.items[end->tag];
     if (!check_cache(session, end, error))
         return false;
-    bool done = end->done && take_usable(session->studio->cache, &job->key);
+    bool done = end->done && is_kept(session->studio, &job->key);
     if (!done && job->n_attempts < N_ATTEMPTS)
         return start(session, end->tag, error);
     const char *reason = end->done ? "its take was damaged as it was written" : end->reason;
@@ -243,7 +258,7 @@ static void drop_recorded(struct session *session) {
     size_t kept = 0;
     for (size_t i = 0; i < session->jobs.count; i++) {
         struct job job = session->jobs.items[i];
-        if (take_usable(session->studio->cache, &job.key)) {
+        if (is_kept(session->studio, &job.key)) {
             session->report->n_reused++;
             count_done(session, &session->script->utterances.items[job.utterance]);
         } else {

@@ -20,6 +20,7 @@ struct studio {
     struct mp3_encoder *encoder; /* for the children to spend */
     struct str engine_identity;
     const struct cache *cache;
+    bool keep_samples;            /* of each take, too: see studio/samples.h */
     unsigned n_jobs;              /* children at a time; at least 1 */
     unsigned time_limit_ms;       /* of a child, besides a part in proportion to its text */
     studio_progress_fn *progress; /* may be NULL */
@@ -41,9 +42,9 @@ struct studio_failure {
     char reason[256]; /* "the engine crashed (Aborted)", "no answer within 30 s", … */
 };
 
-/* Records utterances [first, first + count) that are not in the cache (an utterance
- * without words needs none); adds to `report`. Utterances
- * that fail are collected (in the arena, in script order) while the others go on;
+/* Records utterances [first, first + count) that are not in the cache, or whose samples are
+ * to be kept and are not there (an utterance without words needs none); adds to `report`.
+ * Utterances that fail are collected (in the arena, in script order) while the others go on;
  * returns false, with the error set for the first, when there were any. An
  * interrupting signal ends the children, and so does a cache that takes no more. */
 bool studio_record(struct arena *arena, const struct studio *studio, const struct script *script,

@@ -12,6 +12,7 @@
 
 #include "base/file.h"
 #include "edition/edition.h"
+#include "studio/samples.h"
 #include "support.h"
 
 struct fixture {
@@ -108,6 +109,8 @@ static inline struct hash fixture_take(struct fixture *fixture, uint32_t seed, s
         take.word_times[i] = (struct word_time){(uint32_t)n_samples / n_words * i,
                                                 (uint32_t)n_samples / n_words * (i + 1)};
     ck_assert(take_store(&fixture->cache, &key, &take, &fixture->error));
+    const struct samples kept = {samples, n_samples};
+    ck_assert(samples_store(&fixture->cache, &key, kept, &fixture->error));
     return key;
 }
 

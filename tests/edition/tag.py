@@ -29,5 +29,8 @@ for key, frame in tag.items():
         print(kind, int(frame.encoding), frame.desc, repr(frame.text[0]))
     elif kind == "PRIV":
         print("PRIV", frame.owner, frame.data)
+    elif kind == "SYLT":
+        print("SYLT", int(frame.encoding), frame.lang, "format", frame.format, "type", frame.type,
+              repr(frame.desc), frame.text)
     else:
         print(kind, int(frame.encoding), repr(frame.text[0]) if len(frame.text) == 1 else frame.text)

@@ -99,6 +99,43 @@ START_TEST(a_megabyte_of_text_comes_back) {
 }
 END_TEST
 
+START_TEST(lines_come_back_with_their_times) {
+    const struct id3_line lines[] = {{STR("One."), 10}, {STR("Two\nlines."), 70000000}};
+    id3_add_synchronised_text(&writer, "eng", lines, 2);
+    id3_add_text(&writer, "TIT2", STR("after it"));
+    struct str tag = finish();
+    ck_assert_has_line(tag, "SYLT 0 eng format 2 type 1 '' [('One.', 10), "
+                            "('\\nTwo lines.', 70000000)]");
+    ck_assert_has_line(tag, "TIT2 0 'after it'");
+    ck_assert_has_line(tag, "after frame");
+}
+END_TEST
+
+START_TEST(lines_in_any_script_come_back) {
+    const struct id3_line lines[] = {{STR("Élan."), 1}, {STR("Война 🎧"), 2}, {STR("é"), 3}};
+    id3_add_synchronised_text(&writer, "rus", lines, 3);
+    struct str tag = finish();
+    ck_assert_has_line(
+        tag, "SYLT 1 rus format 2 type 1 '' [('Élan.', 1), ('\\nВойна 🎧', 2), ('\\né', 3)]");
+    ck_assert_has_line(tag, "after frame");
+}
+END_TEST
+
+START_TEST(many_lines_are_as_many_as_the_frame_says) {
+    enum { COUNT = 50000 };
+    struct id3_line *lines = arena_alloc_array(arena, COUNT, sizeof *lines);
+    for (size_t i = 0; i < COUNT; i++)
+        lines[i] =
+            (struct id3_line){i % 2 ? STR("fifteen letters") : STR("пятнадцать"), (uint32_t)i};
+    id3_add_synchronised_text(&writer, "eng", lines, COUNT);
+    id3_add_text(&writer, "TIT2", STR("after it"));
+    struct str tag = finish();
+    ck_assert_has_line(tag, "TIT2 0 'after it'");
+    ck_assert_has_line(tag, "after frame");
+    ck_assert(str_contains(tag, STR("49999)]")));
+}
+END_TEST
+
 START_TEST(the_tags_size_is_true_whatever_it_is) {
     /* Sizes about the edges of seven bits, where a wrong one would show. */
     static const size_t sizes[] = {1, 107, 108, 109, 16373, 16374, 2097142, 2097143};
@@ -227,6 +264,9 @@ int main(void) {
     tcase_add_test(claims, bytes_that_are_no_utf_8_are_marked);
     tcase_add_test(claims, a_long_text_in_parts_is_one_text);
     tcase_add_test(claims, a_megabyte_of_text_comes_back);
+    tcase_add_test(claims, lines_come_back_with_their_times);
+    tcase_add_test(claims, lines_in_any_script_come_back);
+    tcase_add_test(claims, many_lines_are_as_many_as_the_frame_says);
     tcase_add_loop_test(claims, the_tags_size_is_true_whatever_it_is, 0, 8);
     tcase_add_test(claims, a_tag_too_large_to_be_one_is_refused);
     tcase_add_test(claims, a_title_of_five_hundred_letters_comes_back);

@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "folder.h"
+#include "studio/samples.h"
 #include "support.h"
 
 /* ---- an engine that does what its words say ---- */
@@ -254,6 +255,43 @@ START_TEST(a_part_of_a_script_is_recorded_alone) {
     ck_assert(
         studio_record(arena, &studio, &script, 1, 1, &report, &failures, &n_failures, &error));
     ck_assert(!has_take(0) && has_take(1) && !has_take(2));
+}
+END_TEST
+
+static bool has_samples(size_t utterance) {
+    struct hash key = studio_key(&studio, &script.utterances.items[utterance]);
+    return samples_usable(&cache, &key);
+}
+
+START_TEST(samples_are_kept_when_they_are_asked_for) {
+    add("one two");
+    ck_assert(record());
+    ck_assert(!has_samples(0));
+    struct take before = take_of(0);
+    studio.keep_samples = true;
+    ck_assert(record());
+    ck_assert_uint_eq(report.n_recorded, 1);
+    struct take after = take_of(0);
+    ck_assert(str_equal(after.frames, before.frames));
+    ck_assert(record());
+    ck_assert_uint_eq(report.n_reused, 1);
+}
+END_TEST
+
+START_TEST(samples_are_what_the_take_was_encoded_from) {
+    struct samples samples;
+    struct strbuf frames = {.arena = arena};
+    size_t n_frames;
+    studio.keep_samples = true;
+    add("one two");
+    ck_assert(record());
+    struct hash key = studio_key(&studio, &script.utterances.items[0]);
+    ck_assert(samples_load(arena, &cache, &key, &samples, &error));
+    ck_assert_uint_eq(samples.count, take_of(0).n_samples);
+    ck_assert(mp3_segment_encode(&studio.format, samples.items, samples.count, &frames, &n_frames,
+                                 &error));
+    struct str encoded = strbuf_str(&frames), taken = take_of(0).frames;
+    ck_assert(str_equal(encoded, taken));
 }
 END_TEST
 
@@ -520,6 +558,8 @@ int main(void) {
     tcase_add_test(claims, a_take_says_when_its_words_are_heard);
     tcase_add_test(claims, twins_are_recorded_once);
     tcase_add_test(claims, a_part_of_a_script_is_recorded_alone);
+    tcase_add_test(claims, samples_are_kept_when_they_are_asked_for);
+    tcase_add_test(claims, samples_are_what_the_take_was_encoded_from);
     tcase_add_test(claims, a_key_hangs_on_all_that_is_heard);
     tcase_add_test(claims, any_number_of_jobs_and_any_order_give_the_same_bytes);
     tcase_add_test(claims, a_crash_that_passes_is_recorded_at_the_second_attempt);

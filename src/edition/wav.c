@@ -1,0 +1,137 @@
+/* WAV: the master, with a cue for each chapter. Beyond what WAV can count (4 GiB, a day at
+ * 22 kHz) it is RF64 (EBU Tech 3306), which players of WAV read too. */
+#include <sndfile.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "edition/about.h"
+#include "edition/sound.h"
+
+/* What the samples may take of 4 GiB; the rest is room for the other chunks. */
+static const uint64_t WAV_MAX_BYTES = UINT64_C(0xFF000000);
+enum { CUES_MAX = 1000 }; /* libsndfile reads no more */
+
+static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {
+    SNDFILE *sound = context;
+    return sf_write_short(sound, samples, (sf_count_t)count) == (sf_count_t)count ||
+           error_set(error, "", "WAV cannot be written: %s", sf_strerror(sound));
+}
+
+static void set_text(struct arena *arena, SNDFILE *sound, int id, struct str text) {
+    if (text.len)
+        sf_set_string(sound, id, str_to_c(arena, text));
+}
+
+static void set_texts(struct arena *arena, SNDFILE *sound, const struct edition *edition) {
+    set_text(arena, sound, SF_STR_TITLE, edition->script->title);
+    set_text(arena, sound, SF_STR_ARTIST, edition->script->author);
+    set_text(arena, sound, SF_STR_DATE, edition->script->date);
+    set_text(arena, sound, SF_STR_COPYRIGHT, edition->script->about.rights);
+    set_text(arena, sound, SF_STR_COMMENT,
+             str_format(arena, "Read by %.*s", STR_ARG(about_reader(arena, edition))));
+    set_text(arena, sound, SF_STR_GENRE, STR("Audiobook"));
+}
+
+struct cue {
+    uint32_t sample;
+    struct str title;
+};
+
+struct cues {
+    struct cue *items;
+    size_t count, capacity;
+};
+
+/* A cue counts its samples in 32 bits: those of a book of more than two days are left out. */
+static struct cues cues_of(struct arena *arena, const struct edition *edition) {
+    const struct timeline *timeline = edition->timeline;
+    int level = about_chapter_level(edition, CUES_MAX);
+    struct cues cues = {0};
+    for (size_t i = 0; i < timeline->n_chapters && cues.count < CUES_MAX; i++) {
+        const struct chapter *chapter = &edition->script->chapters.items[i];
+        if (chapter->level <= level && timeline->chapters[i].start <= UINT32_MAX)
+            *arena_push(arena, &cues) =
+                (struct cue){(uint32_t)timeline->chapters[i].start, chapter->title};
+    }
+    return cues;
+}
+
+static void set_cues(struct arena *arena, SNDFILE *sound, const struct cues *cues) {
+    size_t size = sizeof(uint32_t) + cues->count * sizeof(SF_CUE_POINT);
+    uint32_t *count = arena_alloc(arena, size);
+    SF_CUE_POINT *points = (SF_CUE_POINT *)(void *)(count + 1);
+    *count = (uint32_t)cues->count;
+    for (size_t i = 0; i < cues->count; i++)
+        points[i] = (SF_CUE_POINT){
+            .indx = (int32_t)i + 1,
+            .position = cues->items[i].sample,
+            .fcc_chunk = 'd' | 'a' << 8 | 't' << 16 | 'a' << 24,
+            .sample_offset = cues->items[i].sample,
+        };
+    sf_command(sound, SFC_SET_CUE, count, (int)size);
+}
+
+static void add_number(struct strbuf *bytes, size_t number) {
+    for (int i = 0; i < 4; i++)
+        strbuf_add_char(bytes, (char)(number >> 8 * i & 0xff));
+}
+
+/* The cues' titles, a "labl" each in a list, which libsndfile does not write by itself. */
+static void set_labels(struct arena *arena, SNDFILE *sound, const struct cues *cues) {
+    struct strbuf list = {.arena = arena};
+    strbuf_add(&list, STR("adtl"));
+    for (size_t i = 0; i < cues->count; i++) {
+        struct str title = cues->items[i].title;
+        strbuf_add(&list, STR("labl"));
+        add_number(&list, 4 + title.len + 1);
+        add_number(&list, i + 1);
+        strbuf_add(&list, title);
+        strbuf_add_char(&list, '\0');
+        if (list.count % 2)
+            strbuf_add_char(&list, '\0');
+    }
+    SF_CHUNK_INFO chunk = {
+        .id = "LIST", .id_size = 4, .datalen = (unsigned)list.count, .data = list.items};
+    sf_set_chunk(sound, &chunk);
+}
+
+static void set_chapters(struct arena *arena, SNDFILE *sound, const struct edition *edition) {
+    struct cues cues = cues_of(arena, edition);
+    if (!cues.count)
+        return;
+    set_cues(arena, sound, &cues);
+    set_labels(arena, sound, &cues);
+}
+
+static bool write_sound(const struct edition *edition, SNDFILE *sound, struct error *error) {
+    struct arena *arena = arena_open();
+    set_texts(arena, sound, edition);
+    set_chapters(arena, sound, edition);
+    bool done = sound_each(edition, put_samples, sound, error);
+    arena_close(arena);
+    return done;
+}
+
+static bool bind_wav(const struct edition *edition, const char *path, struct error *error) {
+    struct file_writer writer;
+    if (!file_writer_open(&writer, path, error))
+        return false;
+    bool large = edition->timeline->n_samples * sizeof(int16_t) > WAV_MAX_BYTES;
+    SF_INFO format = {
+        .samplerate = edition->timeline->format.sample_rate_hz,
+        .channels = 1,
+        .format = (large ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | SF_FORMAT_PCM_16,
+    };
+    SNDFILE *sound = sf_open_fd(fileno(writer.stream), SFM_WRITE, &format, SF_FALSE);
+    bool done = sound ? write_sound(edition, sound, error)
+                      : error_set(error, path, "cannot be written: %s", sf_strerror(NULL));
+    if (sound && sf_close(sound) != 0)
+        done = error_set(error, path, "cannot be finished; is the disk full?");
+    if (done)
+        return file_writer_commit(&writer, FILE_SYNCED, error);
+    file_writer_abandon(&writer);
+    return false;
+}
+
+const struct binder binder_wav = {
+    .name = "wav", .extension = ".wav", .from_samples = true, .bind = bind_wav};
