@@ -25,7 +25,8 @@ let stop = null; /* the sentence that Tab comes to */
 function showLink(link) {
     const list = document.querySelector('.side'), box = list.getBoundingClientRect();
     const own = link.getBoundingClientRect();
-    if (list.scrollHeight > list.clientHeight && (own.top < box.top || own.bottom > box.bottom - 180))
+    const hidden = own.top < box.top || own.bottom > box.bottom - 80;
+    if (list.scrollHeight > list.clientHeight && hidden)
         list.scrollTop += own.top - box.top - box.height / 3;
 }
 
