@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import unittest
 import zipfile
 
 import pexpect
+import pyte
 
 import daisy_rules
 from support import EDITION, ROOT, Case, output_of, run
@@ -334,29 +336,63 @@ class Player(Daisy):
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TERM": "xterm",
                             "LC_ALL": "C.UTF-8", "LD_PRELOAD": str(card)}
 
-    def play(self, folder):
-        child = pexpect.spawn("daisy-player", ["-T", "-i", str(folder)], env=self.environment,
-                              dimensions=(25, 80), encoding="utf-8", timeout=30)
-        self.addCleanup(child.terminate, force=True)
-        child.expect("Select a soundcard")
-        child.send("\r")
-        return child
+    def open_book(self, folder):
+        self.screen = pyte.Screen(80, 25)
+        self.stream = pyte.Stream(self.screen)
+        self.child = pexpect.spawn("daisy-player", ["-T", "-i", str(folder)], encoding="utf-8",
+                                   env=self.environment, dimensions=(25, 80))
+        self.addCleanup(self.child.terminate, force=True)
+        self.wait_for(lambda: self.shows("Select a soundcard"))
+        self.child.send("\r")
+        self.wait_for(lambda: self.shows("total length"))
 
-    def test_it_opens_and_shows_the_title_the_levels_and_the_length(self):
-        for folder, form in self.books():
-            child = self.play(folder)
-            levels, length = (1, "00:10:") if "letter" in folder.name else (2, "00:01:")
-            child.expect(f"level: 1 of {levels} --- total length: {length}")
-            if "book" in folder.name:
-                child.expect(r'Lamps & "Tides"')
-                child.expect(r"Lists")
-                child.expect(r"Deeper")
-                child.expect(r"Tables")
-                child.expect(r"Notes")
+    def shows(self, text):
+        return any(text in line for line in self.screen.display)
+
+    def wait_for(self, what):
+        end = time.monotonic() + 30
+        while not what():
+            self.assertLess(time.monotonic(), end, "\n".join(self.screen.display))
+            try:
+                self.stream.feed(self.child.read_nonblocking(4096, timeout=0.2))
+            except pexpect.TIMEOUT:
+                pass
+
+    def test_it_shows_the_title_the_headings_and_the_length(self):
+        for folder, _ in self.books():
+            self.open_book(folder)
+            if folder.name.startswith("letter"):
+                self.wait_for(lambda: self.shows("These are my proposals"))
+                self.assertIn("President Kennedy", self.screen.display[0])
+                self.assertIn("level: 1 of 1 --- total length: 00:10:", self.screen.display[1])
             else:
-                child.expect("Dear Mister President")
-            child.send("q")
-            child.expect(pexpect.EOF)
+                self.wait_for(lambda: self.shows("Notes"))
+                self.assertIn('Lamps & "Tides"', self.screen.display[0])
+                self.assertIn("7 pages", self.screen.display[1])
+                self.assertIn("level: 1 of 2 --- total length: 00:01:", self.screen.display[1])
+                titles = [line[:24].rstrip(" .") for line in self.screen.display[2:7]]
+                indents = [len(title) - len(title.lstrip()) for title in titles]
+                self.assertEqual([title.strip() for title in titles],
+                                 ['Lamps & "Tides"', "Lists", "Deeper", "Tables", "Notes"])
+                self.assertEqual([indent - indents[0] for indent in indents], [0, 0, 3, 0, 0])
+
+    def test_one_goes_through_the_headings_of_a_level(self):
+        """At the first level “Deeper” is gone over, at the second it is not."""
+        for form in RULES:
+            self.open_book(self.out / f"book.{form}")
+            self.wait_for(lambda: self.shows("Notes") and self.screen.cursor.y == 2)
+            for line in (3, 5, 6):
+                self.child.send("\x1bOB")
+                self.wait_for(lambda at=line: self.screen.cursor.y == at)
+            for line in (5, 3):
+                self.child.send("\x1bOA")
+                self.wait_for(lambda at=line: self.screen.cursor.y == at)
+            self.child.send("l")
+            self.wait_for(lambda: self.shows("level: 2 of 2"))
+            self.child.send("\x1bOB")
+            self.wait_for(lambda: self.screen.cursor.y == 4)
+            self.child.send("q")
+            self.child.expect(pexpect.EOF)
 
 
 if __name__ == "__main__":
