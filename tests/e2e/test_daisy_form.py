@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import unittest
 import zipfile
 
 import pexpect
+import pyte
 
 import daisy_rules
 from support import EDITION, ROOT, Case, output_of, run
@@ -72,13 +74,15 @@ def fill(text):
     return " ".join(text.split())
 
 
-class Daisy(Case):
-    """The letter and the book, each built once in both forms."""
+class Built:
+    """The letter and the book, built once in both forms; their sounds, which are the same."""
+    once = None
 
     @classmethod
-    def setUpClass(cls):
+    def make(cls):
         cls.once = Case()
         cls.once.setUp()
+        unittest.addModuleCleanup(cls.once.doCleanups)
         source = cls.once.write("book.html", BOOK)
         for path in (EDITION, source):
             done = cls.once.build(path, "--format", "daisy202,daisy3")
@@ -93,9 +97,15 @@ class Daisy(Case):
                 raise AssertionError(f"{same} has another sound than {path}")
             cls.sounds[path] = cls.sounds[same] = sound_of(path)
 
-    @classmethod
-    def tearDownClass(cls):
-        cls.once.doCleanups()
+
+def setUpModule():  # unittest's name
+    Built.make()
+
+
+class Daisy(Case):
+    def setUp(self):
+        super().setUp()
+        self.out, self.sounds = Built.out, Built.sounds
 
     def books(self, *forms):
         return [(self.out / f"{name}.{form}", form)
@@ -269,7 +279,7 @@ class Text(Daisy):
 
 class Build(Daisy):
     def test_the_same_bytes_come_again(self):
-        done = self.build(self.once.folder / "book.html", "--format", "daisy202,daisy3", "-j", "1")
+        done = self.build(Built.once.folder / "book.html", "--format", "daisy202,daisy3", "-j", "1")
         self.assertEqual(done.returncode, 0, done.stderr)
         for form in RULES:
             output_of("diff", "-r", self.out / f"book.{form}", self.folder / f"out/book.{form}")
@@ -290,8 +300,8 @@ class Build(Daisy):
                          ["short.daisy202", "short.edition.json"])
 
     def test_what_a_standard_requires_and_nobody_gave_is_told_by_its_key(self):
-        self.assertIn("publisher;", self.told)
-        self.assertNotIn("author", self.told)
+        self.assertIn("publisher;", Built.told)
+        self.assertNotIn("author", Built.told)
         source = self.write("bare.txt", "Some words.\n")
         done = self.build(source, "--format", "daisy202")
         self.assertIn("author, publisher, date;", done.stderr)
@@ -326,29 +336,63 @@ class Player(Daisy):
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "TERM": "xterm",
                             "LC_ALL": "C.UTF-8", "LD_PRELOAD": str(card)}
 
-    def play(self, folder):
-        child = pexpect.spawn("daisy-player", ["-T", "-i", str(folder)], env=self.environment,
-                              dimensions=(25, 80), encoding="utf-8", timeout=30)
-        self.addCleanup(child.terminate, force=True)
-        child.expect("Select a soundcard")
-        child.send("\r")
-        return child
+    def open_book(self, folder):
+        self.screen = pyte.Screen(80, 25)
+        self.stream = pyte.Stream(self.screen)
+        self.child = pexpect.spawn("daisy-player", ["-T", "-i", str(folder)], encoding="utf-8",
+                                   env=self.environment, dimensions=(25, 80))
+        self.addCleanup(self.child.terminate, force=True)
+        self.wait_for(lambda: self.shows("Select a soundcard"))
+        self.child.send("\r")
+        self.wait_for(lambda: self.shows("total length"))
 
-    def test_it_opens_and_shows_the_title_the_levels_and_the_length(self):
-        for folder, form in self.books():
-            child = self.play(folder)
-            levels, length = (1, "00:10:") if "letter" in folder.name else (2, "00:01:")
-            child.expect(f"level: 1 of {levels} --- total length: {length}")
-            if "book" in folder.name:
-                child.expect(r'Lamps & "Tides"')
-                child.expect(r"Lists")
-                child.expect(r"Deeper")
-                child.expect(r"Tables")
-                child.expect(r"Notes")
+    def shows(self, text):
+        return any(text in line for line in self.screen.display)
+
+    def wait_for(self, what):
+        end = time.monotonic() + 30
+        while not what():
+            self.assertLess(time.monotonic(), end, "\n".join(self.screen.display))
+            try:
+                self.stream.feed(self.child.read_nonblocking(4096, timeout=0.2))
+            except pexpect.TIMEOUT:
+                pass
+
+    def test_it_shows_the_title_the_headings_and_the_length(self):
+        for folder, _ in self.books():
+            self.open_book(folder)
+            if folder.name.startswith("letter"):
+                self.wait_for(lambda: self.shows("These are my proposals"))
+                self.assertIn("President Kennedy", self.screen.display[0])
+                self.assertIn("level: 1 of 1 --- total length: 00:10:", self.screen.display[1])
             else:
-                child.expect("Dear Mister President")
-            child.send("q")
-            child.expect(pexpect.EOF)
+                self.wait_for(lambda: self.shows("Notes"))
+                self.assertIn('Lamps & "Tides"', self.screen.display[0])
+                self.assertIn("7 pages", self.screen.display[1])
+                self.assertIn("level: 1 of 2 --- total length: 00:01:", self.screen.display[1])
+                titles = [line[:24].rstrip(" .") for line in self.screen.display[2:7]]
+                indents = [len(title) - len(title.lstrip()) for title in titles]
+                self.assertEqual([title.strip() for title in titles],
+                                 ['Lamps & "Tides"', "Lists", "Deeper", "Tables", "Notes"])
+                self.assertEqual([indent - indents[0] for indent in indents], [0, 0, 3, 0, 0])
+
+    def test_one_goes_through_the_headings_of_a_level(self):
+        """At the first level “Deeper” is gone over, at the second it is not."""
+        for form in RULES:
+            self.open_book(self.out / f"book.{form}")
+            self.wait_for(lambda: self.shows("Notes") and self.screen.cursor.y == 2)
+            for line in (3, 5, 6):
+                self.child.send("\x1bOB")
+                self.wait_for(lambda at=line: self.screen.cursor.y == at)
+            for line in (5, 3):
+                self.child.send("\x1bOA")
+                self.wait_for(lambda at=line: self.screen.cursor.y == at)
+            self.child.send("l")
+            self.wait_for(lambda: self.shows("level: 2 of 2"))
+            self.child.send("\x1bOB")
+            self.wait_for(lambda: self.screen.cursor.y == 4)
+            self.child.send("q")
+            self.child.expect(pexpect.EOF)
 
 
 if __name__ == "__main__":
