@@ -18,7 +18,7 @@ static bool is_empty(const char *path) {
     if (!directory)
         return false;
     size_t count = 0;
-    for (struct dirent *entry; count <= 2 && (entry = readdir(directory));)
+    while (count <= 2 && readdir(directory))
         count++;
     closedir(directory);
     return count <= 2; /* "." and ".." */

@@ -9,6 +9,7 @@
 #include "cli/production.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "edition/about.h"
 #include "edition/feed.h"
 #include "edition/part.h"
 
@@ -236,6 +237,23 @@ static void warn_of_cover(const struct edition *edition) {
     error_print(&note);
 }
 
+/* A form whose standard requires what nobody gave is made, and says that it is unknown. */
+static void warn_of_unknown(const struct build *build) {
+    const struct edition *edition = &build->edition;
+    unsigned unknown = (edition->script->author.len ? 0 : REQUIRES_AUTHOR) |
+                       (edition->script->about.publisher.len ? 0 : REQUIRES_PUBLISHER) |
+                       (about_date(edition).len ? 0 : REQUIRES_DATE);
+    unsigned missing = outputs_required(&build->outputs) & unknown;
+    struct error note = {0};
+    if (!missing || build->options.quiet)
+        return;
+    error_set(&note, build->production.source,
+              "nobody gave what a form's standard requires: %.*s; “unknown” is written until "
+              "edition.ini has it",
+              STR_ARG(outputs_keys(build->arena, missing)));
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     enum overlay overlay =
@@ -262,6 +280,7 @@ static bool open_edition(struct build *build, struct error *error) {
         .n_binders = build->outputs.count,
     };
     warn_of_cover(&build->edition);
+    warn_of_unknown(build);
     return cover_make(build->arena, &build->edition, error);
 }
 

@@ -117,6 +117,28 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
     return true;
 }
 
+/* The keys of edition.ini, of what a standard may require. */
+static const struct {
+    unsigned requires;
+    const char *key;
+} keys[] = {
+    {REQUIRES_AUTHOR, "author"}, {REQUIRES_PUBLISHER, "publisher"}, {REQUIRES_DATE, "date"}};
+
+unsigned outputs_required(const struct outputs *outputs) {
+    unsigned required = 0;
+    for (size_t i = 0; i < outputs->count; i++)
+    required |= outputs->items[i].binder->requires;
+    return required;
+}
+
+struct str outputs_keys(struct arena *arena, unsigned required) {
+    struct strbuf list = {.arena = arena};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (required & keys[i].requires)
+            strbuf_format(&list, "%s%s", list.count ? ", " : "", keys[i].key);
+    return strbuf_str(&list);
+}
+
 static bool bind_in_parts(struct output *output, const struct edition *edition,
                           struct error *error) {
     if (!output->binder->bind_parts(edition, output->path, error))

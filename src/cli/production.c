@@ -98,12 +98,13 @@ static struct str first_given(const char *option, struct str manifest, struct st
 static bool read_source(struct arena *arena, const char *path,
                         const struct production_options *options, struct production *production,
                         struct error *error) {
-    const struct reader_options reading = {.repair = !options->no_repair,
-                                           .encoding = options->encoding};
+    struct reader_options reading = {.repair = !options->no_repair, .encoding = options->encoding};
     if (manifest_is(path)) {
         if (!manifest_read(arena, path, &production->manifest, error))
             return false;
         production->source = str_to_c(arena, production->manifest.source);
+        if (!reading.encoding && production->manifest.encoding.len)
+            reading.encoding = str_to_c(arena, production->manifest.encoding);
     } else {
         production->manifest = (struct manifest){.arena = arena, .path = path};
         production->source = path;

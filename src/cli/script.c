@@ -1,5 +1,6 @@
 /* `lectern script`: everything the listener will hear, in print. */
 #include "base/json.h"
+#include "base/utf8.h"
 #include "cli/production.h"
 
 struct script_options {
@@ -62,10 +63,15 @@ static void print_utterance(const struct production *production, size_t i) {
         printf("       (how long the recording lasts)\n");
 }
 
-/* What was left out or mended, on one line: it may hold line breaks. */
-static void print_excerpt(struct str text) {
+enum { EXCERPT_MAX_BYTES = 200 };
+
+/* What was left out, on one line: it may hold line breaks, and be a whole licence. */
+static void print_excerpt(struct str whole) {
+    struct str text = utf8_clip(whole, EXCERPT_MAX_BYTES);
     for (size_t i = 0; i < text.len; i++)
         putchar((unsigned char)text.ptr[i] < ' ' ? ' ' : text.ptr[i]);
+    if (text.len < whole.len)
+        printf("… (%zu more characters)", utf8_length(whole) - utf8_length(text));
 }
 
 static void print_report(const struct production *production) {

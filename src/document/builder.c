@@ -455,6 +455,7 @@ bool builder_finish(struct builder *builder, struct error *error) {
         letter_find(reading);
         titles_settle(reading);
         words_repair(reading);
+        characters_repair(reading);
         text_finish(reading);
     } else {
         error_set(error, builder->failure.place, "%s", builder->failure.message);

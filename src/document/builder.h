@@ -41,7 +41,7 @@ struct builder {
     bool line_pending;                /* it is a line's end */
     int emphasis;                     /* how many are open */
     int column;
-    int n_tables; /* in the blocks so far */
+    int n_tables;      /* in the blocks so far */
     bool at_end;       /* see builder_at_end() */
     size_t last_end;   /* of the source, so far */
     struct str target; /* inside a reference to a note: its id … */

@@ -17,6 +17,8 @@ const struct binder *const binders[] = {
     &binder_web,           //
     &binder_audiobook,     //
     &binder_lpf,           //
+    &binder_daisy202,      //
+    &binder_daisy3,        //
     &binder_wav,           //
 #ifdef LECTERN_FLAC
     &binder_flac, //

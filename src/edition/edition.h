@@ -46,6 +46,9 @@ struct edition {
     size_t n_binders;
 };
 
+/* What a form's standard requires to be told of an edition, which may not be known. */
+enum { REQUIRES_AUTHOR = 1, REQUIRES_PUBLISHER = 2, REQUIRES_DATE = 4 };
+
 struct binder {
     const char *name;      /* "mp3": for --format */
     const char *group;     /* "captions": a name for several, or NULL */
@@ -53,6 +56,7 @@ struct binder {
     const char *file;      /* or FOLDER/file, the same for every edition; else NULL */
     bool by_name;          /* "all" does not mean it */
     bool always;           /* written whatever the formats asked for */
+    unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
     bool from_samples;     /* needs the takes' samples to be kept: see edition/sound.h */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
     /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */
@@ -67,7 +71,8 @@ extern const struct binder binder_cue, binder_chapters_json, binder_chapters_txt
 extern const struct binder binder_transcript, binder_txt; /* edition/transcript.c */
 /* W3C Audiobooks, as a folder and as one file (edition/audiobook.c). */
 extern const struct binder binder_audiobook, binder_lpf;
-extern const struct binder binder_epub;                   /* edition/epub.c */
+extern const struct binder binder_epub;                    /* edition/epub.c */
+extern const struct binder binder_daisy202, binder_daisy3; /* edition/daisy202.c, daisy3.c */
 
 /* Sound in other codecs (edition/sound.h). All but WAV are there where the library was that
  * they need: see edition/optional_forms.h. */

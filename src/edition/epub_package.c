@@ -166,8 +166,8 @@ static void put_features(const struct script *script, FILE *out) {
 }
 
 static void put_summary(const struct script *script, FILE *out) {
-    fputs("<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">The whole text, read "
-          "aloud by a synthetic voice that is synchronised with it.",
+    fputs("<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">The text is read aloud "
+          "by a synthetic voice and synchronised with it.",
           out);
     if (script->chapters.count)
         fputs(" The table of contents leads to its chapters.", out);

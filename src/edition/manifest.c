@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "base/settings.h"
+#include "document/encoding.h"
 
 bool manifest_is(const char *path) {
     return str_ends_with(str_from_c(path), STR(".ini"));
@@ -117,6 +118,19 @@ static bool set_split(void *member, struct str value, const struct setting *sett
     return split_find(value, member);
 }
 
+enum { ENCODING_NAME_MAX_BYTES = 64 };
+
+static bool set_encoding(void *member, struct str value, const struct setting *setting) {
+    (void)setting;
+    char name[ENCODING_NAME_MAX_BYTES];
+    *(struct str *)member = value;
+    if (value.len >= sizeof name)
+        return false;
+    memcpy(name, value.ptr, value.len);
+    name[value.len] = '\0';
+    return encoding_is_known(name);
+}
+
 bool overlay_find(struct str name, enum overlay *overlay) {
     bool word = str_equal(name, STR("word"));
     if (!word && !str_equal(name, STR("sentence")))
@@ -149,6 +163,7 @@ static bool set_choice(void *member, struct str value, const struct setting *set
     {"reading", #name, AT(choices), set_choice, 0, 0, values},
 static const struct setting table[] = {
     {"edition", "source", AT(source), setting_set_string, 0, 0, "a file"},
+    {"edition", "encoding", AT(encoding), set_encoding, 0, 0, "an encoding such as windows-1252"},
     {"edition", "title", AT(title), setting_set_string, 0, 0, "a title"},
     {"edition", "author", AT(author), setting_set_string, 0, 0, "an author"},
     {"edition", "date", AT(date), set_date, 0, 0, "a date as YYYY, YYYY-MM or YYYY-MM-DD"},

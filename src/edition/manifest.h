@@ -2,6 +2,7 @@
  *
  *     [edition]
  *     source   = letter.txt           paths count from the manifest's folder
+ *     encoding = windows-1252         of the source; without it, it is found out
  *     title    = …                    these four override what the text says of itself
  *     author   = …
  *     date     = 1962-10-27           YYYY, YYYY-MM or YYYY-MM-DD
@@ -52,6 +53,7 @@ bool overlay_find(struct str name, enum overlay *overlay);
 struct manifest {
     struct arena *arena;
     const char *path;
+    struct str encoding;      /* of the source; empty: to be found out */
     struct str source, cover; /* paths as one opens them; empty: not given */
     bool no_cover;            /* cover = none */
     struct str title, author, date, language, profile, note;

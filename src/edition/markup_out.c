@@ -131,8 +131,8 @@ static const char *open_span(struct markup_out *markup, const struct span *span)
     if (!span || span->kind == SPAN_PLAIN)
         return "";
     if (span->kind == SPAN_EMPHASIS) {
-        fputs("<em>", markup->out);
-        return "</em>";
+        fputs(markup->all_emphasised ? "" : "<em>", markup->out);
+        return markup->all_emphasised ? "" : "</em>";
     }
     if (span->kind == SPAN_LANGUAGE) {
         fputs("<span", markup->out);
@@ -283,8 +283,9 @@ void markup_end(struct markup_out *markup) {
 
 /* A note of several paragraphs is one. */
 static bool goes_on_with_note(const struct markup_out *markup, const struct written *written) {
-    return markup->in_note && written->kind == UTTERANCE_NOTE && written->block &&
-           written->block->id.len && str_equal(written->block->id, markup->note);
+    if (!markup->in_note || written->kind != UTTERANCE_NOTE || !written->block)
+        return false;
+    return !written->block->id.len || str_equal(written->block->id, markup->note);
 }
 
 /* Closes what the block is not in. */
@@ -352,17 +353,18 @@ static void put_cells(struct markup_out *markup, const struct written *written, 
     for (size_t i = 0; i <= written->n_pieces; i++) {
         const struct span *span = i < written->n_pieces ? written->pieces[i].span : NULL;
         bool label = span && span->kind == SPAN_LABEL;
-        if (i < written->n_pieces && !label && span->column == column)
+        int at = span && span->column > 1 ? span->column : 1;
+        if (i < written->n_pieces && !label && at == column)
             continue;
         if (column && i > from)
             put_pieces(markup, written, from, i - from);
         from = label ? i + 1 : i;
-        if (i == written->n_pieces || label || span->column == column)
+        if (i == written->n_pieces || label || at == column)
             continue;
         if (column)
             fputs(head ? "</th>" : "</td>", markup->out);
-        for (column++; column < span->column; column++)
-            fputs(head ? "<th scope=\"col\"></th>" : "<td></td>", markup->out);
+        for (column++; column < at; column++)
+            fputs("<td></td>", markup->out);
         fputs(head ? "<th scope=\"col\">" : "<td>", markup->out);
     }
     if (column)
@@ -456,7 +458,20 @@ static void put_plain(struct markup_out *markup, const struct written *written) 
     fputs(plain[written->kind].close, markup->out);
 }
 
+/* A title or heading that plain text marks by emphasis alone is set apart as what it is. */
+static bool is_all_emphasised(const struct written *written) {
+    if (written->kind != UTTERANCE_TITLE && written->kind != UTTERANCE_HEADING)
+        return false;
+    for (size_t i = 0; i < written->n_pieces; i++) {
+        const struct written_piece *piece = &written->pieces[i];
+        if (piece->n_words && (!piece->span || piece->span->kind != SPAN_EMPHASIS))
+            return false;
+    }
+    return true;
+}
+
 void markup_put(struct markup_out *markup, const struct written *written) {
+    markup->all_emphasised = is_all_emphasised(written);
     put_scene_break(markup, written);
     close_others(markup, written);
     put_pages_before(markup, written);

@@ -52,7 +52,8 @@ struct markup_out {
     /* Its own. */
     size_t n_sentences, n_words, n_structures, n_pages;
     int list_depth;
-    int table; /* that is open; 0: none */
+    int table;           /* that is open; 0: none */
+    bool all_emphasised; /* the block that is being written: then none of it is */
     bool in_head, in_quotation, in_verse, in_note;
     struct str note; /* the id of the one that is open; may be empty */
 };

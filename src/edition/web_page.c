@@ -208,25 +208,53 @@ static bool has_title(const struct script *script) {
     return false;
 }
 
+/* Browsers lay out the stretches in view alone, so a long book is there as soon as a short
+ * one. page.css knows how high one is, about. */
+enum { STRETCH_BYTES = 2000 };
+
+static bool may_end_stretch(enum utterance_kind kind) {
+    return kind == UTTERANCE_PARAGRAPH || kind == UTTERANCE_HEADING;
+}
+
+static size_t count_bytes(const struct written *written) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < written->n_pieces; i++)
+        bytes += written->pieces[i].text.len;
+    return bytes;
+}
+
+static void put_blocks(struct writing *writing, struct markup_out *markup) {
+    const struct edition *edition = writing->edition;
+    struct arena *scratch = arena_open();
+    size_t bytes = 0;
+    for (size_t i = written_next(edition, SIZE_MAX); i < edition->script->utterances.count;
+         i = written_next(edition, i)) {
+        struct written written;
+        written_make(scratch, edition, i, &written);
+        if (bytes >= STRETCH_BYTES && may_end_stretch(written.kind)) {
+            markup_close(markup);
+            fputs("</div>\n<div class=\"stretch\">\n", writing->out);
+            bytes = 0;
+        }
+        bytes += count_bytes(&written);
+        markup_put(markup, &written);
+        arena_reset(scratch);
+    }
+    markup_close(markup);
+    arena_close(scratch);
+}
+
 static void put_text(struct writing *writing) {
     struct markup_out markup = {
         .edition = writing->edition, .out = writing->out, .times = true, .word_map = true};
-    const struct script *script = writing->edition->script;
-    struct arena *scratch = arena_open();
-    if (!has_title(script)) {
+    fputs("<div class=\"stretch\">\n", writing->out);
+    if (!has_title(writing->edition->script)) {
         fputs("<h1>", writing->out);
         put_title(writing);
         fputs("</h1>\n", writing->out);
     }
-    for (size_t i = written_next(writing->edition, SIZE_MAX); i < script->utterances.count;
-         i = written_next(writing->edition, i)) {
-        struct written written;
-        written_make(scratch, writing->edition, i, &written);
-        markup_put(&markup, &written);
-        arena_reset(scratch);
-    }
-    markup_close(&markup);
-    arena_close(scratch);
+    put_blocks(writing, &markup);
+    fputs("</div>\n", writing->out);
 }
 
 /* ---- the player ---- */

@@ -34,9 +34,8 @@ static const char *stop_for(struct str text) {
     return stopped ? "" : ".";
 }
 
-struct str announce_title(struct arena *arena, const struct script *script, bool title_is_read) {
-    struct str title = script->title, author = script->author;
-    if (title_is_read || !title.len)
+struct str announce_title(struct arena *arena, struct str title, struct str author) {
+    if (!title.len)
         return author.len ? str_format(arena, "By %.*s%s", STR_ARG(author), stop_for(author))
                           : (struct str){0};
     if (!author.len)

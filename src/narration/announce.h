@@ -5,9 +5,8 @@
 
 #include "narration/narrate.h"
 
-/* Title (unless `title_is_read` by the text itself) and author; empty when there is
- * neither. */
-struct str announce_title(struct arena *arena, const struct script *script, bool title_is_read);
+/* Title and author, each unless it is empty: the text says it itself. */
+struct str announce_title(struct arena *arena, struct str title, struct str author);
 
 /* How long the recording lasts, and that a synthetic voice reads. */
 struct str announce_reading(struct arena *arena, const struct narration_options *options,

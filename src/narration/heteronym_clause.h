@@ -9,6 +9,18 @@
  * ("a gun permit", "Tax increases"). `s_form`: it ends in -s. */
 int clause_weigh_subject(const struct place *place, bool s_form);
 
+/* Whether all of the clause before the word is a subject of more than one. */
+bool clause_has_plural_subject(const struct place *place);
+
+/* Whether the word `offset` away is a verb with a subject, beyond doubt. */
+bool clause_has_verb_at(const struct place *place, long offset);
+
+/* Over 0: a form in -ed is the verb that its clause has not else: "the ape moped". */
+int clause_weigh_past_form(const struct place *place);
+
+/* Over 0: what follows may be an object without an article: "exports cheese". */
+int clause_weigh_object(const struct place *place);
+
 /* Below 0: the clause has its verb elsewhere. */
 int clause_weigh_other_verb(const struct place *place);
 

@@ -94,7 +94,8 @@ const struct heteronym_cue heteronym_cues[] = {
     {"bow bows", CUE_NEAR, 80,
      "ship ship's stern boat boat's vessel deck bent knee sail hull torpedo port starboard wave "
      "waves "
-     "anchor bowsprit crew destroyer"},
+     "anchor bowsprit crew destroyer tanker tankers ships boats vessels hulls keel icebreaker "
+     "icebreakers barge barges ferry ramming ram bulbous ironclad canoe canoes moored steamer"},
     {"bow bows", CUE_NEXT, 34, "down out thruster before to his her their low"},
     {"bow bows", CUE_BEFORE, 80, "took take takes taking final deep low"},
     {"bow bows", CUE_NEAR, 14, "head audience king queen curtain"},
@@ -118,7 +119,9 @@ const struct heteronym_cue heteronym_cues[] = {
     {"tear", CUE_NEXT, 40, "down up apart off away it them the out through into open in at"},
     {"tear", CUE_PREVIOUS, 40, "to and wear muscle ligament a-small meniscus wear-and small"},
     {"tear", CUE_NEAR, 110,
-     "wear muscle ligament knee shoulder fabric cloth cartilage rip page paper tissue "
+     "canvas sail sails screen net hide garment sleeve upholstery leather curtain tent aorta "
+     "retina lining membrane parchment flag envelope wear muscle ligament knee shoulder fabric "
+     "cloth cartilage rip page paper tissue "
      "hamstring tendon rotator cuff jeans meniscus"},
     {"tears", CUE_NEAR, -40,
      "eyes eye cheeks wept crying cried shed burst blood sweat joy laughter sadness "
@@ -167,6 +170,9 @@ const struct heteronym_cue heteronym_cues[] = {
     {"contents", CUE_NEXT, 60, "himself herself itself themselves"},
     {"invalid", CUE_PREVIOUS, -30,
      "an bedridden chronic his her elderly lifelong confirmed permanent semi"},
+    {"invalid", CUE_PREVIOUS, -80,
+     "wealthy elderly young rich poor helpless hopeless aged royal middle-aged old lonely "
+     "complete virtual bed-ridden"},
     {"invalid", CUE_NEXT, -34,
      "wife was had died lay mother father sister brother son daughter aunt husband who chair "
      "carriage for soldier "
@@ -209,13 +215,23 @@ const struct heteronym_cue heteronym_cues[] = {
     {"sow", CUE_NEXT, 20, "the seeds"},
     {"sows", CUE_NEAR, -34, "pigs piglets boars pig pregnant boar farrowing litters litter farm"},
     {"sows", CUE_NEAR, 30, "seeds seed reaps whoever wheat discord confusion"},
+    {"sewer sewers", CUE_PREVIOUS, 20, "expert skilled accomplished fine hand home good"},
     {"sewer sewers", CUE_NEAR, 50,
+     "costumes costume glove gloves cutter cutters embroidery embroiderer tailor tailors stitches "
+     "stitch seam seams lace leather shoe shoes hem needlework shirt dresses hats coats sails "
+     "bookbinder patterns wedding-dress "
      "dress needle fabric skilled seamstress thread garments machine sewing clothes quilts quilt "
      "sews "
      "curtains shirts"},
     {"sewer sewers", CUE_NEAR, -40,
      "water pipe pipes system city drain rats lines underground line"},
+    {"sake", CUE_NEXT, -60, "of"},
+    {"sake", CUE_PREVIOUS, -30, "his her its their our my your whose own one's old goodness god's"},
+    {"sake", CUE_PREVIOUS, 20,
+     "of with and hot cold warm chilled some no drinking sweet local fine"},
     {"sake", CUE_NEAR, 40,
+     "brew brews brewer brewers breweries fermented barrel barrels shrine shochu kyoto tokyo osaka "
+     "japan cask casks distillery mirin izakaya alcohol alcoholic "
      "rice wine drink drank japanese brewed bottle sushi cup cups brewery beer warm brewing "
      "drinking bottles glass sip"},
     {"sake", CUE_NEXT, -60, "of"},
@@ -236,7 +252,13 @@ const struct heteronym_cue heteronym_cues[] = {
     {"routed", CUE_NEAR, -16,
      "calls traffic cable cables highway train trains line packets signal data"},
     {"putting", CUE_NEXT, 40, "green greens stroke surface practice course"},
-    {"putting", CUE_NEAR, 30, "golf golfer golfer's tee hole green greens"},
+    {"putting", CUE_NEAR, 30,
+     "golf golfer golfers golfer's tee hole holes green greens birdie birdies bogey par fairway "
+     "putts putter caddie round championship tournament open masters strokes"},
+    {"putting", CUE_PREVIOUS, 20, "poor excellent superb his her good bad driving chipping and"},
+    {"putting", CUE_NEXT, -40,
+     "a the it them him his her their its up forward an all down pressure out off together "
+     "more to"},
     {"bases", CUE_NEXT, 10, "for on"},
     {"bases", CUE_BEFORE, 22,
      "scientific theoretical legal moral philosophical ideological conceptual genetic "
@@ -265,15 +287,24 @@ const struct heteronym_cue heteronym_cues[] = {
     {"mow", CUE_NEXT, -40, "the lawn down grass"},
     {"number", CUE_NEAR, 44, "fingers toes numb cold feeling"},
     {"raven", CUE_NEAR, 40, "prey devour"},
+    {"number", CUE_NEXT, 44, "than"},
+    {"number", CUE_PREVIOUS, 40, "grew growing grow grows felt feel feels getting"},
     {"resign", CUE_NEAR, 44, "re-sign contract free-agent players club renewed"},
-    {"skied", CUE_NEAR, 50, "ball batsman catch cricket shot"},
+    {"skied", CUE_NEXT, 40, "his her"},
+    {"skied", CUE_NEXT, -60, "down in at the there through on across to"},
+    {"skied", CUE_NEAR, 50,
+     "ball batsman catch cricket shot penalty crossbar bar goal striker batter wicket kick"},
     {"viola", CUE_NEAR, 40, "garden flower flowers pansy pansies petals bloom blooms planted"},
     {"tarry", CUE_NEAR, -30, "tar substance black sticky sand residue oil stool stools road smell"},
     {"tarry", CUE_NEXT, 20, "here there long too awhile in at"},
     {"thou", CUE_PREVIOUS, -40, "a ten twenty few hundred fifty"},
     {"cleanly", CUE_NEXT, 20, "person people habits animal animals in"},
     {"cleanly", CUE_PREVIOUS, 14, "very a most more and"},
-    {"agape", CUE_NEAR, 50, "love greek god eros christian divine philia theology"},
+    {"agape", CUE_NEXT, 20, "is as was means meaning"},
+    {"agape", CUE_PREVIOUS, 20, "of and between called term word"},
+    {"agape", CUE_NEAR, 50,
+     "loves lewis charity philia storge selfless paul christians feast love greek god eros "
+     "christian divine philia theology"},
     {"agape", CUE_NEAR, -50, "mouth mouths stared jaw staring stood doors"},
     {"attaches", CUE_NEAR, -40, "military cultural embassy naval embassies diplomats press"},
     {"rose", CUE_NEAR, 60, "wine glass-of bottle chilled provence wines"},
@@ -282,9 +313,49 @@ const struct heteronym_cue heteronym_cues[] = {
     {"denier", CUE_NEAR, -30, "climate holocaust science"},
     {"coax", CUE_NEAR, 50, "cable cables connector antenna wiring ethernet"},
     {"coax", CUE_NEXT, -50, "the him her a them it me out"},
+    {"primer", CUE_NEAR, -40,
+     "paint paints coat coats painted painting wood metal surface surfaces undercoat dna rna pcr "
+     "strand strands polymerase powder cartridge cartridges percussion ignites priming enamel zinc "
+     "rust steel varnish primers plaster firing charge explosive acrylic epoxy"},
+    {"primer", CUE_NEAR, 30,
+     "latin school schools children letters reader reading grammar textbook alphabet edition "
+     "editions pupils greek schoolbook prayers catechism author published wrote"},
+    {"primer", CUE_NEXT, 30, "on of"},
+    {"mouth", CUE_BEFORE, -60, "hand mouth"},
+    {"wicked", CUE_NEXT, 60, "away up upward upwards into through from out along"},
+    {"wicked", CUE_NEAR, 20,
+     "moisture sweat fabric fibres fibers cotton capillary fuel oil water wax liquid lamp"},
+    {"does", CUE_NEAR, 24,
+     "buck bucks deer fawn fawns stag stags antlers hind hinds rabbit rabbits hare hares herd "
+     "herds rut pregnant goats kids"},
+    {"does", CUE_PREVIOUS, 18,
+     "the pregnant two three four several many adult young female older and of with wild nursing "
+     "yearling mature breeding these other their"},
+    {"does", CUE_NEXT, -80, "not it he she this that the a an so"},
+    {"celtic", CUE_NEAR, 40,
+     "glasgow rangers cup league match matches football fc goal goals manager scored scottish "
+     "boston striker hibernian aberdeen goalkeeper midfielder basketball nba fans supporters "
+     "defender player players season transfer"},
+    {"celtic", CUE_NEXT, 24, "won park beat lost defeated drew signed scored fc"},
+    {"celtic", CUE_NEXT, -60,
+     "language languages cross crosses tribe tribes mythology sea art culture peoples people "
+     "music origin britain studies god gods goddess name names word deity christianity saints"},
+    {"evening", CUE_NEXT, 44, "the out up things his her their its"},
+    {"evening", CUE_PREVIOUS, -60,
+     "the that this every each one same next following previous last late early sunday monday "
+     "tuesday wednesday thursday friday saturday summer winter autumn spring an his her good"},
+    {"evening", CUE_PREVIOUS, 16, "of by thus for without thereby"},
+    {"evening", CUE_NEAR, 10, "score scores series match tie count contest record sides odds"},
+    {"arithmetic", CUE_NEXT, 40,
+     "mean means progression progressions series sequence sequences average averages growth "
+     "operation operations operator operators unit units function functions expression expressions "
+     "increase overflow geometry coding logic ratio ratios rate difference sum proof"},
+    {"arithmetic", CUE_NEXT_PLURAL, 14, ""},
     {"worsted", CUE_NEAR, -24, "wool yarn suit cloth fabric spinning woolen mills weave knitting"},
     {"worsted", CUE_NEAR, 34, "battle fight enemy opponent army argument was were been"},
-    {"multiply", CUE_NEXT, 70, "connected defined charged imputed linked valued"},
+    {"multiply", CUE_NEXT, 70,
+     "connected defined charged imputed linked valued resistant perfect transitive branched"},
+    {"multiply", CUE_PREVIOUS, 50, "is are was were be being been a the"},
 
     /* adjectives in -ed */
     {"aged", CUE_NEXT, 60,
@@ -295,7 +366,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "poor relative relatives grandfather couple priest servant queen"},
     {"aged", CUE_PREVIOUS, 50, "middle he she has have had was is cheese wine"},
     {"aged", CUE_PREVIOUS, -20, "the"},
-    {"blessed", CUE_PREVIOUS, -24, "the declared"},
+    {"blessed", CUE_PREVIOUS, -24, "the"},
+    {"blessed", CUE_PREVIOUS, -40, "declared"},
     {"blessed", CUE_PREVIOUS, 60,
      "was were is are be been he priest she who am i god has have had pope bishop feel felt"},
     {"blessed", CUE_NEXT, -50,
@@ -441,7 +513,7 @@ const struct heteronym_cue heteronym_cues[] = {
     {"coordinates", CUE_NEXT, 16, "the with all"},
     {"subordinate", CUE_NEXT, -30, "to clause clauses officer officers commander position"},
     {"subordinate", CUE_AFTER, 12, "themselves interests himself"},
-    {"animate", CUE_NEXT, -24, "objects nouns beings and or things being creatures"},
+    {"animate", CUE_NEXT, -60, "objects nouns beings and or things being creatures"},
     {"articulate", CUE_NEXT, -10, "and speaker young"},
     {"legitimate", CUE_NEXT, 10, "the"},
     {"predicate", CUE_NEXT, -10, "logic of is"},

@@ -39,11 +39,19 @@ static int weigh_conjunction(const struct place *place, long offset, bool s_form
     if (word_in_nocase(before, words_modals) || word_in_nocase(before, words_do_forms) ||
         str_equal_nocase(before, STR("to")) || word_in_nocase(before, words_plural_subjects))
         return 18;
+    if (word_in_nocase(first,
+                       "it them him her us himself itself themselves up down out off away") ||
+        is_adverb(first) || str_ends_with(first, STR("ed"))) /* "expand when heated and contract" */
+        return 16;
     if (word_in_nocase(before, words_determiners) || is_possessive(before) ||
         word_in_nocase(before, words_prepositions) || looks_like_adjective(before))
         return -14;
     return s_form && is_plural_word(first) ? 4 : -4;
 }
+
+static const char how_often[] =
+    "never always often usually sometimes seldom rarely frequently generally typically normally "
+    "commonly occasionally";
 
 static int weigh_before(const struct place *place, long offset, bool s_form);
 
@@ -60,32 +68,37 @@ static bool is_joint_subject(const struct place *place, long offset) {
  * permit". */
 static int weigh_noun(const struct place *place, long offset, bool s_form) {
     struct str word = place_word(place, offset);
-    if (looks_like_adjective(word))
-        return -20;
+    if (clause_has_verb_at(place, offset))
+        return -16;
+    if (looks_like_adjective(word)) /* but "a warm current" */
+        return looks_like_adjective(place_word(place, offset - 1)) ? -12 : -20;
     if (s_form)
-        return is_plural_word(word) ? -10 : 8;
+        return is_plural_word(word) && !word_in_nocase(word, "species series") ? -10 : 8;
     if (is_plural_word(word) &&
-        (!word_in_nocase(word, words_plural_modifiers) || place_parts_after(place, offset - 1)))
+        (!word_in_nocase(word, words_plural_modifiers) || place_parts_after(place, offset - 1) ||
+         looks_like_adjective(place_word(place, offset - 1))))
         return 17;
     return is_joint_subject(place, offset) ? 14 : -12;
 }
 
-/* "Levels of the hormone increase": the plural before "of" is the subject. */
-static bool has_plural_head(const struct place *place, long offset) {
-    for (long back = offset - 1; back >= offset - 2; back--)
-        if (str_equal_nocase(place_word(place, back), STR("of")))
-            return is_plural_word(place_word(place, back - 1));
-    return false;
+/* "so moderate a man" */
+static bool is_exclaimed(const struct place *place, long offset) {
+    return offset == -1 && word_in_nocase(place_word(place, -1), "so too as how") &&
+           word_in_nocase(place_word(place, 1), "a an");
 }
 
 static int weigh_adverb(const struct place *place, long offset, bool s_form) {
-    if (word_in_nocase(place_word(place, offset), words_degrees))
-        return -25;
-    if (place_parts_after(place, offset - 1))
-        return 0;
-    int beyond = weigh_before(place, offset - 1, s_form);
+    struct str word = place_word(place, offset);
+    bool parted = place_parts_after(place, offset - 1);
+    int beyond = parted ? 0 : weigh_before(place, offset - 1, s_form);
+    if (word_in_nocase(word, words_degrees))
+        return is_exclaimed(place, offset)                      ? -60
+               : beyond >= 30 && str_ends_with(word, STR("ly")) ? beyond
+                                                                : -25;
+    if (beyond > -22 && word_in_nocase(word, how_often) && beyond < 14 && !parted)
+        return 14;
     return beyond > 0 ? beyond
-                      : beyond / 2 + (word_in_nocase(place_word(place, offset), words_adverbs) ? 4 : 0);
+                      : beyond / 2 + (word_in_nocase(word, words_adverbs) && !parted ? 4 : 0);
 }
 
 static int weigh_before(const struct place *place, long offset, bool s_form) {
@@ -117,8 +130,6 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return -16;
     if (word_in_nocase(word, words_conjunctions))
         return weigh_conjunction(place, offset, s_form);
-    if (!s_form && has_plural_head(place, offset) && !looks_like_adjective(word))
-        return 14;
     return weigh_noun(place, offset, s_form);
 }
 
@@ -147,7 +158,10 @@ static int weigh_after(const struct place *place, bool s_form) {
         return 8;
     if (word_in_nocase(word, words_prepositions) || str_equal_nocase(word, STR("to")))
         return -2;
-    if (word_in_nocase(word, "that more less how whether whatever"))
+    if (s_form && str_equal_nocase(word, STR("that")) &&
+        word_in_nocase(place_word(place, 2), "the a an he she it they we his its there"))
+        return 14;
+    if (word_in_nocase(word, "that more less how whether whatever when if"))
         return 6;
     if (is_adverb(word))
         return 10;
@@ -178,17 +192,25 @@ static int weigh_causative(const struct place *place) {
 }
 
 static int weigh_clause(const struct place *place, bool s_form) {
-    int series = s_form || begins_clause(place) ? 0 : clause_weigh_series(place);
-    return series ? series
-                  : clause_weigh_subject(place, s_form) + clause_weigh_other_verb(place);
+    int subject = clause_weigh_subject(place, s_form), other = clause_weigh_other_verb(place);
+    if (str_ends_with(place_word(place, 0), STR("ed")))
+        return clause_weigh_past_form(place);
+    return subject + other + (s_form && subject > 0 && !other ? clause_weigh_object(place) : 0);
+}
+
+static int weigh_left(const struct place *place, bool s_form) {
+    int series = s_form ? 0 : clause_weigh_series(place);
+    if (series)
+        return series;
+    return begins_clause(place) ? weigh_order(place)
+                                : weigh_before(place, -1, s_form) + weigh_clause(place, s_form);
 }
 
 int grammar_weigh_verb(const struct place *place, bool s_form) {
-    int before = begins_clause(place) ? weigh_order(place) : weigh_before(place, -1, s_form);
-    int after = weigh_after(place, s_form);
+    int before = weigh_left(place, s_form), after = weigh_after(place, s_form);
     if (before <= -STRONG && after > 0)
         after /= 2; /* after "a" or "his" there is hardly a verb */
-    return before + after + weigh_clause(place, s_form) + (s_form ? 0 : weigh_causative(place));
+    return before + after + (s_form ? 0 : weigh_causative(place));
 }
 
 static int weigh_time(const struct place *place) {
@@ -197,7 +219,8 @@ static int weigh_time(const struct place *place) {
         struct str word = place_word(place, offset);
         if (!word.len || offset == 0)
             continue;
-        if (word_in_nocase(word, words_past_signs) || (word.len > 4 && str_ends_with(word, STR("ed"))))
+        if (word_in_nocase(word, words_past_signs) ||
+            (word.len > 4 && str_ends_with(word, STR("ed"))))
             weight += 10;
         else if (word_in_nocase(word, words_present_signs))
             weight -= 8;
@@ -234,9 +257,11 @@ int grammar_weigh_past(const struct place *place) {
         return -STRONG;
     if (word_in_nocase(word, "i you we they people children"))
         return weigh_time(place);
+    if (word_in_nocase(word, "who that which") && is_plural_word(beyond))
+        return weigh_time(place);
     if (word_in_nocase(word, "he she it who") || is_capital_word(word))
         return 24 + weigh_time(place);
     if (word_in_nocase(word, words_conjunctions))
         return weigh_time(place) + (weigh_conjunction(place, offset, false) > 10 ? -30 : 0);
-    return (is_plural_word(word) ? 0 : 16) + weigh_time(place);
+    return (is_plural_word(word) || clause_has_plural_subject(place) ? 0 : 16) + weigh_time(place);
 }

@@ -122,7 +122,7 @@ const struct heteronym heteronyms[] = {
     ONE("discharge", false, -2, "noun", "ˈdɪstʃɑɹdʒ", "dɪsˈtʃɑɹdʒ"),
     ONE("discharges", true, -2, "noun", "ˈdɪstʃɑɹdʒɪz", "dɪsˈtʃɑɹdʒɪz"),
     PAIR("discount", "s", -4, "ˈdɪskaʊnt", "dɪsˈkaʊnt"),
-    PAIR("entrance", "ɪz", -12, "ˈɛntɹəns", "ɪnˈtɹæns"),
+    PAIR("entrance", "ɪz", -10, "ˈɛntɹəns", "ɪnˈtɹæns"),
     PAIR("escort", "s", -2, "ˈɛskɔɹt", "ɛˈskɔɹt"),
     PAIR("excerpt", "s", -6, "ˈɛksɝpt", "ɛkˈsɝpt"),
     PAIR("exploit", "s", 3, "ˈɛksplɔɪt", "ɪkˈsplɔɪt"),
@@ -363,7 +363,19 @@ const struct heteronym heteronyms[] = {
     SENSE("unionized", -10, "in a union", "ˈjuːnjənaɪzd", "not ionized", "ʌnˈaɪənaɪzd"),
     SENSE("denier", -2, "one who denies", "dɪˈnaɪɚ", "of stockings", "ˈdɛnjɚ"),
     SENSE("coax", -2, "verb", "ˈkoʊks", "cable", "ˈkoʊæks"),
+    {"primer",
+     HETERONYM_SENSE,
+     false,
+     4,
+     {{"paint", "ˈpɹaɪmɚ", "ˈpɹaɪmə"}, {"book", "ˈpɹɪmɚ", "ˈpɹaɪmə"}}},
+    ONE("mouth", false, -14, "noun", "ˈmaʊθ", "ˈmaʊð"),
+    ONE("wicked", false, -24, "adjective", "ˈwɪkɪd", "ˈwɪkt"),
+    SENSE("celtic", -10, "of the Celts", "ˈkɛltɪk", "team", "ˈsɛltɪk"),
+    SENSE("evening", -30, "time of day", "ˈiːvnɪŋ", "making even", "ˈiːvənɪŋ"),
+    SENSE("arithmetic", -10, "noun", "əˈɹɪθmətɪk", "adjective", "ˌæɹɪθˈmɛtɪk"),
     SENSE("worsted", -2, "cloth", "ˈwʊstɪd", "beaten", "ˈwɝstɪd"),
+
+    {"does", HETERONYM_RARE, false, -30, {{"verb", "ˈdʌz", NULL}, {"deer", "ˈdoʊz", "ˈdəʊz"}}},
 
     /* past alike in writing */
     {"read", HETERONYM_PAST, false, -6, {{"verb", "ˈɹiːd", NULL}, {"past", "ˈɹɛd", NULL}}},

@@ -9,6 +9,7 @@ enum heteronym_kind {
     HETERONYM_VERB,  /* the second reading is the verb: grammar decides, then cues */
     HETERONYM_PAST,  /* the second is the past of the first: "read" */
     HETERONYM_SENSE, /* cues alone decide */
+    HETERONYM_RARE,  /* the same, and the engine says the first by itself, weak or strong */
     HETERONYM_NAME,  /* the second is a proper name: its capital decides, then cues */
 };
 

@@ -15,12 +15,12 @@ const char words_prepositions[] =
     "behind "
     "beneath beside besides beyond near off outside inside throughout until till concerning "
     "regarding "
-    "around amid worth";
+    "around amid worth along above below amongst alongside";
 const char words_modals[] = "will would can could may might must shall should cannot can't won't "
-                             "wouldn't couldn't shouldn't "
-                             "mightn't mustn't needn't i'll you'll he'll she'll it'll we'll "
-                             "they'll i'd you'd he'd she'd we'd "
-                             "they'd that'll who'll who'd ought";
+                            "wouldn't couldn't shouldn't "
+                            "mightn't mustn't needn't i'll you'll he'll she'll it'll we'll "
+                            "they'll i'd you'd he'd she'd we'd "
+                            "they'd that'll who'll who'd ought";
 const char words_do_forms[] =
     "do does did don't doesn't didn't let's lets let help helps helped please "
     "helping dare dared";
@@ -42,8 +42,8 @@ const char words_degrees[] =
     "completely "
     "absolutely really particularly as relatively nearly almost entirely perfectly increasingly";
 const char words_adverbs[] = "not never always often usually sometimes seldom rarely also still "
-                              "just even only ever now then "
-                              "soon again first thus therefore further actively better";
+                             "just even only ever now then "
+                             "soon again first thus therefore further actively better";
 const char words_adjectives[] =
     "new old great large small big little good bad high low long short recent major minor "
     "other own same next last only certain main early late full free public private "
@@ -57,12 +57,14 @@ const char words_adjectives[] =
     "dead "
     "entire whole complete brief near heavy light hot cold warm dry wet wild proper permanent "
     "modern";
-const char words_nouns_like_adjectives[] = "animal signal hospital metal capital material journal "
-                                            "general criminal official arrival proposal "
-                                            "festival music topic public critic republic clinic "
-                                            "traffic fabric logic magic native executive "
-                                            "detective motive archive politician musician "
-                                            "physician historian christian guardian table cable";
+const char words_nouns_like_adjectives[] =
+    "animal signal hospital metal capital material journal "
+    "general criminal official arrival proposal "
+    "festival music topic public critic republic clinic "
+    "traffic fabric logic magic native executive "
+    "detective motive archive politician musician "
+    "physician historian christian guardian table cable cooperative representative locomotive "
+    "narrative collective mountain cathedral";
 const char words_plural_modifiers[] =
     "sports sales arms rights news savings goods customs politics "
     "physics mathematics";
@@ -80,11 +82,11 @@ const char words_particles[] = "up out down off away back together apart forth";
 const char words_conjunctions[] = "and or but nor";
 const char words_past_signs[] =
     "yesterday ago last was were had did said went came told took gave wrote saw began then when "
+    "rose became fell kept brought left held "
     "once after thought felt knew heard made found sat stood got earlier while";
 const char words_present_signs[] = "is are now every always often usually sometimes can will "
-                                    "don't today daily tomorrow please must "
-                                    "never rarely should want wants";
-
+                                   "don't today daily tomorrow please must "
+                                   "never rarely should want wants";
 
 /* The word `offset` away; empty outside. */
 struct str place_word(const struct place *place, long offset) {
@@ -125,9 +127,9 @@ bool is_adverb(struct str word) {
 
 /* A figure, or a number in words: "sixty-five", "fourth". */
 bool is_number_word(struct str word) {
-    static const char *const parts[] = {"one",   "two",   "three", "four",    "five",   "six",
-                                        "seven", "eight", "nine",  "ten",     "eleven", "twelve",
-                                        "thir",  "fif",   "twen",  "eigh",   "hundred", "million"};
+    static const char *const parts[] = {"one",   "two",   "three", "four", "five",    "six",
+                                        "seven", "eight", "nine",  "ten",  "eleven",  "twelve",
+                                        "thir",  "fif",   "twen",  "eigh", "hundred", "million"};
     if (word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9')
         return true;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -67,6 +67,7 @@ static bool means_second(const struct place *place, const struct heteronym *hete
         weight += weigh_capital(place);
         break;
     case HETERONYM_SENSE:
+    case HETERONYM_RARE:
         break;
     }
     return weight > 0;
@@ -111,6 +112,8 @@ bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str 
         return false;
     struct place place = {words, n, at};
     bool second = heteronym && means_second(&place, heteronym);
+    if (heteronym && heteronym->kind == HETERONYM_RARE && !second)
+        return false;
     const char *british = (heteronym ? heteronym : possessed)->readings[second].british;
     const char *general = (heteronym ? heteronym : possessed)->readings[second].ipa;
     *role = str_from_c((heteronym ? heteronym : possessed)->readings[second].role);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "narration/announce.h"
 #include "narration/chapters.h"
 #include "narration/narrator.h"
@@ -42,10 +43,32 @@ static const struct block *opening_title(const struct document *document) {
     return NULL;
 }
 
+enum { FRONT_BLOCKS = 4, BYLINE_MORE_BYTES = 24 }; /* of a byline beside the name: "Written by" */
+
+static bool is_byline(struct arena *arena, const struct block *block, struct str author) {
+    if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING)
+        return false;
+    struct str text = block_text(arena, block);
+    return text.len <= author.len + BYLINE_MORE_BYTES &&
+           str_contains(utf8_lower(arena, text), utf8_lower(arena, author));
+}
+
+/* Whether the text begins by saying who wrote it. */
+static bool author_is_read(struct narrator *narrator) {
+    const struct document *document = narrator->document;
+    struct str author = narrator->script->author;
+    for (size_t i = 0; author.len && i < document->blocks.count && i < FRONT_BLOCKS; i++)
+        if (is_byline(narrator->arena, &document->blocks.items[i], author))
+            return true;
+    return false;
+}
+
 static bool narrate_front(struct narrator *narrator, bool title_is_read) {
     if (!narrator->options->announce || !narrator_is_english(narrator->script->language))
         return true;
-    if (!narrator_say(narrator, announce_title(narrator->arena, narrator->script, title_is_read)))
+    struct str title = title_is_read ? (struct str){0} : narrator->script->title;
+    struct str author = author_is_read(narrator) ? (struct str){0} : narrator->script->author;
+    if (!narrator_say(narrator, announce_title(narrator->arena, title, author)))
         return false;
     announce_later(narrator);
     return true;
@@ -60,7 +83,7 @@ static bool narrate_end(struct narrator *narrator) {
 static bool narrate_blocks(struct narrator *narrator) {
     const struct block *title = opening_title(narrator->document);
     bool title_is_read =
-        title && str_equal(block_text(narrator->arena, title), narrator->script->title);
+        title && utf8_equal_nocase(block_text(narrator->arena, title), narrator->script->title);
     return narrator_say_blocks(narrator, title_is_read ? title : NULL, narrate_front);
 }
 

@@ -86,7 +86,8 @@ struct utterance {
     bool has_source; /* false for announcements */
     bool introduces; /* an announcement of what comes next: "Page 42." */
     bool tells_page; /* such a one, of a page of the printed book */
-    bool aside;      /* read away from its place in the text: a note where it is referred to */
+    bool aside;      /* read away from its place in the text: a note where it is referred to,
+                        and what announces it */
     const struct block *block; /* that it stems from; NULL for announcements */
     bool continues;            /* goes on with the block of the utterance before it */
     struct str spoken;         /* the words with their punctuation, as plain text */

@@ -95,6 +95,7 @@ struct utterance *narrator_push(struct narrator *narrator, enum utterance_kind k
     utterance->level = block ? block->level : 0;
     utterance->block = block;
     utterance->chapter = NO_CHAPTER;
+    utterance->aside = narrator->aside;
     spacing_set(narrator->script, narrator->options->pauses);
     if (narrator->aside) {
         utterance->pause_before_ms = narrator->options->pauses->sentence;
@@ -116,7 +117,6 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
         n = piece_length(words + from, wording->words.count - from);
         struct utterance *utterance = narrator_push(narrator, kind, block);
         utterance->has_source = true;
-        utterance->aside = narrator->aside;
         utterance->source = range_of(narrator, words + from, n);
         fill_utterance(narrator->arena, pauses, english, words + from, n, utterance);
         utterance->continues = from > 0;

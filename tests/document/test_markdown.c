@@ -165,6 +165,11 @@ START_TEST(escapes_and_entities_are_what_they_write) {
 }
 END_TEST
 
+START_TEST(characters_of_print_are_mended_here_too) {
+    ck_assert_is("The oﬃce of *ﬁre* and ſong.\n", "paragraph: The office of fire and song.\n");
+}
+END_TEST
+
 START_TEST(struck_out_is_left_out) {
     ck_assert_is("So ~~not~~ this.\n", "paragraph: So this.\n");
     ck_assert_leaves("So ~~not~~ this.\n", "deleted: not\n");
@@ -280,6 +285,7 @@ int main(void) {
     tcase_add_test(claims, an_image_alone_is_a_figure);
     tcase_add_test(claims, an_image_is_said_by_its_title_or_listed);
     tcase_add_test(claims, escapes_and_entities_are_what_they_write);
+    tcase_add_test(claims, characters_of_print_are_mended_here_too);
     tcase_add_test(claims, struck_out_is_left_out);
     tcase_add_test(claims, passages_are_in_their_language);
     tcase_add_test(claims, tags_in_a_line_mean_what_they_do_in_html);

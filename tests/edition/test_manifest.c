@@ -49,8 +49,9 @@ START_TEST(every_key_is_read) {
     ck_assert(read_content("[edition]\nsource = /a/letter.txt\ntitle = T\nauthor = A\n"
                            "date = 1962-10-27\nlanguage = en-GB\nvoice = british\n"
                            "profile = acx\nchapters = paragraphs\ncover = /a/c.png\n"
-                           "note = from\nformat = mp3, json\n"));
+                           "note = from\nformat = mp3, json\nencoding = windows-1252\n"));
     ck_assert_span_eq(manifest.source, "/a/letter.txt");
+    ck_assert_span_eq(manifest.encoding, "windows-1252");
     ck_assert_span_eq(manifest.title, "T");
     ck_assert_span_eq(manifest.author, "A");
     ck_assert_span_eq(manifest.date, "1962-10-27");
@@ -130,6 +131,7 @@ END_TEST
 START_TEST(what_is_wrong_is_told_with_its_line) {
     assert_refused("[edition]\nsource = a\nauthr = x\n", 3, "authr");
     assert_refused("[edition]\nsource = a\n[editon]\ntitle = x\n", 4, "editon");
+    assert_refused("[edition]\nsource = a\nencoding = rot13\n", 3, "rot13");
     assert_refused("[edition]\nsource = a\nchapters = some\n", 3, "some");
     assert_refused("[edition]\nsource = a\ndate = 27 October 1962\n", 3, "YYYY-MM-DD");
     assert_refused("[edition]\nsource = a\ndate = 1962-13\n", 3, "YYYY-MM-DD");

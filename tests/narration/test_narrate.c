@@ -340,6 +340,41 @@ START_TEST(a_title_that_the_text_begins_with_is_said_once) {
 }
 END_TEST
 
+START_TEST(a_title_in_capitals_is_the_same_title) {
+    struct narration_options options = announcing();
+    options.title = STR("A LETTER");
+    narrate_with(letter, &options);
+    ck_assert_int_eq(script.utterances.items[0].kind, UTTERANCE_TITLE);
+    ck_assert_span_eq(script.utterances.items[1].spoken, "By N Khrushchev.");
+}
+END_TEST
+
+static const struct given signed_story[] = {
+    {BLOCK_TITLE, "A Story"},
+    {BLOCK_PARAGRAPH, "Written by N. KHRUSHCHEV"},
+    {BLOCK_PARAGRAPH, "It was a long day for N. Khrushchev, and nothing came of it at all."},
+    {0}};
+
+START_TEST(an_author_whom_the_text_names_at_once_is_said_once) {
+    struct narration_options options = announcing();
+    narrate_with(signed_story, &options);
+    ck_assert_int_eq(script.utterances.items[0].kind, UTTERANCE_TITLE);
+    ck_assert(script.utterances.items[1].says_duration);
+}
+END_TEST
+
+static const struct given story[] = {
+    {BLOCK_TITLE, "A Story"},
+    {BLOCK_PARAGRAPH, "It was a long day for N. Khrushchev, and nothing came of it at all."},
+    {0}};
+
+START_TEST(an_author_whom_the_text_speaks_of_is_announced) {
+    struct narration_options options = announcing();
+    narrate_with(story, &options);
+    ck_assert_span_eq(script.utterances.items[1].spoken, "By N Khrushchev.");
+}
+END_TEST
+
 START_TEST(durations_are_told_as_one_tells_them) {
     struct narration_options options = announcing();
     narrate_with(letter, &options);
@@ -382,6 +417,9 @@ int main(void) {
     tcase_add_test(claims, a_lexicon_says_names_and_their_possessives);
     tcase_add_test(claims, a_recording_says_what_it_is);
     tcase_add_test(claims, a_title_that_the_text_begins_with_is_said_once);
+    tcase_add_test(claims, a_title_in_capitals_is_the_same_title);
+    tcase_add_test(claims, an_author_whom_the_text_names_at_once_is_said_once);
+    tcase_add_test(claims, an_author_whom_the_text_speaks_of_is_announced);
     tcase_add_test(claims, durations_are_told_as_one_tells_them);
     return tests_run("narrate", claims);
 }

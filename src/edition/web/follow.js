@@ -23,10 +23,12 @@ function makeFollower(text, sound, player, button) {
         button.hidden = !(on && away);
     }
 
+    /* A long way is jumped: to see pages of text fly by helps nobody. */
     function bringIntoView(target) {
-        const behavior = calm.matches ? 'auto' : 'smooth';
+        const top = target.getBoundingClientRect().top - floor() / 3;
+        const smooth = !calm.matches && Math.abs(top) < window.innerHeight;
         scrolled = performance.now();
-        window.scrollBy({top: target.getBoundingClientRect().top - floor() / 3, behavior});
+        window.scrollBy({top, behavior: smooth ? 'smooth' : 'auto'});
     }
 
     function leave() {

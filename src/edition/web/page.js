@@ -17,6 +17,7 @@ const chapterStarts = links.map((link) => Number(link.dataset.at));
 const settings = {speed: 1, follow: true, keys: true, ...memory.get('settings')};
 const placeKey = `place ${edition.identity}`;
 let chapter = -1, saved = 0;
+let stop = null; /* the sentence that Tab comes to */
 
 /* ---- the clock ---- */
 
@@ -44,8 +45,8 @@ function showText(time) {
     const range = text.show(time);
     if (range && settings.follow)
         follower.see(range);
-    if (text.element() && !main.contains(document.activeElement))
-        setStop(text.element());
+    if (document.activeElement === main || !main.contains(document.activeElement))
+        setStop(text.element() || text.elements[0]);
 }
 
 function save() {
@@ -145,15 +146,14 @@ function setKeys(on) {
 
 /* ---- the text: one stop for Tab, arrows go from sentence to sentence ---- */
 
-let stop = null;
-
 function setStop(element) {
     if (stop === element)
         return;
     if (stop)
         stop.tabIndex = -1;
     stop = element;
-    stop.tabIndex = 0;
+    if (stop)
+        stop.tabIndex = 0;
 }
 
 function focusOn(element) {

@@ -6,7 +6,7 @@
 static const struct {
     const char *symbol, *said, *twice; /* twice: when it is doubled, or NULL */
 } symbols[] = {
-    {"&", "and", NULL},
+    {"&", "and", "and"},
     {"§", "section", "sections"},
     {"¶", "paragraph", "paragraphs"},
     {"©", "copyright", NULL},
