@@ -8,6 +8,10 @@ _lectern_options() {
     "$1" "$2" --help 2>/dev/null | sed -n 's/^  \(-.,\)\{0,1\} *\(--[a-z-]*\).*/\2/p'
 }
 
+_lectern_formats() {
+    "$1" build --help 2>/dev/null | sed -n '/^Formats:/,/^Groups:/{s/^[A-Z][a-z]*://;s/([^)]*)//g;s/,//g;p}'
+}
+
 _lectern() {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
     local program=${COMP_WORDS[0]} command=${COMP_WORDS[1]}
@@ -52,7 +56,12 @@ _lectern() {
             mapfile -t COMPREPLY < <(compgen -f -- "$word")
         fi
         ;;
-    --lang | --title | --author | --feed-url | --format | --profile | -j | --jobs) ;;
+    --format)
+        local others=${word%"${word##*,}"}
+        mapfile -t COMPREPLY < <(compgen -P "$others" -W "$(_lectern_formats "$program")" \
+            -- "${word##*,}")
+        ;;
+    --lang | --title | --author | --feed-url | --profile | -j | --jobs) ;;
     *)
         if [ "${word#-}" != "$word" ]; then
             mapfile -t COMPREPLY < <(compgen -W "$(_lectern_options "$program" "$command")" \

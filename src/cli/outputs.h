@@ -28,14 +28,14 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
 /* Whether the list names formats that there are; the message lists them. */
 bool outputs_check_formats(struct arena *arena, struct str formats, struct error *error);
 
-/* Their binders, outputs->count of them, in the arena. */
-const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs);
-
 /* What the formats' standards require of an edition: REQUIRES_… of edition/edition.h. */
 unsigned outputs_required(const struct outputs *outputs);
 
 /* The keys of edition.ini that give it: "publisher, date". */
 struct str outputs_keys(struct arena *arena, unsigned required);
+
+/* Their binders, outputs->count of them, in the arena. */
+const struct binder *const *outputs_binders(struct arena *arena, const struct outputs *outputs);
 
 /* Whether a form among them is made of the takes' samples. */
 bool outputs_need_samples(const struct outputs *outputs);

@@ -1,6 +1,7 @@
 #include "cli/reading.h"
 
 #include "base/file.h"
+#include "base/language.h"
 
 #define AT(member) offsetof(struct reading_options, member)
 const struct option_row reading_rows[] = {
@@ -30,21 +31,13 @@ const struct option_row reading_rows[] = {
 };
 #undef AT
 
-/* "en" of "en-GB". */
-static struct str primary_language(struct str tag) {
-    size_t len = 0;
-    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
-        len++;
-    return str_slice(tag, 0, len);
-}
-
 /* How well a voice suits a language: its own tag before the same primary language, and
  * among equals the default voice. */
 static int suits(const struct voice *voice, struct str language) {
     bool is_default = str_equal(voice->name, STR(DEFAULT_VOICE));
     if (str_equal_nocase(voice->language, language))
         return is_default ? 4 : 3;
-    if (str_equal_nocase(primary_language(voice->language), primary_language(language)))
+    if (language_same(voice->language, language))
         return is_default ? 2 : 1;
     return 0;
 }
@@ -84,7 +77,7 @@ static bool find_voice(struct arena *arena, struct str name, struct str language
 static bool add_shipped(struct arena *arena, struct reading *reading, struct error *error) {
     static const char *const shipped[] = {"english.lexicon", "names.lexicon"};
     char *folder;
-    if (!str_equal_nocase(primary_language(reading->voice.language), STR("en")))
+    if (!language_is_english(reading->voice.language))
         return true;
     if (!voice_folder(arena, &folder, error))
         return false;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 
 void builder_open(struct builder *builder, struct arena *arena,
@@ -267,13 +268,6 @@ void builder_emphasis_end(struct builder *builder) {
     builder->emphasis -= builder->emphasis > 0;
 }
 
-static struct str primary_language(struct str tag) {
-    size_t length = 0;
-    while (length < tag.len && tag.ptr[length] != '-' && tag.ptr[length] != '_')
-        length++;
-    return str_slice(tag, 0, length);
-}
-
 void builder_language_begin(struct builder *builder, struct str tag) {
     struct str around = {0};
     int depth = builder->n_languages;
@@ -282,8 +276,7 @@ void builder_language_begin(struct builder *builder, struct str tag) {
     if (tag.len)
         around = str_copy(builder->reading.arena, tag);
     /* What a document is in as a whole is no foreign language, by whatever variety's name. */
-    if (str_equal_nocase(primary_language(around),
-                         primary_language(builder->reading.document->metadata.language)))
+    if (language_same(around, builder->reading.document->metadata.language))
         around.len = 0;
     if (depth < BUILDER_DEPTH_MAX)
         builder->languages[depth] = around;

@@ -1,4 +1,5 @@
 /* What stands in a line. */
+#include "base/language.h"
 #include "base/utf8.h"
 #include "document/docx.h"
 
@@ -6,7 +7,7 @@
 
 static bool is_foreign(const struct docx_walk *walk) {
     struct str own = walk->docx->document->metadata.language;
-    return walk->language.len && own.len && !office_same_language(walk->language, own);
+    return walk->language.len && own.len && !language_same(walk->language, own);
 }
 
 static void say_as_it_is(struct docx_walk *walk, struct str text, size_t start, size_t end) {

@@ -20,6 +20,7 @@ static const struct tag tags[] = {
     {"emphasis", TAG_EMPHASIS, BLOCK_PARAGRAPH, 0, NULL},
     {"empty-line", TAG_SPACE, BLOCK_PARAGRAPH, 0, NULL},
     {"epigraph", TAG_AROUND, BLOCK_QUOTATION, 0, NULL},
+    {"image", TAG_PICTURE, BLOCK_FIGURE, 0, "alt"},
     {"p", TAG_BLOCK, BLOCK_PARAGRAPH, 0, NULL},
     {"poem", TAG_SECTION, BLOCK_PARAGRAPH, 0, NULL},
     {"section", TAG_SECTION, BLOCK_PARAGRAPH, 0, NULL},
@@ -156,12 +157,13 @@ static void read_cover(struct builder *builder, const struct node *root, size_t 
 
 /* ---- pictures ---- */
 
-/* What a picture shows is heard where its text is. */
+/* What a picture shows is heard where it has a text. */
 static void list_pictures(struct builder *builder, const struct node *root, size_t offset) {
     for (const struct node *node = root; node; node = node_next(root, node))
-        if (node_is(node, "image") && !node_is(node->parent, "coverpage"))
-            builder_unspoken(builder, node_attribute(node, "alt"), offset + node->start,
-                             offset + node->end, "picture");
+        if (node_is(node, "image") && !node_is(node->parent, "coverpage") &&
+            !str_trim(node_attribute(node, "alt")).len)
+            builder_unspoken(builder, node_attribute(node, "xlink:href"), offset + node->start,
+                             offset + node->end, "picture without a text alternative");
 }
 
 /* ---- the whole ---- */

@@ -4,6 +4,7 @@
  * parts are written together, as every compound is ("well-/known"). */
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "document/lines.h"
 #include "document/phrases.h"
@@ -102,13 +103,10 @@ static void find_broken(struct text_reading *reading, struct broken_words *words
     }
 }
 
-static bool is_english(struct str language) {
-    return !language.len || str_equal_nocase(str_slice(language, 0, 2), STR("en"));
-}
-
 /* Whether the first half alone tells that the word was whole. */
 static bool begins_word(const struct text_reading *reading, const struct broken *broken) {
-    return is_english(reading->document->metadata.language) &&
+    struct str language = reading->document->metadata.language;
+    return (!language.len || language_is_english(language)) &&
            word_is_one_of(broken->half, beginnings) && broken->word.ptr[broken->half.len] != 'e';
 }
 

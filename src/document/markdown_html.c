@@ -26,7 +26,7 @@ struct str markdown_html(struct arena *arena, const struct markdown_places *plac
         for (size_t from = 0; from < text.len && at <= source.len;) {
             struct str own = line_at(text, from), line = line_at(source, at);
             struct str bare = str_trim(own);
-            if (str_ends_with(line, own))
+            if (own.len && str_ends_with(line, own))
                 memcpy(bytes + at + line.len - own.len, own.ptr, own.len);
             else if (bare.len && str_ends_with(str_trim(line), bare))
                 memcpy(bytes + (str_trim(line).ptr - source.ptr) + str_trim(line).len - bare.len,

@@ -173,19 +173,6 @@ static void read_element(struct walk *walk, const struct node *node) {
         read(walk, node);
 }
 
-/* A language of the same family as the document's is the document's own: "en-GB" in a
- * book that says "en". */
-static struct str own_language(const struct walk *walk, struct str tag) {
-    struct str own = walk->builder->reading.document->metadata.language;
-    size_t length = 0;
-    while (length < tag.len && tag.ptr[length] != '-' && tag.ptr[length] != '_')
-        length++;
-    struct str primary = str_slice(tag, 0, length);
-    bool same = own.len >= length && str_equal_nocase(str_slice(own, 0, length), primary) &&
-                (own.len == length || own.ptr[length] == '-' || own.ptr[length] == '_');
-    return same ? own : tag;
-}
-
 void walk_node(struct walk *walk, const struct node *node) {
     if (!node->name.len) {
         read_text(walk, node);
@@ -199,7 +186,7 @@ void walk_node(struct walk *walk, const struct node *node) {
     }
     struct str language = str_trim(node_attribute(node, "lang"));
     if (language.len)
-        builder_language_begin(walk->builder, own_language(walk, language));
+        builder_language_begin(walk->builder, language);
     read_element(walk, node);
     if (language.len)
         builder_language_end(walk->builder);

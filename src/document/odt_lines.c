@@ -1,4 +1,5 @@
 /* What stands in a line. */
+#include "base/language.h"
 #include "document/odt.h"
 
 /* ---- saying ---- */
@@ -14,7 +15,7 @@ static bool is_emphasis(const struct odt_walk *walk) {
 
 static bool is_foreign(const struct odt_walk *walk) {
     struct str own = walk->odt->document->metadata.language;
-    return walk->span.language.len && own.len && !office_same_language(walk->span.language, own);
+    return walk->span.language.len && own.len && !language_same(walk->span.language, own);
 }
 
 void odt_say(struct odt_walk *walk, struct str text, size_t start, size_t end) {

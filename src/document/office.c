@@ -143,17 +143,6 @@ bool office_is_language(struct str tag) {
            !str_starts_with(tag, STR("zxx")) && !str_starts_with(tag, STR("none"));
 }
 
-static struct str primary(struct str tag) {
-    size_t len = 0;
-    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
-        len++;
-    return str_slice(tag, 0, len);
-}
-
-bool office_same_language(struct str a, struct str b) {
-    return str_equal_nocase(primary(a), primary(b));
-}
-
 void office_count_language(struct office_languages *languages, struct str tag, size_t bytes) {
     int i = 0;
     while (i < languages->count && !str_equal_nocase(languages->tags[i], tag))

@@ -38,10 +38,6 @@ bool office_is_separator(struct str text);
 /* Whether a tag names a language at all: programs write "none", "zxx", "x-none". */
 bool office_is_language(struct str tag);
 
-/* Whether two tags are of one language, whatever the region: a spelling checker's "en-GB"
- * in American text is no foreign language. */
-bool office_same_language(struct str a, struct str b);
-
 /* The language that most of a text is in. */
 enum { OFFICE_LANGUAGES_MAX = 16 };
 struct office_languages {

@@ -87,6 +87,18 @@ static bool names_note(const struct part *part, const struct labels *marks, stru
            has(marks, *label);
 }
 
+/* What refers to the note says its name. */
+static void take_mark_off(struct text_reading *reading, struct span *span, size_t length) {
+    size_t at = length;
+    while (at < span->text.len && (span->text.ptr[at] == ' ' || span->text.ptr[at] == '\t'))
+        at++;
+    if (!is_linear(span) || at == span->text.len)
+        return;
+    leave_out(reading, span->start, span->start + length, "note mark");
+    span->text = str_slice(span->text, at, span->text.len);
+    span->start += at;
+}
+
 static void collect_notes(struct text_reading *reading, const struct labels *marks,
                           struct labels *notes) {
     for (size_t i = 0; i < reading->parts.count; i++) {
@@ -95,6 +107,7 @@ static void collect_notes(struct text_reading *reading, const struct labels *mar
         if (names_note(part, marks, &label)) {
             part->block.kind = BLOCK_NOTE;
             part->block.id = label;
+            take_mark_off(reading, &part->block.spans.items[0], label.len + 2);
         }
         if (part->block.kind == BLOCK_NOTE && part->block.id.len)
             *arena_push(reading->scratch, notes) = part->block.id;

@@ -16,6 +16,8 @@ struct tagged_list {
     int number;
 };
 
+enum { COLUMNS_MAX = 64 };
+
 struct walk {
     const struct tagged_format *format;
     struct builder *builder;
@@ -23,8 +25,12 @@ struct walk {
     size_t offset;
     struct flow flow;
     int sections, quotations, lists, tables, column;
-    int joined;        /* inside a heading or a cell, where paragraphs are but lines */
-    bool space_wanted; /* a scene break, when a paragraph follows */
+    struct str heads[COLUMNS_MAX]; /* of the table's columns */
+    bool in_head;                  /* row */
+    struct str label;              /* of the item that begins */
+    bool cell_said;                /* one of the row, so far */
+    int joined;                    /* inside a heading or a cell, where paragraphs are but lines */
+    bool space_wanted;             /* a scene break, when a paragraph follows */
     bool after_paragraph, after_verse;
     struct tagged_list *list; /* that is open */
     struct {
@@ -101,6 +107,9 @@ static void begin_block(struct walk *walk, struct flow flow) {
     builder_begin(walk->builder, flow.kind, flow.level);
     builder_block(walk->builder)->id = flow.note;
     builder_block(walk->builder)->table = flow.kind == BLOCK_TABLE_ROW ? walk->tables : 0;
+    if (walk->label.len)
+        builder_label(walk->builder, walk->label);
+    walk->label.len = 0;
 }
 
 static void end_block(struct walk *walk);
@@ -331,11 +340,10 @@ static void read_item(struct walk *walk, const struct node *node, const struct t
     part(walk, node->start);
     if (!around.note.len)
         walk->flow = flow;
-    if (walk->list && walk->list->numbered && !walk->joined) {
-        begin_block(walk, walk->flow);
-        builder_label(walk->builder, str_format(walk->arena, "%d. ", ++walk->list->number));
-    }
+    if (walk->list && walk->list->numbered && !walk->joined)
+        walk->label = str_format(walk->arena, "%d. ", ++walk->list->number);
     walk_children(walk, node);
+    walk->label.len = 0;
     part(walk, node->end);
     walk->flow = around;
 }
@@ -343,6 +351,7 @@ static void read_item(struct walk *walk, const struct node *node, const struct t
 static void read_table(struct walk *walk, const struct node *node, const struct tag *tag) {
     (void)tag;
     walk->tables++;
+    memset(walk->heads, 0, sizeof walk->heads);
     read_within(walk, node, walk->flow);
 }
 
@@ -359,9 +368,11 @@ static void read_row(struct walk *walk, const struct node *node, const struct ta
     part(walk, node->start);
     walk->flow = (struct flow){.kind = BLOCK_TABLE_ROW, .note = around.note};
     walk->column = 0;
+    walk->cell_said = false;
     walk->joined++;
     begin_block(walk, walk->flow);
-    builder_block(walk->builder)->table_head = is_head(node);
+    walk->in_head = is_head(node);
+    builder_block(walk->builder)->table_head = walk->in_head;
     walk_children(walk, node);
     walk->joined--;
     walk->flow = around;
@@ -370,10 +381,46 @@ static void read_row(struct walk *walk, const struct node *node, const struct ta
 
 static void read_cell(struct walk *walk, const struct node *node, const struct tag *tag) {
     (void)tag;
-    if (builder_is_open(walk->builder) && walk->column > 0)
+    struct str text = node_text(walk->arena, node);
+    bool known = ++walk->column <= COLUMNS_MAX && text.len;
+    if (!text.len)
+        return;
+    builder_cell(walk->builder, walk->column);
+    if (builder_is_open(walk->builder) && walk->cell_said)
         builder_label(walk->builder, STR("; "));
-    builder_cell(walk->builder, ++walk->column);
+    walk->cell_said = true;
+    if (known && walk->in_head)
+        walk->heads[walk->column - 1] = text;
+    else if (known && walk->heads[walk->column - 1].len)
+        builder_label(walk->builder,
+                      str_format(walk->arena, "%.*s: ", STR_ARG(walk->heads[walk->column - 1])));
     walk_children(walk, node);
+}
+
+static const struct attribute *find_attribute(const struct node *node, const char *name) {
+    for (size_t i = 0; i < node->n_attributes; i++)
+        if (str_equal(node->attributes[i].name, str_from_c(name)))
+            return &node->attributes[i];
+    return NULL;
+}
+
+/* A picture by itself is a figure; one in a line is a word of it. */
+static void read_picture(struct walk *walk, const struct node *node, const struct tag *tag) {
+    const struct attribute *text = find_attribute(node, tag->detail);
+    if (!text || !str_trim(text->value).len)
+        return;
+    size_t start = text->end ? text->start : node->start;
+    size_t end = text->end ? text->end : node->start;
+    bool in_line = builder_is_open(walk->builder) || walk->joined;
+    struct flow around = walk->flow;
+    if (!in_line && !around.note.len)
+        walk->flow = (struct flow){.kind = BLOCK_FIGURE};
+    say(walk, STR(" "), node->start, node->start);
+    say(walk, text->value, start, end);
+    say(walk, STR(" "), node->end, node->end);
+    if (!in_line)
+        part(walk, node->end);
+    walk->flow = around;
 }
 
 static const struct node *child_called(const struct node *node, struct str name) {
@@ -414,16 +461,13 @@ static void read_nothing(struct walk *walk, const struct node *node, const struc
 }
 
 static role_fn *const roles[] = {
-    [TAG_INLINE] = read_inline,     [TAG_SECTION] = read_section,
-    [TAG_BLOCK] = read_block,       [TAG_AROUND] = read_around,
-    [TAG_HEADING] = read_heading,   [TAG_EMPHASIS] = read_emphasis,
-    [TAG_NOTE] = read_note_here,    [TAG_REFERENCE] = read_reference,
-    [TAG_PAGE] = read_page,         [TAG_BREAK] = read_break,
-    [TAG_SPACE] = read_space,       [TAG_STANZA] = read_stanza,
-    [TAG_LIST] = read_list,         [TAG_ITEM] = read_item,
-    [TAG_TABLE] = read_table,       [TAG_ROW] = read_row,
-    [TAG_CELL] = read_cell,         [TAG_CHOICE] = read_choice,
-    [TAG_LEFT_OUT] = read_left_out, [TAG_NOTHING] = read_nothing,
+    [TAG_INLINE] = read_inline,   [TAG_SECTION] = read_section,     [TAG_BLOCK] = read_block,
+    [TAG_AROUND] = read_around,   [TAG_HEADING] = read_heading,     [TAG_EMPHASIS] = read_emphasis,
+    [TAG_NOTE] = read_note_here,  [TAG_REFERENCE] = read_reference, [TAG_PAGE] = read_page,
+    [TAG_BREAK] = read_break,     [TAG_SPACE] = read_space,         [TAG_STANZA] = read_stanza,
+    [TAG_LIST] = read_list,       [TAG_ITEM] = read_item,           [TAG_TABLE] = read_table,
+    [TAG_ROW] = read_row,         [TAG_CELL] = read_cell,           [TAG_CHOICE] = read_choice,
+    [TAG_PICTURE] = read_picture, [TAG_LEFT_OUT] = read_left_out,   [TAG_NOTHING] = read_nothing,
 };
 
 static void walk_node(struct walk *walk, const struct node *node) {

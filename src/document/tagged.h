@@ -25,6 +25,7 @@ enum tag_role {
     TAG_TABLE,
     TAG_ROW,
     TAG_CELL,
+    TAG_PICTURE,  /* said by its attribute tag.detail; without it, nothing */
     TAG_CHOICE,   /* of its children one is read: the first whose name is in tag.detail */
     TAG_LEFT_OUT, /* tag.detail is the reason */
     TAG_NOTHING,  /* no text to anyone */

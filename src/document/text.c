@@ -18,6 +18,7 @@ static bool read_parts(struct text_reading *reading, struct error *error) {
     if (!blocks_read(reading, from, error))
         return false;
     gutenberg_credits(reading);
+    marked_blocks_find(reading);
     brackets_find(reading);
     references_find(reading);
     contents_find(reading);

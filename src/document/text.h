@@ -5,6 +5,7 @@
  *   running_heads.c running heads and page numbers
  *   blocks.c        lines → parts: paragraphs, headings, quotations, list items, rules
  *   inline.c        a part's lines → spans; emphasis, code, links, escapes
+ *   marked_blocks.c tables between pipes, and pictures
  *   brackets.c      [Illustration: …], [Footnote 1: …]
  *   references.c    [1] in the text, where there is such a note
  *   letter.c        salutation, closing, signature
@@ -89,6 +90,9 @@ void gutenberg_credits(struct text_reading *reading);
 /* brackets.c and references.c: what transcribers set in brackets, and notes' marks. */
 void brackets_find(struct text_reading *reading);
 void references_find(struct text_reading *reading);
+
+/* marked_blocks.c: tables between pipes, and pictures. */
+void marked_blocks_find(struct text_reading *reading);
 
 /* running_heads.c: finds the lines that are running heads and page numbers. */
 void heads_find(struct text_reading *reading, size_t from);

@@ -52,7 +52,7 @@ struct node *node_next_after(const struct node *root, const struct node *node);
 struct node *node_find(const struct node *root, const char *name);
 
 /* The text under a node, white space collapsed, in the arena. */
-struct str node_text(struct arena *arena, const struct node *node);
+struct str node_text(struct arena *arena, const struct node *root);
 
 /* Whether a list of words between spaces (class, epub:type, rel) has the word. */
 bool words_have(struct str words, const char *word);

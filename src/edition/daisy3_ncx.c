@@ -18,12 +18,12 @@ static void put_number(FILE *out, const char *name, uint64_t number) {
 /* ---- the head ---- */
 
 static void put_tests(const struct daisy *daisy, FILE *out) {
-    for (size_t i = 0; i < DAISY_SKIPS; i++)
-        if (daisy3_tests[i].id && daisy3_count(daisy, i))
+    for (enum daisy_skip skip = 0; skip < DAISY_SKIPS; skip++)
+        if (daisy3_tests[skip].id && daisy3_count(daisy, skip))
             fprintf(out,
                     "<smilCustomTest id=\"%s\" defaultState=\"true\" override=\"visible\" "
                     "bookStruct=\"%s\"/>\n",
-                    daisy3_tests[i].id, daisy3_tests[i].structure);
+                    daisy3_tests[skip].id, daisy3_tests[skip].structure);
 }
 
 static void put_head(const struct daisy *daisy, FILE *out) {

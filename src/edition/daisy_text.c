@@ -309,9 +309,13 @@ static void put_scene_break(struct daisy_text *text, const struct written *writt
 
 /* ---- headings and levels ---- */
 
+/* DTBook wants something after a heading. */
 void daisy_text_close_levels(struct daisy_text *text, int level) {
-    for (; text->level > level; text->level--)
+    for (; text->level > level; text->level--) {
+        fputs(text->is_bare ? "<p/>\n" : "", text->out);
         fprintf(text->out, "</level%d>\n", text->level);
+        text->is_bare = false;
+    }
 }
 
 static void open_level(struct daisy_text *text, int level) {
@@ -320,6 +324,7 @@ static void open_level(struct daisy_text *text, int level) {
     daisy_text_close_levels(text, level - 1);
     fprintf(text->out, "<level%d>\n", level);
     text->level = level;
+    text->is_bare = false;
 }
 
 static bool is_heading(const struct written *written) {
@@ -341,6 +346,7 @@ static void put_heading(struct daisy_text *text, const struct written *written) 
             written->kind == UTTERANCE_TITLE ? " class=\"title\"" : "");
     put_sentences(text, written);
     fprintf(text->out, "</h%d>\n", level);
+    text->is_bare = true;
 }
 
 /* ---- lists and tables ---- */
@@ -536,6 +542,7 @@ static void put_plain(struct daisy_text *text, const struct written *written) {
 static void put_block(struct daisy_text *text, const struct written *written) {
     put_scene_break(text, written);
     close_others(text, written);
+    text->is_bare = false;
     text->skip = skip_of(text, written);
     if (!text->list_depth && !text->table && text->skip != DAISY_PAGE)
         put_pages(text, written->first_utterance, 1);

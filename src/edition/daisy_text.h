@@ -58,14 +58,16 @@ struct daisy_text {
     /* Of the part: the first page that is not written. */
     size_t next_page;
     /* What is open. */
-    int level; /* elements of levels */
+    int level;    /* elements of levels */
+    bool is_bare; /* the innermost has nothing after its heading */
     int list_depth, table;
     bool in_head, in_quotation, in_verse, in_note;
     struct str note; /* its id */
 };
 
-/* Writes the section's text and lists its pairs, without the times of their clips. */
-void daisy_text_put(struct daisy_text *text, size_t section, struct arena *arena);
+/* Writes the text of the section of this number and lists its pairs, without the times of
+ * their clips. */
+void daisy_text_put(struct daisy_text *text, size_t number, struct arena *arena);
 
 /* Closes the elements of levels that are deeper than this. */
 void daisy_text_close_levels(struct daisy_text *text, int level);

@@ -50,7 +50,7 @@ bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part
 struct str epub_part_title(const struct epub *epub, size_t part);
 
 /* Writes the XML declaration and the head of an XHTML document up to <body>. */
-void epub_put_head(const struct epub *epub, FILE *out, struct str title, const char *style);
+void epub_put_head(const struct epub *epub, FILE *out, struct str title, const char *css);
 
 /* What is written, a file each. `part` counts for those that there is one of for each. */
 epub_put_fn epub_put_text;    /* epub_text.c */

@@ -21,6 +21,8 @@ struct overlay {
     struct strbuf after;   /* what is to be written behind it */
     struct heard sentence; /* that was told and may be divided into words */
     bool is_divided;
+    size_t group;        /* where in `after` its beginning is, … */
+    bool group_is_empty; /* … and whether none of its words has a time */
 };
 
 static struct heard heard_of(const struct markup_clip *clip) {
@@ -66,16 +68,17 @@ static uint64_t meeting_point(const struct overlay *overlay, uint64_t start) {
 
 /* The first clip begins with the sound. A word that is heard before the one it stands behind
  * has no time of its own. */
-static void add_clip(struct overlay *overlay, struct heard heard) {
+static bool add_clip(struct overlay *overlay, struct heard heard) {
     const struct timeline *timeline = overlay->timeline;
     if (overlay->last.id[0]) {
         heard.begin = meeting_point(overlay, heard.voice_start);
         if (timeline_ms(timeline, heard.begin) <= timeline_ms(timeline, overlay->last.begin))
-            return;
+            return false;
         put_last(overlay, heard.begin);
     }
     put_after(overlay);
     overlay->last = heard;
+    return true;
 }
 
 /* ---- what is told ---- */
@@ -92,7 +95,9 @@ static void close_group(struct overlay *overlay) {
 }
 
 static void end_sentence(struct overlay *overlay) {
-    if (overlay->is_divided)
+    if (overlay->is_divided && overlay->group_is_empty)
+        overlay->after.count = overlay->group;
+    else if (overlay->is_divided)
         close_group(overlay);
     else if (overlay->sentence.id[0])
         add_clip(overlay, overlay->sentence);
@@ -107,10 +112,13 @@ static void take_clip(void *context, const struct markup_clip *clip) {
         overlay->sentence = heard_of(clip);
         return;
     }
-    if (!overlay->is_divided)
+    if (!overlay->is_divided) {
+        overlay->group = overlay->after.count;
+        overlay->group_is_empty = overlay->is_divided = true;
         open_group(overlay, overlay->sentence.type, overlay->sentence.id);
-    overlay->is_divided = true;
-    add_clip(overlay, heard_of(clip));
+    }
+    if (add_clip(overlay, heard_of(clip)))
+        overlay->group_is_empty = false;
 }
 
 static void take_structure(void *context, const struct markup_structure *structure) {

@@ -53,10 +53,16 @@ static void place_chapters(struct epub *epub, size_t part, const struct written 
 
 static size_t first_chapter(const struct epub *epub, size_t part) {
     const struct script *script = epub->edition->script;
-    size_t first = epub->parts.items[part].first_utterance, i = 0;
-    while (i < script->chapters.count && script->chapters.items[i].first_utterance < first)
-        i++;
-    return i;
+    size_t first = epub->parts.items[part].first_utterance;
+    size_t low = 0, high = script->chapters.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (script->chapters.items[middle].first_utterance < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
 }
 
 void epub_walk(struct epub *epub, size_t part, struct markup_out *markup) {

@@ -22,101 +22,38 @@
  * Offsets are bytes of the source; where that is an archive, `source` has a `part` too, the
  * file in it that offsets and lines count in (a word is in its utterance's). Each item of the
  * arrays is on a line of its own, for grep and diff. */
-#include <math.h>
 #include <string.h>
-#include <yajl/yajl_gen.h>
 
 #include "base/file.h"
+#include "base/json.h"
 #include "edition/part.h"
 
-struct json {
-    yajl_gen gen;
-    FILE *stream;
-    yajl_gen_status status; /* the first that is not OK */
-};
-
-static void print(void *context, const char *text, size_t len) {
-    fwrite(text, 1, len, context);
-}
-
-static void note(struct json *json, yajl_gen_status status) {
-    if (json->status == yajl_gen_status_ok)
-        json->status = status;
-}
-
-static void put_string(struct json *json, struct str s) {
-    note(json, yajl_gen_string(json->gen, (const unsigned char *)(s.len ? s.ptr : ""), s.len));
-}
-
-static void put_key(struct json *json, const char *key) {
-    put_string(json, str_from_c(key));
-}
-
-static void put_text(struct json *json, const char *key, struct str value) {
-    put_key(json, key);
-    put_string(json, value);
+/* Hundredths: more digits would be none of the measurement. */
+static void put_level(struct json *json, const char *key, double level) {
+    json_decimal(json, key, level, 2);
 }
 
 static void put_count(struct json *json, const char *key, uint64_t value) {
-    put_key(json, key);
-    note(json, yajl_gen_integer(json->gen, (long long)value));
-}
-
-static void put_null(struct json *json, const char *key) {
-    put_key(json, key);
-    note(json, yajl_gen_null(json->gen));
-}
-
-/* In hundredths, and made of whole numbers: printf's point is the locale's. */
-static void put_level(struct json *json, const char *key, double level) {
-    if (!isfinite(level)) {
-        put_null(json, key);
-        return;
-    }
-    long hundredths = lround(fabs(level) * 100);
-    char number[32];
-    int len = snprintf(number, sizeof number, "%s%ld.%02ld", level < 0 && hundredths ? "-" : "",
-                       hundredths / 100, hundredths % 100);
-    put_key(json, key);
-    note(json, yajl_gen_number(json->gen, number, (size_t)len));
-}
-
-static void open_map(struct json *json, const char *key) {
-    if (key)
-        put_key(json, key);
-    note(json, yajl_gen_map_open(json->gen));
-}
-
-static void close_map(struct json *json) {
-    note(json, yajl_gen_map_close(json->gen));
-}
-
-static void open_array(struct json *json, const char *key) {
-    put_key(json, key);
-    note(json, yajl_gen_array_open(json->gen));
-}
-
-static void close_array(struct json *json) {
-    note(json, yajl_gen_array_close(json->gen));
+    json_integer(json, key, (long long)value);
 }
 
 /* Opens an item of a top-level array; the generator's comma comes after the line's end. */
 static void open_item(struct json *json) {
-    fputc('\n', json->stream);
-    open_map(json, NULL);
+    json_line(json);
+    json_object(json, NULL);
 }
 
 static void put_source(struct json *json, const struct document *document,
                        struct source_range source) {
     const struct member *member = document_member(document, source.start);
     struct source_range place = document_place(document, source);
-    open_map(json, "source");
+    json_object(json, "source");
     if (member)
-        put_text(json, "part", member->name);
+        json_text(json, "part", member->name);
     put_count(json, "start", place.start);
     put_count(json, "end", place.end);
     put_count(json, "line", place.line);
-    close_map(json);
+    json_object_end(json);
 }
 
 static void put_times(struct json *json, const struct timeline *timeline, uint64_t start,
@@ -129,161 +66,160 @@ static void put_times(struct json *json, const struct timeline *timeline, uint64
 static void put_files(struct json *json, const struct edition *edition, struct str folder) {
     if (!edition->parts)
         return;
-    open_array(json, "files");
+    json_array(json, "files");
     for (size_t i = 0; i < edition->parts->count; i++) {
         const struct part *part = &edition->parts->items[i];
         struct arena *scratch = arena_open();
         uint64_t duration_ms = timeline_ms(&part->timeline, part->timeline.n_samples);
         open_item(json);
-        put_text(json, "name",
-                 str_format(scratch, "%.*s/%.*s.mp3", STR_ARG(folder), STR_ARG(part->name)));
-        put_text(json, "title", part->script.title);
+        json_text(json, "name",
+                  str_format(scratch, "%.*s/%.*s.mp3", STR_ARG(folder), STR_ARG(part->name)));
+        json_text(json, "title", part->script.title);
         put_count(json, "start_ms", timeline_ms(edition->timeline, part->start));
         put_count(json, "duration_ms", duration_ms);
         put_count(json, "bytes", part->n_bytes);
         put_level(json, "loudness", part->timeline.loudness_lufs);
         put_level(json, "true_peak", part->timeline.true_peak_dbtp);
-        close_map(json);
+        json_object_end(json);
         arena_close(scratch);
     }
-    close_array(json);
+    json_array_end(json);
 }
 
 static void put_chapters(struct json *json, const struct edition *edition) {
-    open_array(json, "chapters");
+    json_array(json, "chapters");
     for (size_t i = 0; i < edition->timeline->n_chapters; i++) {
         const struct chapter *chapter = &edition->script->chapters.items[i];
         const struct timeline_chapter *times = &edition->timeline->chapters[i];
         open_item(json);
-        put_text(json, "title", chapter->title);
+        json_text(json, "title", chapter->title);
         put_count(json, "level", (uint64_t)chapter->level);
         put_times(json, edition->timeline, times->start, times->end);
-        close_map(json);
+        json_object_end(json);
     }
-    close_array(json);
+    json_array_end(json);
 }
 
 static void put_pages(struct json *json, const struct edition *edition) {
     const struct script *script = edition->script;
-    open_array(json, "pages");
+    json_array(json, "pages");
     for (size_t i = 0; i < script->pages.count; i++) {
         const struct script_page *page = &script->pages.items[i];
         open_item(json);
-        put_text(json, "label", page->label);
+        json_text(json, "label", page->label);
         put_count(json, "start_ms",
                   timeline_ms(edition->timeline, timeline_page(edition->timeline, script, page)));
-        close_map(json);
+        json_object_end(json);
     }
-    close_array(json);
+    json_array_end(json);
 }
 
 static void put_word(struct json *json, const struct edition *edition, const struct word *word,
                      uint64_t start, uint64_t end) {
     struct source_range place =
         document_place(edition->document, (struct source_range){word->start, word->end, 0});
-    open_map(json, NULL);
-    put_text(json, "text", word->text);
+    json_object(json, NULL);
+    json_text(json, "text", word->text);
     put_times(json, edition->timeline, start, end);
     if (word->start == word->end) {
-        put_null(json, "source");
+        json_null(json, "source");
     } else {
-        open_map(json, "source");
+        json_object(json, "source");
         put_count(json, "start", place.start);
         put_count(json, "end", place.end);
-        close_map(json);
+        json_object_end(json);
     }
-    close_map(json);
+    json_object_end(json);
 }
 
 static void put_utterance(struct json *json, const struct edition *edition,
                           const struct utterance *utterance, const struct timeline_take *take) {
     open_item(json);
-    put_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
+    json_text(json, "kind", str_from_c(utterance_kind_name(utterance->kind)));
     if (utterance->has_source)
         put_source(json, edition->document, utterance->source);
     else
-        put_null(json, "source");
-    put_text(json, "spoken", utterance->spoken);
+        json_null(json, "source");
+    json_text(json, "spoken", utterance->spoken);
     put_times(json, edition->timeline, take->start, take->voice_end);
-    open_array(json, "words");
+    json_array(json, "words");
     for (size_t i = 0; i < utterance->n_words; i++) {
         const struct word word = utterance_word(utterance, i);
         put_word(json, edition, &word, take->start + take->word_times[i].start,
                  take->start + take->word_times[i].end);
     }
-    close_array(json);
-    close_map(json);
+    json_array_end(json);
+    json_object_end(json);
 }
 
 static void put_utterances(struct json *json, const struct edition *edition) {
-    open_array(json, "utterances");
+    json_array(json, "utterances");
     for (size_t i = 0; i < edition->timeline->n_takes; i++)
         put_utterance(json, edition, &edition->script->utterances.items[i],
                       &edition->timeline->takes[i]);
-    close_array(json);
+    json_array_end(json);
 }
 
 static void put_unspoken(struct json *json, const struct edition *edition) {
     const struct script *script = edition->script;
-    open_array(json, "unspoken");
+    json_array(json, "unspoken");
     for (size_t i = 0; i < script->unspoken.count; i++) {
         const struct unspoken *unspoken = &script->unspoken.items[i];
         open_item(json);
         put_source(json, edition->document, unspoken->source);
-        put_text(json, "text", unspoken->text);
-        put_text(json, "reason", unspoken->reason);
-        close_map(json);
+        json_text(json, "text", unspoken->text);
+        json_text(json, "reason", unspoken->reason);
+        json_object_end(json);
     }
-    close_array(json);
+    json_array_end(json);
 }
 
 static void put_repairs(struct json *json, const struct edition *edition) {
     const struct script *script = edition->script;
-    open_array(json, "repairs");
+    json_array(json, "repairs");
     for (size_t i = 0; i < script->repairs.count; i++) {
         open_item(json);
         put_source(json, edition->document, script->repairs.items[i].source);
-        put_text(json, "what", script->repairs.items[i].what);
-        close_map(json);
+        json_text(json, "what", script->repairs.items[i].what);
+        json_object_end(json);
     }
-    close_array(json);
+    json_array_end(json);
 }
 
 static void put_about(struct json *json, const struct edition *edition) {
     const struct metadata *about = &edition->script->about;
-    put_text(json, "date", edition->script->date);
-    put_text(json, "subtitle", about->subtitle);
-    put_text(json, "narrator", edition->narrator);
-    put_text(json, "publisher", about->publisher);
-    put_text(json, "identifier", about->identifier);
-    put_text(json, "rights", about->rights);
-    put_text(json, "subject", about->subject);
-    put_text(json, "description", about->description);
-    put_text(json, "series", about->series);
+    json_text(json, "date", edition->script->date);
+    json_text(json, "subtitle", about->subtitle);
+    json_text(json, "narrator", edition->narrator);
+    json_text(json, "publisher", about->publisher);
+    json_text(json, "identifier", about->identifier);
+    json_text(json, "rights", about->rights);
+    json_text(json, "subject", about->subject);
+    json_text(json, "description", about->description);
+    json_text(json, "series", about->series);
 }
 
 static void put_facts(struct json *json, const struct edition *edition) {
     const struct timeline *timeline = edition->timeline;
     char sum[65];
     hash_to_hex(&edition->source_hash, sum);
-    put_text(json, "title", edition->script->title);
-    put_text(json, "author", edition->script->author);
-    put_text(json, "language", edition->script->language);
+    json_text(json, "title", edition->script->title);
+    json_text(json, "author", edition->script->author);
+    json_text(json, "language", edition->script->language);
     put_about(json, edition);
-    put_text(json, "voice", edition->voice->name);
-    put_text(json, "profile", edition->profile->name);
+    json_text(json, "voice", edition->voice->name);
+    json_text(json, "profile", edition->profile->name);
     put_count(json, "duration_ms", timeline_ms(timeline, timeline->n_samples));
     put_count(json, "sample_rate", (uint64_t)timeline->format.sample_rate_hz);
-    put_text(json, "source_sha256", str_from_c(sum));
-    put_text(json, "tool_version", STR(LECTERN_VERSION));
-    put_text(json, "engine_version", edition->engine_identity);
+    json_text(json, "source_sha256", str_from_c(sum));
+    json_text(json, "tool_version", STR(LECTERN_VERSION));
+    json_text(json, "engine_version", edition->engine_identity);
     put_level(json, "loudness", timeline->loudness_lufs);
     put_level(json, "true_peak", timeline->true_peak_dbtp);
 }
 
-static bool put_edition(struct json *json, const struct edition *edition, struct str folder,
-                        struct error *error) {
-    open_map(json, NULL);
+static void put_edition(struct json *json, const struct edition *edition, struct str folder) {
+    json_object(json, NULL);
     put_facts(json, edition);
     put_files(json, edition, folder);
     put_chapters(json, edition);
@@ -291,14 +227,7 @@ static bool put_edition(struct json *json, const struct edition *edition, struct
     put_utterances(json, edition);
     put_unspoken(json, edition);
     put_repairs(json, edition);
-    close_map(json);
-    fputc('\n', json->stream);
-    if (json->status == yajl_gen_invalid_string)
-        return error_set(error, edition->document->path,
-                         "a text in it is not UTF-8, which JSON has to be");
-    if (json->status != yajl_gen_status_ok)
-        return error_set(error, "", "the JSON generator failed (status %d)", (int)json->status);
-    return true;
+    json_object_end(json);
 }
 
 #define EXTENSION STR(".edition.json")
@@ -313,20 +242,15 @@ static bool bind_json(const struct edition *edition, const char *path, struct er
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
         return false;
-    struct json json = {.gen = yajl_gen_alloc(NULL), .stream = writer.stream};
-    bool done = json.gen != NULL;
-    if (done) {
-        yajl_gen_config(json.gen, yajl_gen_print_callback, print, (void *)writer.stream);
-        yajl_gen_config(json.gen, yajl_gen_validate_utf8, 1);
-        done = put_edition(&json, edition, folder_of_parts(path), error);
-        yajl_gen_free(json.gen);
-    } else {
-        error_set(error, path, "no memory for the JSON generator");
-    }
-    if (done)
+    struct json json = json_open(writer.stream, false);
+    json_validate(&json);
+    put_edition(&json, edition, folder_of_parts(path));
+    json_close(&json);
+    if (!json.broken)
         return file_writer_commit(&writer, FILE_SYNCED, error);
     file_writer_abandon(&writer);
-    return false;
+    return error_set(error, edition->document->path,
+                     "a text in it is not UTF-8, which JSON has to be");
 }
 
 const struct binder binder_json = {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
+#define ZLIB_CONST
 #include <zlib.h>
 
 /* APPNOTE.TXT, PKWARE's specification of ZIP. */
@@ -89,7 +90,7 @@ static void put_local_header(FILE *out, const struct member *member) {
 /* Hands zlib some of the member's bytes and writes what it gives. */
 static bool deflate_some(struct package *package, const char *bytes, size_t size, int flush) {
     z_stream *deflating = &package->deflate;
-    deflating->next_in = (Bytef *)(uintptr_t)bytes;
+    deflating->next_in = (const Bytef *)bytes;
     deflating->avail_in = (uInt)size;
     do {
         deflating->next_out = package->chunk;

@@ -88,12 +88,13 @@ static void put_style(struct writing *writing) {
     fwrite(web_page_css.ptr, 1, web_page_css.len, writing->out);
 }
 
-static const struct str *const scripts[] = {&web_sound_js,  &web_text_js,     &web_follow_js,
-                                            &web_memory_js, &web_controls_js, &web_page_js};
-enum { N_SCRIPTS = sizeof scripts / sizeof *scripts };
+static const struct str *const scripts[] = {
+    &web_sound_js,    &web_text_js, &web_follow_js, &web_memory_js,
+    &web_controls_js, &web_page_js, NULL,
+};
 
 static void put_script(struct writing *writing) {
-    for (size_t i = 0; i < N_SCRIPTS; i++)
+    for (size_t i = 0; scripts[i]; i++)
         fwrite(scripts[i]->ptr, 1, scripts[i]->len, writing->out);
 }
 
@@ -109,7 +110,7 @@ static void put_hash(struct writing *writing, const char *directive, struct str 
 static void put_policy(struct writing *writing) {
     struct arena *scratch = arena_open();
     struct strbuf script = {.arena = scratch};
-    for (size_t i = 0; i < N_SCRIPTS; i++)
+    for (size_t i = 0; scripts[i]; i++)
         strbuf_add(&script, *scripts[i]);
     fputs("default-src 'none'; base-uri 'none'; form-action 'none'; "
           "media-src 'self' file:; img-src 'self' file: data:",

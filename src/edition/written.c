@@ -301,6 +301,48 @@ static void gather_sentences(struct cutting *cutting) {
     end_sentence(cutting);
 }
 
+/* ---- times ---- */
+
+/* The word after those of the sentence. */
+static size_t word_after(const struct written *written, const struct written_sentence *sentence,
+                         size_t *utterance) {
+    size_t after = 0;
+    *utterance = sentence->utterance;
+    for (size_t i = 0; i < sentence->n_pieces; i++) {
+        const struct written_piece *piece = &written->pieces[sentence->first_piece + i];
+        size_t end = piece->first_word + piece->n_words;
+        if (!piece->n_words || piece->utterance < *utterance)
+            continue;
+        after = piece->utterance > *utterance || end > after ? end : after;
+        *utterance = piece->utterance;
+    }
+    return after;
+}
+
+/* What is said and stands nowhere in the text, such as a label, is heard with what it is
+ * said before, and at the end with what it is said after. */
+static void time_unwritten(const struct edition *edition, struct written *written) {
+    const struct timeline_take *takes = edition->timeline->takes;
+    size_t utterance = written->first_utterance, next = 0;
+    struct written_sentence *last = NULL;
+    for (size_t i = 0; i < written->n_sentences; i++) {
+        struct written_sentence *sentence = &written->sentences[i];
+        if (!sentence->n_words)
+            continue;
+        size_t first = sentence->utterance == utterance ? next : 0;
+        if (first < sentence->first_word) {
+            const struct timeline_take *take = &takes[sentence->utterance];
+            uint64_t start = take->start + take->word_times[first].start;
+            sentence->start = start < sentence->start ? start : sentence->start;
+        }
+        next = word_after(written, sentence, &utterance);
+        last = sentence;
+    }
+    if (last && takes[utterance].voice_end > last->end &&
+        next < utterance_at(edition, utterance)->n_words)
+        last->end = takes[utterance].voice_end;
+}
+
 /* ---- the whole ---- */
 
 static void time_all(struct written *written) {
@@ -336,5 +378,6 @@ void written_make(struct arena *arena, const struct edition *edition, size_t fir
     written->n_pieces = cutting.pieces.count;
     written->sentences = cutting.sentences.items;
     written->n_sentences = cutting.sentences.count;
+    time_unwritten(edition, written);
     time_all(written);
 }

@@ -26,7 +26,8 @@ struct written_piece {
 struct written_sentence {
     size_t first_piece, n_pieces;
     size_t utterance, first_word, n_words; /* none where nothing of it is heard */
-    uint64_t start, end; /* samples: from where its first word begins to where its last ends */
+    uint64_t start, end; /* samples: from where its first word begins to where its last ends;
+                            a label that is said and is no word of the text counts */
     struct str text;     /* its pieces', without white space at the ends */
 };
 

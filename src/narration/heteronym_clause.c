@@ -33,6 +33,14 @@ static const char mass_nouns[] =
     "water blood air pressure temperature heat light energy ice snow sugar salt steam smoke sound "
     "demand volume density speed age nature god parliament congress government science history "
     "law art poetry literature evidence research wealth production everything nobody anyone";
+/* "A number of", "half of" */
+static const char counts[] =
+    "half third quarter majority minority number couple dozen thousands hundreds percent handful "
+    "variety pair most some many few several all both";
+/* "Each year crowds …": a time, not a part of what follows. */
+static const char times[] =
+    "year years month months week weeks day days spring summer autumn winter night morning evening "
+    "afternoon century decade season sunday time once";
 static const char singular_openers[] = "a an this each every another one either neither";
 static const char plural_openers[] = "these those both many several few most all some";
 
@@ -91,11 +99,18 @@ static bool may_be_verb(struct str word) {
            str_ends_with(word, STR("ed")) || word_in_nocase(word, participles);
 }
 
+static bool ends_time(const struct place *place, long offset) {
+    return word_in_nocase(place_word(place, offset), times) &&
+           (is_article(place_word(place, offset - 1)) ||
+            word_in_nocase(place_word(place, offset - 1), "last next same"));
+}
+
 static struct noun_phrase read_phrase(const struct place *place, long end) {
     struct noun_phrase phrase = {.before = end};
     struct str last = place_word(place, end);
     while (phrase.n < MOST_WORDS && is_in_phrase(place, phrase.before) &&
-           (phrase.before == end || !place_parts_after(place, phrase.before))) {
+           (phrase.before == end ||
+            (!place_parts_after(place, phrase.before) && !ends_time(place, phrase.before)))) {
         struct str word = place_word(place, phrase.before);
         phrase.counted = is_number(word);
         phrase.verb |=
@@ -112,6 +127,8 @@ static struct noun_phrase read_phrase(const struct place *place, long end) {
         phrase.number = -1;
     if (phrase.counted || (phrase.article && word_in_nocase(opener, plural_openers)))
         phrase.number = 1;
+    if (word_in_nocase(last, counts) && str_equal_nocase(place_word(place, end + 1), STR("of")))
+        phrase.number = 1;
     if (phrase.article)
         phrase.before--;
     return phrase;
@@ -125,27 +142,49 @@ struct subject {
     bool whole; /* nothing else is before it in its clause */
 };
 
-static struct subject read_subject(const struct place *place) {
+/* "Layers of clay and sand": what stands before a phrase joins it to one before. */
+static bool joins_phrases(const struct place *place, long offset, bool *by_and) {
+    struct str word = place_word(place, offset);
+    *by_and = str_equal_nocase(word, STR("and")) && is_in_phrase(place, offset - 1);
+    return (*by_and || word_in_nocase(word, words_prepositions)) &&
+           !place_parts_after(place, offset - 1);
+}
+
+static bool begins_at(const struct place *place, const struct noun_phrase *phrase) {
+    struct str before = place_word(place, phrase->before);
+    return place_parts_after(place, phrase->before) || opens_clause(before) || is_adverb(before) ||
+           ends_time(place, phrase->before) ||
+           (phrase->article && is_in_phrase(place, phrase->before));
+}
+
+/* "Most of the population": as many as what it is of. */
+static void add_quantity(const struct place *place, long offset, struct subject *subject) {
+    struct str before = place_word(place, offset - 1);
+    if (!subject->n_phrases || !word_in_nocase(place_word(place, offset), "most some all much"))
+        return;
+    subject->n_phrases++;
+    subject->first = (struct noun_phrase){
+        .before = offset - 1, .n = 1, .article = true, .number = subject->own.number};
+    subject->whole = place_parts_after(place, offset - 1) || opens_clause(before);
+}
+
+static struct subject read_subject(const struct place *place, long end) {
     struct subject subject = {0};
-    bool joined = false; /* by "and" */
-    long end = -1;
-    while (subject.n_phrases < MOST_PHRASES) {
+    bool joined = false, more = true;
+    while (more && subject.n_phrases < MOST_PHRASES) {
         struct noun_phrase phrase = read_phrase(place, end);
-        if (!phrase.n || (subject.n_phrases && !place_word(place, end).len))
+        if (!phrase.n) {
+            add_quantity(place, end, &subject);
             break;
-        subject.first = phrase;
+        }
         if (joined)
-            subject.first.number = 1;
+            phrase.number = 1;
+        subject.first = phrase;
         if (!subject.n_phrases++)
             subject.own = phrase;
-        struct str before = place_word(place, phrase.before);
         subject.verb |= phrase.verb;
-        subject.whole = place_parts_after(place, phrase.before) || opens_clause(before) ||
-                        (phrase.article && is_in_phrase(place, phrase.before)) || is_adverb(before);
-        if ((subject.whole && !joined) ||
-            (!joined && !word_in_nocase(before, words_prepositions)) ||
-            place_parts_after(place, phrase.before - 1))
-            break;
+        more = joins_phrases(place, phrase.before, &joined);
+        subject.whole = !more && begins_at(place, &phrase);
         end = phrase.before - 1;
     }
     return subject;
@@ -176,7 +215,7 @@ static int weigh_base(const struct subject *subject, struct str noun) {
     if (!subject->whole || subject->verb)
         return 0;
     if (subject->first.number > 0 && subject->n_phrases > 1)
-        return is_plural_noun(noun) ? 6 : 30;
+        return is_plural_noun(noun) ? 6 : subject->own.article || subject->n_phrases > 2 ? 30 : 22;
     return is_plural_noun(noun) && !is_plural_word(noun) ? 29 : 0;
 }
 
@@ -191,14 +230,14 @@ int clause_weigh_subject(const struct place *place, bool s_form) {
     struct str noun = place_word(place, -1);
     if (!is_in_phrase(place, -1) || place_parts_after(place, -1))
         return 0;
-    struct subject subject = read_subject(place);
+    struct subject subject = read_subject(place, -1);
     if (is_singular_phrase(place, &subject.own) && !subject.verb && subject.first.number <= 0)
         return weigh_after_one(s_form, noun);
     return s_form ? weigh_s_form(&subject, noun) : weigh_base(&subject, noun);
 }
 
-bool clause_has_plural_subject(const struct place *place) {
-    struct subject subject = read_subject(place);
+bool clause_has_plural_subject(const struct place *place, long offset) {
+    struct subject subject = read_subject(place, offset);
     return subject.whole && !subject.verb && subject.first.number > 0;
 }
 
@@ -253,7 +292,7 @@ bool clause_has_verb_at(const struct place *place, long offset) {
 int clause_weigh_past_form(const struct place *place) {
     if (!is_in_phrase(place, -1) || place_parts_after(place, -1))
         return 0;
-    return read_subject(place).whole && !clause_weigh_other_verb(place) ? 34 : 0;
+    return read_subject(place, -1).whole && !clause_weigh_other_verb(place) ? 34 : 0;
 }
 
 int clause_weigh_object(const struct place *place) {

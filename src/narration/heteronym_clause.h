@@ -9,8 +9,8 @@
  * ("a gun permit", "Tax increases"). `s_form`: it ends in -s. */
 int clause_weigh_subject(const struct place *place, bool s_form);
 
-/* Whether all of the clause before the word is a subject of more than one. */
-bool clause_has_plural_subject(const struct place *place);
+/* Whether all of the clause up to the word `offset` away is a subject of more than one. */
+bool clause_has_plural_subject(const struct place *place, long offset);
 
 /* Whether the word `offset` away is a verb with a subject, beyond doubt. */
 bool clause_has_verb_at(const struct place *place, long offset);

@@ -8,7 +8,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "coverage album albums performance performances concert concerts show shows recording "
      "recordings "
      "stream streaming feed birth births fish bait rounds fire cattle stock action version video "
-     "events "
+     "events coral insects theatre "
      "event band bands births oak poultry cell cells virus vaccine vaccines circuit report "
      "entertainment "
      "theater theatre dvd cd set sessions session"},
@@ -74,7 +74,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "contain contains zinc silver copper tin"},
     {"lead", CUE_NEAR, 30,
      "zinc copper mercury arsenic cadmium gold silver iron metal metals tin toxic "
-     "poisoning alloy ore gasoline petrol pipes roof heavy element soil water "
+     "glass alloys glaze weight poisoning alloy ore gasoline petrol pipes roof heavy element soil "
+     "water "
      "blood density melted isotopes"},
     {"lead", CUE_PREVIOUS, -40,
      "to will would can could may might must should the took take taking a "
@@ -225,8 +226,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "curtains shirts"},
     {"sewer sewers", CUE_NEAR, -40,
      "water pipe pipes system city drain rats lines underground line"},
-    {"sake", CUE_NEXT, -60, "of"},
-    {"sake", CUE_PREVIOUS, -30, "his her its their our my your whose own one's old goodness god's"},
+    {"sake", CUE_NEXT, 40, "brewed made produced from is was"},
     {"sake", CUE_PREVIOUS, 20,
      "of with and hot cold warm chilled some no drinking sweet local fine"},
     {"sake", CUE_NEAR, 40,
@@ -291,7 +291,7 @@ const struct heteronym_cue heteronym_cues[] = {
     {"number", CUE_PREVIOUS, 40, "grew growing grow grows felt feel feels getting"},
     {"resign", CUE_NEAR, 44, "re-sign contract free-agent players club renewed"},
     {"skied", CUE_NEXT, 40, "his her"},
-    {"skied", CUE_NEXT, -60, "down in at the there through on across to"},
+    {"skied", CUE_NEXT, -60, "down in at there through on across to"},
     {"skied", CUE_NEAR, 50,
      "ball batsman catch cricket shot penalty crossbar bar goal striker batter wicket kick"},
     {"viola", CUE_NEAR, 40, "garden flower flowers pansy pansies petals bloom blooms planted"},
@@ -329,7 +329,7 @@ const struct heteronym_cue heteronym_cues[] = {
      "buck bucks deer fawn fawns stag stags antlers hind hinds rabbit rabbits hare hares herd "
      "herds rut pregnant goats kids"},
     {"does", CUE_PREVIOUS, 18,
-     "the pregnant two three four several many adult young female older and of with wild nursing "
+     "# the pregnant two three four several many adult young female older and of with wild nursing "
      "yearling mature breeding these other their"},
     {"does", CUE_NEXT, -80, "not it he she this that the a an so"},
     {"celtic", CUE_NEAR, 40,
@@ -351,7 +351,8 @@ const struct heteronym_cue heteronym_cues[] = {
      "operation operations operator operators unit units function functions expression expressions "
      "increase overflow geometry coding logic ratio ratios rate difference sum proof"},
     {"arithmetic", CUE_NEXT_PLURAL, 14, ""},
-    {"worsted", CUE_NEAR, -24, "wool yarn suit cloth fabric spinning woolen mills weave knitting"},
+    {"worsted", CUE_NEAR, -44,
+     "wove woven weave weavers wool yarn suit cloth fabric spinning woolen mills weave knitting"},
     {"worsted", CUE_NEAR, 34, "battle fight enemy opponent army argument was were been"},
     {"multiply", CUE_NEXT, 70,
      "connected defined charged imputed linked valued resistant perfect transitive branched"},
@@ -392,6 +393,8 @@ const struct heteronym_cue heteronym_cues[] = {
     {"moped", CUE_PREVIOUS, -40, "a the his her"},
     {"moped", CUE_PREVIOUS, 40, "he she they and i"},
     {"crooked", CUE_NEXT, 40, "his her"},
+    {"crooked", CUE_NEXT, 20, "around round over about under"},
+    {"crooked", CUE_PREVIOUS, 30, "arm finger forefinger elbow leg knee he she and"},
 
     /* names */
     {"polish", CUE_NEAR, 40,

@@ -5,7 +5,41 @@
 #include "narration/words/form.h"
 
 /* Neighbours are weighed: what speaks for a verb is above 0, what speaks for a noun or an
- * adjective below. */
+ * adjective below. The lists are in small letters. */
+static const char do_forms[] =
+    "do does did don't doesn't didn't let's lets let help helps helped please "
+    "helping dare dared";
+static const char plural_subjects[] = "i you we they people others men women children who";
+static const char singular_subjects[] =
+    "he she it who which everyone nobody everybody someone somebody";
+static const char have_forms[] =
+    "have has had having haven't hasn't hadn't i've you've we've they've who've gave give gives "
+    "take "
+    "takes took made makes get gets got getting find found need needs needed want wants wanted";
+static const char degrees[] =
+    "very so too more most less least quite rather extremely highly fairly somewhat totally "
+    "completely "
+    "absolutely really particularly as relatively nearly almost entirely perfectly increasingly";
+static const char causatives[] =
+    "let lets make makes made help helps helped see saw watch watched hear heard";
+static const char object_pronouns[] =
+    "the a an this these those his their it them him us me your my our its himself herself "
+    "themselves itself yourself myself ourselves her each every all any another such some no";
+static const char finite_verbs[] =
+    "is are was were has have had will would can could may might must should shall does did do "
+    "isn't "
+    "wasn't aren't weren't won't cannot can't began became came went said made took gave fell rose "
+    "grew led ran showed seems seemed remained remains includes means";
+static const char particles[] = "up out down off away back together apart forth";
+static const char conjunctions[] = "and or but nor";
+static const char past_signs[] =
+    "yesterday ago last was were had did said went came told took gave wrote saw began then when "
+    "rose became fell kept brought left held "
+    "once after thought felt knew heard made found sat stood got earlier while";
+static const char present_signs[] = "is are now every always often usually sometimes can will "
+                                    "don't today daily tomorrow please must "
+                                    "never rarely should want wants";
+
 enum { NEAR = 8, STRONG = 40 };
 
 /* "to" before a noun: "due to conflict". */
@@ -26,9 +60,9 @@ static int weigh_that(const struct place *place, long offset, bool s_form) {
 }
 
 static int weigh_subject(struct str word, bool s_form) {
-    if (word_in_nocase(word, s_form ? words_singular_subjects : words_plural_subjects))
+    if (word_in_nocase(word, s_form ? singular_subjects : plural_subjects))
         return s_form ? 36 : 30;
-    if (word_in_nocase(word, s_form ? words_plural_subjects : words_singular_subjects))
+    if (word_in_nocase(word, s_form ? plural_subjects : singular_subjects))
         return s_form ? 0 : 8;
     return 0;
 }
@@ -36,8 +70,8 @@ static int weigh_subject(struct str word, bool s_form) {
 /* "to import and export": what joins the conjunction's left side joins its right. */
 static int weigh_conjunction(const struct place *place, long offset, bool s_form) {
     struct str first = place_word(place, offset - 1), before = place_word(place, offset - 2);
-    if (word_in_nocase(before, words_modals) || word_in_nocase(before, words_do_forms) ||
-        str_equal_nocase(before, STR("to")) || word_in_nocase(before, words_plural_subjects))
+    if (word_in_nocase(before, words_modals) || word_in_nocase(before, do_forms) ||
+        str_equal_nocase(before, STR("to")) || word_in_nocase(before, plural_subjects))
         return 18;
     if (word_in_nocase(first,
                        "it them him her us himself itself themselves up down out off away") ||
@@ -91,9 +125,9 @@ static int weigh_adverb(const struct place *place, long offset, bool s_form) {
     struct str word = place_word(place, offset);
     bool parted = place_parts_after(place, offset - 1);
     int beyond = parted ? 0 : weigh_before(place, offset - 1, s_form);
-    if (word_in_nocase(word, words_degrees))
+    if (word_in_nocase(word, degrees))
         return is_exclaimed(place, offset)                      ? -60
-               : beyond >= 30 && str_ends_with(word, STR("ly")) ? beyond
+               : beyond >= 14 && str_ends_with(word, STR("ly")) ? beyond
                                                                 : -25;
     if (beyond > -22 && word_in_nocase(word, how_often) && beyond < 14 && !parted)
         return 14;
@@ -109,14 +143,14 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return weigh_to(place, offset);
     if (word_in_nocase(word, words_modals))
         return STRONG;
-    if (word_in_nocase(word, words_do_forms))
+    if (word_in_nocase(word, do_forms))
         return 32;
     if (str_equal_nocase(word, STR("that")))
         return weigh_that(place, offset, s_form);
     int subject = weigh_subject(word, s_form);
     if (subject)
         return subject;
-    if (word_in_nocase(word, words_degrees) || is_adverb(word))
+    if (word_in_nocase(word, degrees) || is_adverb(word))
         return weigh_adverb(place, offset, s_form);
     if (word_in_nocase(word, words_determiners) || is_possessive(word))
         return -STRONG;
@@ -126,9 +160,9 @@ static int weigh_before(const struct place *place, long offset, bool s_form) {
         return -30;
     if (word_in_nocase(word, words_be_forms))
         return -22;
-    if (word_in_nocase(word, words_have_forms))
+    if (word_in_nocase(word, have_forms))
         return -16;
-    if (word_in_nocase(word, words_conjunctions))
+    if (word_in_nocase(word, conjunctions))
         return weigh_conjunction(place, offset, s_form);
     return weigh_noun(place, offset, s_form);
 }
@@ -146,13 +180,17 @@ static int weigh_after(const struct place *place, bool s_form) {
         return -26;
     if (word.len == 1 && word.ptr[0] >= 'A' && word.ptr[0] <= 'Z' && word.ptr[0] != 'I')
         return -26; /* "Document A" */
-    if (word_in_nocase(word, words_object_pronouns))
+    if (str_equal_nocase(word, STR("such")) && str_equal_nocase(place_word(place, 2), STR("as")))
+        return -20;
+    if (word_in_nocase(word, object_pronouns) ||
+        (word_in_nocase(word, "most many much one two half") &&
+         str_equal_nocase(place_word(place, 2), STR("of"))))
         return 22;
-    if (word_in_nocase(word, words_finite_verbs))
+    if (word_in_nocase(word, finite_verbs))
         return -26;
-    if (word_in_nocase(word, words_conjunctions))
+    if (word_in_nocase(word, conjunctions))
         return weigh_next_verb(place, s_form);
-    if (word_in_nocase(word, words_particles))
+    if (word_in_nocase(word, particles))
         return 12;
     if (word_in_nocase(word, "into onto toward towards"))
         return 8;
@@ -178,12 +216,12 @@ static bool begins_clause(const struct place *place) {
 
 /* "Record the song.": an order has no subject. */
 static int weigh_order(const struct place *place) {
-    return word_in_nocase(place_word(place, 1), words_object_pronouns) ? 10 : -8;
+    return word_in_nocase(place_word(place, 1), object_pronouns) ? 10 : -8;
 }
 
 /* "It made her recoil." */
 static int weigh_causative(const struct place *place) {
-    if (word_in_nocase(place_word(place, -2), words_causatives))
+    if (word_in_nocase(place_word(place, -2), causatives))
         return word_in_nocase(place_word(place, -1), "her him it them us me you") ? 60 : 0;
     return word_in_nocase(place_word(place, -3), "let make made") &&
                    word_in_nocase(place_word(place, -2), words_determiners)
@@ -219,10 +257,9 @@ static int weigh_time(const struct place *place) {
         struct str word = place_word(place, offset);
         if (!word.len || offset == 0)
             continue;
-        if (word_in_nocase(word, words_past_signs) ||
-            (word.len > 4 && str_ends_with(word, STR("ed"))))
+        if (word_in_nocase(word, past_signs) || (word.len > 4 && str_ends_with(word, STR("ed"))))
             weight += 10;
-        else if (word_in_nocase(word, words_present_signs))
+        else if (word_in_nocase(word, present_signs))
             weight -= 8;
     }
     return weight > 20 ? 20 : weight;
@@ -251,7 +288,7 @@ int grammar_weigh_past(const struct place *place) {
         return STRONG;
     if (word_in_nocase(word, perfect))
         return STRONG;
-    if (word_in_nocase(word, words_modals) || word_in_nocase(word, words_do_forms) ||
+    if (word_in_nocase(word, words_modals) || word_in_nocase(word, do_forms) ||
         str_equal_nocase(word, STR("to")) || word_in_nocase(word, words_determiners) ||
         word_in_nocase(word, "good quick make made") || is_possessive(word))
         return -STRONG;
@@ -261,7 +298,8 @@ int grammar_weigh_past(const struct place *place) {
         return weigh_time(place);
     if (word_in_nocase(word, "he she it who") || is_capital_word(word))
         return 24 + weigh_time(place);
-    if (word_in_nocase(word, words_conjunctions))
+    if (word_in_nocase(word, conjunctions))
         return weigh_time(place) + (weigh_conjunction(place, offset, false) > 10 ? -30 : 0);
-    return (is_plural_word(word) || clause_has_plural_subject(place) ? 0 : 16) + weigh_time(place);
+    return (is_plural_word(word) || clause_has_plural_subject(place, offset) ? 0 : 16) +
+           weigh_time(place);
 }

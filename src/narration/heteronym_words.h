@@ -27,25 +27,10 @@ bool looks_like_adjective(struct str word);
 /* For word_in_nocase(). */
 extern const char words_determiners[];
 extern const char words_quantifiers[];
-extern const char words_possessives[];
 extern const char words_prepositions[];
 extern const char words_modals[];
-extern const char words_do_forms[];
-extern const char words_plural_subjects[];
-extern const char words_singular_subjects[];
 extern const char words_be_forms[];
-extern const char words_have_forms[];
-extern const char words_degrees[];
 extern const char words_adverbs[];
-extern const char words_adjectives[];
-extern const char words_nouns_like_adjectives[];
 extern const char words_plural_modifiers[];
-extern const char words_causatives[];
-extern const char words_object_pronouns[];
-extern const char words_finite_verbs[];
-extern const char words_particles[];
-extern const char words_conjunctions[];
-extern const char words_past_signs[];
-extern const char words_present_signs[];
 
 #endif

@@ -112,11 +112,9 @@ bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str 
         return false;
     struct place place = {words, n, at};
     bool second = heteronym && means_second(&place, heteronym);
-    if (heteronym && heteronym->kind == HETERONYM_RARE && !second)
-        return false;
     const char *british = (heteronym ? heteronym : possessed)->readings[second].british;
     const char *general = (heteronym ? heteronym : possessed)->readings[second].ipa;
     *role = str_from_c((heteronym ? heteronym : possessed)->readings[second].role);
     *ipa = str_from_c(british && is_british(language) ? british : general);
-    return true;
+    return second || !heteronym || heteronym->kind != HETERONYM_RARE;
 }

@@ -8,8 +8,8 @@
 
 /* The IPA of words[at] (one of the n words of a sentence, with their punctuation) as
  * it is meant there, and its role ("verb", "noun", …, static strings); false when it
- * is no heteronym, the language is not English, or the engine's own reading is
- * certain to be the one chosen. */
+ * is no heteronym, the language is not English, or the engine says by itself, weak or
+ * strong, what is meant ("does"; the role is told even so). */
 bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str language,
                       struct str *ipa, struct str *role);
 

@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "narration/lexicon_table.h"
 
@@ -128,16 +129,8 @@ static bool entry_matches(struct str grapheme, const struct str *words, size_t n
     return true;
 }
 
-static struct str primary_language(struct str tag) {
-    size_t len = 0;
-    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
-        len++;
-    return str_slice(tag, 0, len);
-}
-
 bool lexicon_suits(struct str entries, struct str language) {
-    return !entries.len || !language.len ||
-           str_equal_nocase(primary_language(entries), primary_language(language));
+    return !entries.len || !language.len || language_same(entries, language);
 }
 
 /* No role at all, or one of the entry's. */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "narration/announce.h"
 #include "narration/chapters.h"
@@ -64,7 +65,7 @@ static bool author_is_read(struct narrator *narrator) {
 }
 
 static bool narrate_front(struct narrator *narrator, bool title_is_read) {
-    if (!narrator->options->announce || !narrator_is_english(narrator->script->language))
+    if (!narrator->options->announce || !language_is_english(narrator->script->language))
         return true;
     struct str title = title_is_read ? (struct str){0} : narrator->script->title;
     struct str author = author_is_read(narrator) ? (struct str){0} : narrator->script->author;
@@ -75,7 +76,7 @@ static bool narrate_front(struct narrator *narrator, bool title_is_read) {
 }
 
 static bool narrate_end(struct narrator *narrator) {
-    if (!narrator->options->announce || !narrator_is_english(narrator->script->language))
+    if (!narrator->options->announce || !language_is_english(narrator->script->language))
         return true;
     return narrator_say(narrator, announce_end(narrator->arena, narrator->script));
 }

@@ -43,8 +43,6 @@ void narrator_leave_out(struct narrator *narrator, const struct block *block, co
 bool utterance_fill(struct arena *arena, const struct narration_options *options, struct str text,
                     struct str language, struct utterance *utterance, struct error *error);
 
-bool narrator_is_english(struct str language);
-
 /* Says the document's blocks as the listener chose. `front` is called once: behind the
  * title that the text begins with where that is `title`, else before everything. */
 bool narrator_say_blocks(struct narrator *narrator, const struct block *title,

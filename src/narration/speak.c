@@ -1,5 +1,6 @@
 #include "narration/narrator.h"
 
+#include "base/language.h"
 #include "narration/phrases.h"
 #include "narration/spacing.h"
 
@@ -25,11 +26,6 @@ static const enum utterance_kind kind_of_block[BLOCK_KINDS] = {
     [BLOCK_FIGURE] = UTTERANCE_FIGURE,
     [BLOCK_CODE] = UTTERANCE_CODE,
 };
-
-bool narrator_is_english(struct str language) {
-    return str_equal_nocase(str_slice(language, 0, 2), STR("en")) &&
-           (language.len == 2 || language.ptr[2] == '-');
-}
 
 /* ---- from words to utterances ---- */
 
@@ -112,7 +108,7 @@ static void push_pieces(struct narrator *narrator, const struct block *block,
     const struct pauses *pauses = narrator->options->pauses;
     enum utterance_kind kind = kind_of_block[block->kind];
     const struct worded *words = wording->words.items;
-    bool english = narrator_is_english(narrator->script->language);
+    bool english = language_is_english(narrator->script->language);
     for (size_t from = 0, n; from < wording->words.count; from += n) {
         n = piece_length(words + from, wording->words.count - from);
         struct utterance *utterance = narrator_push(narrator, kind, block);
@@ -166,20 +162,11 @@ static void count_from(struct narrator *narrator, const struct block *block) {
     narrator->line_offset = block->spans.items[0].start;
 }
 
-/* "en" of "en-GB". */
-static struct str primary_language(struct str tag) {
-    size_t len = 0;
-    while (len < tag.len && tag.ptr[len] != '-' && tag.ptr[len] != '_')
-        len++;
-    return str_slice(tag, 0, len);
-}
-
 /* The language that a byte of the text is in, where it is another than the script's: one
  * narrator reads British words in an American book. */
 static struct str foreign_language(const struct narrator *narrator,
                                    const struct clean_place *place) {
-    if (!place->foreign || str_equal_nocase(primary_language(place->foreign->language),
-                                            primary_language(narrator->script->language)))
+    if (!place->foreign || language_same(place->foreign->language, narrator->script->language))
         return (struct str){0};
     return place->foreign->language;
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/language.h"
+
 /* IPA → mnemonics of eSpeak NG's English voices (phonemes en, en-us, en-rp); of the rows
  * that fit the longest counts. */
 struct sound {
@@ -49,10 +51,6 @@ static const struct sound american[] = {
 
 /* Marks that the engine has no use for: a tie bar, a syllable's end. */
 static const char *const ignored[] = {"\u0361", ".", "\u200D"};
-
-static bool is_english(struct str language) {
-    return str_equal_nocase(str_slice(language, 0, 2), STR("en"));
-}
 
 static bool is_american(struct str language) {
     return str_equal_nocase(str_slice(language, 0, 5), STR("en-US"));
@@ -119,7 +117,7 @@ bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, str
                    struct error *error) {
     struct strbuf out = {.arena = arena};
     struct str rest = ipa;
-    if (!is_english(language))
+    if (!language_is_english(language))
         return error_set(error, "",
                          "IPA is translated for English voices only; write /%.*s/ in "
                          "[[mnemonics]]",

@@ -258,9 +258,51 @@ START_TEST(a_fence_is_closed_by_its_like_alone) {
 }
 END_TEST
 
+START_TEST(tables_between_pipes_are_rows) {
+    struct document document =
+        read_text("Before.\n\n| Port | *High* water |\n|------|:-----:|\n"
+                  "| Brest | 7 \\| 15 |\n|       | **late** call |\n\nAfter.\n");
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: Before.\ntable-row: Port; High water\n"
+                      "table-row: Port: Brest; High water: 7 | 15\n"
+                      "table-row: High water: late call\nparagraph: After.\n");
+    const struct block *block = &document.blocks.items[2];
+    ck_assert_int_eq(block->table, 1);
+    ck_assert_uint_eq(block->line, 5);
+    ck_assert(document.blocks.items[1].table_head && !block->table_head);
+    ck_assert_int_eq(block->spans.items[block->spans.count - 1].column, 2);
+}
+END_TEST
+
+START_TEST(pipes_without_a_rule_are_text) {
+    ck_assert_reads("|a| b\n|c| d\n", "paragraph: |a| b |c| d\n");
+    ck_assert_reads("| a |\n", "paragraph: | a |\n");
+}
+END_TEST
+
+START_TEST(a_picture_alone_is_a_figure) {
+    ck_assert_reads("Before it.\n\n![A gull](gull.png)\n\nAn ![inner](a.png) one.\n",
+                    "paragraph: Before it.\nfigure: A gull\nparagraph: An inner one.\n");
+}
+END_TEST
+
+START_TEST(a_notes_own_mark_is_listed) {
+    struct document document = read_text("He slept.[1] She did not.\n\nMore of it.\n\n"
+                                         "[1]  Not well.\n");
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: He slept.[1] She did not.\nparagraph: More of it.\n"
+                      "note: Not well.\n");
+    ck_assert_span_eq(unspoken_of(&document), "note mark: [1]\n");
+}
+END_TEST
+
 int main(void) {
     TCase *claims = tcase_create("text");
     tcase_add_checked_fixture(claims, open_arena, close_arena);
+    tcase_add_test(claims, tables_between_pipes_are_rows);
+    tcase_add_test(claims, pipes_without_a_rule_are_text);
+    tcase_add_test(claims, a_picture_alone_is_a_figure);
+    tcase_add_test(claims, a_notes_own_mark_is_listed);
     tcase_add_test(claims, blank_lines_part_paragraphs_whatever_the_wrapping);
     tcase_add_test(claims, every_kind_of_line_end_ends_a_line);
     tcase_add_test(claims, lines_are_numbered_whatever_ends_them);

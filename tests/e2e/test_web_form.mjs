@@ -91,6 +91,29 @@ function judge(seen, speed = 1) {
     return judged.size;
 }
 
+const MIXED = `# A *mixed* bag
+
+1. First of \$5 & more
+   - nested, un*believ*able
+2. Second
+
+| Name | Born |
+|------|------|
+| Ada  | 1815 |
+| Bob  | 1901 |
+
+> Quoted, said Dr. Smith (at 5:30 p.m.).
+
+A note.[^1] And the *end* of it.
+
+\`\`\`
+let x = 1
+print x
+\`\`\`
+
+[^1]: What the note says.
+`;
+
 describe('the word that is heard is the one that is marked', () => {
     for (const speed of [1, 2.5]) {
         test(`from several places, at speed ${speed}`, () => visit(async (page) => {
@@ -120,6 +143,27 @@ describe('the word that is heard is the one that is marked', () => {
         assert.ok(found > words().length * 0.95);
         assert.ok(marks.some(([, mark]) => mark === 'MR' || mark === 'MR.' || mark === 'Mr.'));
     }));
+
+    test('in lists, tables, quotations, notes and code too', () => {
+        const source = path.join(folder, 'mixed.md');
+        fs.writeFileSync(source, MIXED);
+        const {web, report} = build(source, 'mixed', '--code', 'read');
+        const starts = new Set(report.utterances.flatMap((u) => u.words.map((w) => w.start_ms)));
+        return visit(async (page) => {
+            const marks = await page.evaluate(() => text.elements.flatMap((element) =>
+                readWords(element).map((word) =>
+                    [Math.round(word.start * 1000), rangeOf(element, word).toString()])));
+            for (const kind of ['li li', 'td', 'aside', 'pre', 'blockquote', 'em'])
+                assert.ok(await page.locator(`main ${kind}`).count(), kind);
+            assert.ok(marks.length > 40);
+            for (const [start, mark] of marks) {
+                assert.ok(starts.has(start), `${mark} at ${start} ms`);
+                assert.match(mark, /^\S(.*\S)?$/s, `at ${start} ms`);
+                assert.match(mark, /[\p{L}\p{N}\p{S}%#&*]/u, `at ${start} ms`);
+            }
+            assert.deepEqual(await faultsOf(page), []);
+        }, {file: path.join(web, 'index.html')});
+    });
 
     test('nothing is marked and nothing scrolls when following is off', () => visit(async (page) => {
         await press(page, 'f');

@@ -134,6 +134,21 @@ START_TEST(a_tables_labels_are_pieces_that_are_heard_by_no_place) {
 }
 END_TEST
 
+START_TEST(what_is_said_and_not_written_is_heard_with_what_follows) {
+    struct written written;
+    read_text("list.md", "Two things:\n\n3. a lamp\n4. a rope\n", false);
+    for (size_t i = written_next(&edition, 0); i < script.utterances.count;
+         i = written_next(&edition, i)) {
+        written_make(arena, &edition, i, &written);
+        ck_assert_int_eq(written.kind, UTTERANCE_LIST_ITEM);
+        ck_assert_uint_eq(script.utterances.items[i].n_words, 3);
+        ck_assert_uint_eq(written.sentences[0].start, timeline.takes[i].start);
+        ck_assert_uint_eq(written.end, timeline.takes[i].voice_end);
+        ck_assert_uint_eq(written.start, timeline.takes[i].start);
+    }
+}
+END_TEST
+
 /* Every byte of a block is in one piece, every word of its utterances that has a place in
  * one, and sentences hold every piece once, in order. */
 static void check_whole(const struct written *written) {
@@ -204,6 +219,7 @@ int main(void) {
     tcase_add_test(written, emphasis_cuts_pieces_and_is_no_text);
     tcase_add_test(written, an_announcement_is_written_as_it_is_spoken);
     tcase_add_test(written, a_tables_labels_are_pieces_that_are_heard_by_no_place);
+    tcase_add_test(written, what_is_said_and_not_written_is_heard_with_what_follows);
     tcase_add_test(written, every_word_of_the_letter_is_written_once);
     tcase_add_test(written, a_long_paragraph_is_whole_and_costs_no_more_than_its_length);
     return tests_run("edition/written", written);

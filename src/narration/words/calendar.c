@@ -20,10 +20,21 @@ static const char *const months[12][5] = {
 /* The words that are something else when they are no names. */
 static const char *const common_words[] = {"may", "march", "mar", "august", NULL};
 
+/* "Pages 8 and 10 May be missing" */
+static bool is_modal_may(const struct passage *passage, size_t at, long offset) {
+    static const char *const verbs[] = {"be",      "have",   "become",  "contain",
+                                        "include", "appear", "require", NULL};
+    static const char *const denials[] = {"not", "never", "also", "still", NULL};
+    long verb = offset + 1 + look_in(passage, at, offset + 1, denials);
+    return look_is(passage, at, offset, "may") && look_lower(passage, at, verb) &&
+           look_in(passage, at, verb, verbs);
+}
+
 unsigned month_at(const struct passage *passage, size_t at, long offset, size_t *n_tokens) {
     struct str word = passage_token(passage, at, offset)->text;
     if (!look_kind(passage, at, offset, TOKEN_WORD) || word.len < 3 || word.len > 9 ||
-        (look_lower(passage, at, offset) && text_in(word, common_words)))
+        (look_lower(passage, at, offset) && text_in(word, common_words)) ||
+        is_modal_may(passage, at, offset))
         return 0;
     for (unsigned i = 0; i < 12; i++) {
         if (!text_in(word, months[i]))

@@ -6,6 +6,7 @@
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
 
+#include "base/language.h"
 #include "narration/words/classes.h"
 #include "narration/words/foreign.h"
 #include "narration/words/form.h"
@@ -51,10 +52,6 @@ static const char *code_at(const struct passage *passage, size_t at, long offset
     return NULL;
 }
 
-static struct str primary(const struct passage *passage) {
-    return str_slice(passage->language, 0, 2);
-}
-
 static void set_locale(const struct passage *passage, char locale[MAX_LOCALE]) {
     snprintf(locale, MAX_LOCALE, "%.*s", STR_ARG(passage->language));
     for (char *c = locale; *c; c++)
@@ -96,7 +93,7 @@ static struct str full_name(const struct passage *passage, const char *code, dou
 static struct str currency_name(const struct passage *passage, const char *code, double amount) {
     for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++)
         if (str_equal(str_from_c(short_names[i].code), str_from_c(code)) &&
-            str_equal_nocase(primary(passage), str_from_c(short_names[i].language)))
+            language_same(passage->language, str_from_c(short_names[i].language)))
             return str_from_c(amount == 1 ? short_names[i].one : short_names[i].other);
     return full_name(passage, code, amount);
 }
@@ -111,7 +108,7 @@ static double amount_of(const struct foreign_figure *figure) {
 /* "drei Euro fünfzig", where the language has it so. */
 static const char *cents_joint(const struct passage *passage, const struct foreign_figure *figure) {
     for (size_t i = 0; figure->fraction.len == 2 && i < sizeof cents / sizeof *cents; i++)
-        if (str_equal_nocase(primary(passage), str_from_c(cents[i].language)))
+        if (language_same(passage->language, str_from_c(cents[i].language)))
             return cents[i].between;
     return NULL;
 }
@@ -126,7 +123,7 @@ static const char *article_of(const struct passage *passage, const char *code) {
                     {"it", "un", "una"},
                     {"pt", "um", "uma"}};
     for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-        if (str_equal_nocase(primary(passage), str_from_c(articles[i].language)))
+        if (language_same(passage->language, str_from_c(articles[i].language)))
             return str_equal(str_from_c(code), STR("GBP")) ? articles[i].pound
                                                            : articles[i].masculine;
     return NULL;

@@ -1,0 +1,16 @@
+/* Language tags (BCP 47: "en-GB"), as far as a tag alone tells; "en_GB" is read as well. */
+#ifndef LECTERN_BASE_LANGUAGE_H
+#define LECTERN_BASE_LANGUAGE_H
+
+#include "base/str.h"
+
+/* "en" of "en-GB"; a span of the tag. */
+struct str language_primary(struct str tag);
+
+/* Whether two tags are of one language, whatever the region. No tag at all is a language of
+ * its own. */
+bool language_same(struct str a, struct str b);
+
+bool language_is_english(struct str tag);
+
+#endif
