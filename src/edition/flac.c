@@ -1,9 +1,9 @@
 /* FLAC: the master at half the size, with comments, a cue sheet and the cover. */
 #include <FLAC/metadata.h>
 #include <FLAC/stream_encoder.h>
+#include <errno.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "edition/about.h"
 #include "edition/comments.h"
 #include "edition/sound.h"
@@ -132,8 +132,10 @@ static FLAC__StreamEncoderTellStatus tell(const FLAC__StreamEncoder *encoder, FL
 }
 
 static bool tell_failure(const struct flac *flac, struct error *error) {
-    return error_set(error, "", "FLAC cannot be written: %s",
-                     FLAC__stream_encoder_get_resolved_state_string(flac->encoder));
+    bool ours = FLAC__stream_encoder_get_state(flac->encoder) == FLAC__STREAM_ENCODER_CLIENT_ERROR;
+    return error_set(error, "", "cannot be written: %s",
+                     ours ? strerror(errno)
+                          : FLAC__stream_encoder_get_resolved_state_string(flac->encoder));
 }
 
 static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {
@@ -184,13 +186,7 @@ static bool write_flac(const struct edition *edition, FILE *out, struct error *e
 }
 
 static bool bind_flac(const struct edition *edition, const char *path, struct error *error) {
-    struct file_writer writer;
-    if (!file_writer_open(&writer, path, error))
-        return false;
-    if (write_flac(edition, writer.stream, error))
-        return file_writer_commit(&writer, FILE_SYNCED, error);
-    file_writer_abandon(&writer);
-    return false;
+    return sound_write(edition, path, write_flac, error);
 }
 
 const struct binder binder_flac = {

@@ -5,7 +5,6 @@
 #include <libavformat/avformat.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "edition/about.h"
 #include "edition/sound.h"
 #include "edition/tag.h"
@@ -30,7 +29,7 @@ struct m4b {
 static bool fail(int status, struct error *error) {
     char reason[AV_ERROR_MAX_STRING_SIZE] = "";
     av_strerror(status, reason, sizeof reason);
-    return error_set(error, "", "M4B cannot be written: %s", reason);
+    return error_set(error, "", "cannot be written: %s", reason);
 }
 
 /* ---- what it is ---- */
@@ -263,13 +262,7 @@ static bool write_m4b(const struct edition *edition, FILE *out, struct error *er
 }
 
 static bool bind_m4b(const struct edition *edition, const char *path, struct error *error) {
-    struct file_writer writer;
-    if (!file_writer_open(&writer, path, error))
-        return false;
-    if (write_m4b(edition, writer.stream, error))
-        return file_writer_commit(&writer, FILE_SYNCED, error);
-    file_writer_abandon(&writer);
-    return false;
+    return sound_write(edition, path, write_m4b, error);
 }
 
 const struct binder binder_m4b = {

@@ -1,7 +1,8 @@
 /* Opus in Ogg (RFC 7845): the form that sounds best for its size. */
+#include <errno.h>
 #include <opusenc.h>
+#include <string.h>
 
-#include "base/file.h"
 #include "edition/about.h"
 #include "edition/comments.h"
 #include "edition/sound.h"
@@ -21,7 +22,8 @@ static int close_nothing(void *context) {
 }
 
 static bool fail(int status, struct error *error) {
-    return error_set(error, "", "Opus cannot be written: %s", ope_strerror(status));
+    return error_set(error, "", "cannot be written: %s",
+                     status == OPE_WRITE_FAIL ? strerror(errno) : ope_strerror(status));
 }
 
 static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {
@@ -97,13 +99,7 @@ static bool write_opus(const struct edition *edition, FILE *out, struct error *e
 }
 
 static bool bind_opus(const struct edition *edition, const char *path, struct error *error) {
-    struct file_writer writer;
-    if (!file_writer_open(&writer, path, error))
-        return false;
-    if (write_opus(edition, writer.stream, error))
-        return file_writer_commit(&writer, FILE_SYNCED, error);
-    file_writer_abandon(&writer);
-    return false;
+    return sound_write(edition, path, write_opus, error);
 }
 
 const struct binder binder_opus = {

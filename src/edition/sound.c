@@ -1,8 +1,8 @@
 #include "edition/sound.h"
 
-#include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "studio/samples.h"
 
 enum { SILENCE_SAMPLES = 1 << 12 }; /* given at a time */
@@ -99,4 +99,18 @@ bool sound_blocks(const struct edition *edition, size_t block, sound_put_fn *put
                 (blocks.count == 0 || put(context, blocks.items, blocks.count, error));
     arena_close(arena);
     return done;
+}
+
+/* ---- to a file ---- */
+
+bool sound_write(const struct edition *edition, const char *path, sound_write_fn *write,
+                 struct error *error) {
+    struct file_writer writer;
+    if (!file_writer_open(&writer, path, error))
+        return false;
+    struct error fault = {0};
+    if (write(edition, writer.stream, &fault))
+        return file_writer_commit(&writer, FILE_SYNCED, error);
+    file_writer_abandon(&writer);
+    return error_set(error, fault.place[0] ? fault.place : path, "%s", fault.message);
 }

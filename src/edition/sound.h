@@ -4,6 +4,8 @@
 #ifndef LECTERN_EDITION_SOUND_H
 #define LECTERN_EDITION_SOUND_H
 
+#include <stdio.h>
+
 #include "edition/edition.h"
 
 /* Takes the next samples; false ends it. */
@@ -16,5 +18,11 @@ bool sound_each(const struct edition *edition, sound_put_fn *put, void *context,
 /* The same, but so many at a time, and the rest at the end. */
 bool sound_blocks(const struct edition *edition, size_t block, sound_put_fn *put, void *context,
                   struct error *error);
+
+/* Makes the file of what `write` writes, by rename. An error that names no place is one of
+ * the file. */
+typedef bool sound_write_fn(const struct edition *edition, FILE *out, struct error *error);
+bool sound_write(const struct edition *edition, const char *path, sound_write_fn *write,
+                 struct error *error);
 
 #endif

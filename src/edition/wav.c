@@ -3,7 +3,6 @@
 #include <sndfile.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "edition/about.h"
 #include "edition/sound.h"
 
@@ -14,7 +13,7 @@ enum { CUES_MAX = 1000 }; /* libsndfile reads no more */
 static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {
     SNDFILE *sound = context;
     return sf_write_short(sound, samples, (sf_count_t)count) == (sf_count_t)count ||
-           error_set(error, "", "WAV cannot be written: %s", sf_strerror(sound));
+           error_set(error, "", "cannot be written: %s", sf_strerror(sound));
 }
 
 static void set_text(struct arena *arena, SNDFILE *sound, int id, struct str text) {
@@ -112,25 +111,22 @@ static bool write_sound(const struct edition *edition, SNDFILE *sound, struct er
     return done;
 }
 
-static bool bind_wav(const struct edition *edition, const char *path, struct error *error) {
-    struct file_writer writer;
-    if (!file_writer_open(&writer, path, error))
-        return false;
+static bool write_wav(const struct edition *edition, FILE *out, struct error *error) {
     bool large = edition->timeline->n_samples * sizeof(int16_t) > WAV_MAX_BYTES;
     SF_INFO format = {
         .samplerate = edition->timeline->format.sample_rate_hz,
         .channels = 1,
         .format = (large ? SF_FORMAT_RF64 : SF_FORMAT_WAV) | SF_FORMAT_PCM_16,
     };
-    SNDFILE *sound = sf_open_fd(fileno(writer.stream), SFM_WRITE, &format, SF_FALSE);
-    bool done = sound ? write_sound(edition, sound, error)
-                      : error_set(error, path, "cannot be written: %s", sf_strerror(NULL));
-    if (sound && sf_close(sound) != 0)
-        done = error_set(error, path, "cannot be finished; is the disk full?");
-    if (done)
-        return file_writer_commit(&writer, FILE_SYNCED, error);
-    file_writer_abandon(&writer);
-    return false;
+    SNDFILE *sound = sf_open_fd(fileno(out), SFM_WRITE, &format, SF_FALSE);
+    if (!sound)
+        return error_set(error, "", "cannot be written: %s", sf_strerror(NULL));
+    bool done = write_sound(edition, sound, error);
+    return sf_close(sound) == 0 ? done : error_set(error, "", "cannot be finished");
+}
+
+static bool bind_wav(const struct edition *edition, const char *path, struct error *error) {
+    return sound_write(edition, path, write_wav, error);
 }
 
 const struct binder binder_wav = {

@@ -21,7 +21,7 @@ import jsonschema
 import mutagen
 from mutagen import flac
 
-from support import EDITION, ROOT, Case, LetterCase, lectern, output_of
+from support import EDITION, LECTERN, ROOT, Case, LetterCase, lectern, output_of, run
 
 
 def seconds_of(duration):
@@ -277,6 +277,16 @@ class Transcoded(Forms):
 
     def test_the_same_bytes_come_again(self):
         self.assert_same_again(*self.names)
+
+    def test_a_full_disk_is_told_with_the_files_name(self):
+        limited = 'ulimit -f 400; trap "" XFSZ; exec "$0" "$@"'  # blocks of 512 or 1024 bytes
+        full = self.once.folder / "full"
+        for form in ("m4b", "opus", "flac", "wav"):
+            done = run("sh", "-c", limited, LECTERN, "build", EDITION, "--output", full, "--cache",
+                       self.once.cache, "--format", form)
+            self.assertEqual(done.returncode, 1, form)
+            self.assertRegex(done.stderr, f"letter.{form}: cannot be written: .*File too large")
+            self.assertFalse((full / f"letter.{form}").exists())
 
     def test_the_mp3_is_the_same_with_and_without_them(self):
         self.assertEqual(self.mp3.read_bytes(), (self.out / "letter.mp3").read_bytes())
