@@ -95,6 +95,7 @@ bool reading_open(struct arena *arena, struct str voice, struct str language,
         return false;
     reading->language = language.len ? language : reading->voice.language;
     reading->lexicon = lexicon_open(arena);
+    lexicon_set_language(reading->lexicon, reading->language);
     return add_shipped(arena, reading, error) &&
            (reading->voice.lexicon.len == 0 ||
             reading_add_lexicon(reading, str_to_c(arena, reading->voice.lexicon), error));

@@ -15,6 +15,10 @@ struct lexicon *lexicon_open(struct arena *arena) {
     return lexicon;
 }
 
+void lexicon_set_language(struct lexicon *lexicon, struct str language) {
+    lexicon->language = language;
+}
+
 void lexicon_collect_faults(struct lexicon *lexicon, lexicon_fault_fn *on_fault, void *context) {
     lexicon->on_fault = on_fault;
     lexicon->fault_context = context;

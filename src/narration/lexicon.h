@@ -40,6 +40,10 @@ struct lexicon_entry {
 /* An empty lexicon in the arena. */
 struct lexicon *lexicon_open(struct arena *arena);
 
+/* Says what language the text is in: the phonemes of entries that name none act there, and
+ * not in passages of other languages. Until it is said they act everywhere. */
+void lexicon_set_language(struct lexicon *lexicon, struct str language);
+
 /* Calls `on_fault` with each entry that cannot be used, instead of failing at the first:
  * what is added from then on goes on with the next. A file that cannot be read at all
  * still fails. */

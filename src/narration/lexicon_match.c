@@ -133,6 +133,14 @@ bool lexicon_suits(struct str entries, struct str language) {
     return !entries.len || !language.len || language_same(entries, language);
 }
 
+/* Phonemes of an entry that names no language are those of the text's: a voice of another,
+ * for a passage, has no use for them. */
+static bool entry_suits(const struct lexicon *lexicon, const struct lexicon_entry *entry,
+                        struct str language) {
+    bool of_text = !entry->language.len && entry->alphabet != PHONEMES_NONE;
+    return lexicon_suits(of_text ? lexicon->language : entry->language, language);
+}
+
 /* No role at all, or one of the entry's. */
 static bool has_role(const struct lexicon_entry *entry, struct str role) {
     if (!role.len)
@@ -155,7 +163,7 @@ static const struct lexicon_entry *find(const struct lexicon *lexicon, const str
     for (const struct lexicon_link *link = lexicon->buckets[bucket]; link; link = link->next) {
         const struct lexicon_entry *entry = &lexicon->entries.items[link->entry];
         if (link->n_words > wanted->n || !has_role(entry, wanted->role) ||
-            !lexicon_suits(entry->language, wanted->language) ||
+            !entry_suits(lexicon, entry, wanted->language) ||
             !entry_matches(entry->grapheme, wanted->words, link->n_words, form) ||
             !form_fits(entry, form))
             continue;
@@ -253,7 +261,7 @@ const struct lexicon_entry *lexicon_match_signed(const struct lexicon *lexicon, 
         n ? lexicon->signed_buckets[lexicon_bucket(tokens[0].text)] : NULL;
     for (; link; link = link->next) {
         const struct lexicon_entry *entry = &lexicon->entries.items[link->entry];
-        if (entry->roles.len || !lexicon_suits(entry->language, language))
+        if (entry->roles.len || !entry_suits(lexicon, entry, language))
             continue;
         for (const struct form *form = forms; form < forms + N_FORMS; form++) {
             *n_matched = tokens_match_entry(link, tokens, n, form);

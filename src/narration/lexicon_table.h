@@ -22,6 +22,7 @@ struct lexicon_signed {
 };
 
 struct lexicon {
+    struct str language; /* of the text; empty: any */
     struct arena *arena;
     struct {
         struct lexicon_entry *items;

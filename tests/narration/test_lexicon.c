@@ -303,6 +303,18 @@ START_TEST(pls_prefers_what_is_marked_phoneme_or_alias) {
 }
 END_TEST
 
+START_TEST(phonemes_of_no_language_are_for_the_text_and_no_passage_in_another) {
+    struct str word = STR("Schadenfreude"), said = STR("Dr"), ending;
+    size_t n;
+    add("Schadenfreude = /ˈʃɑːdənfɹɔɪdə/\nDr = Doctor\n");
+    ck_assert_ptr_nonnull(lexicon_match(lexicon, STR("de"), &word, 1, &n, &ending));
+    lexicon_set_language(lexicon, STR("en-US"));
+    ck_assert_ptr_nonnull(lexicon_match(lexicon, STR("en-GB"), &word, 1, &n, &ending));
+    ck_assert_ptr_null(lexicon_match(lexicon, STR("de"), &word, 1, &n, &ending));
+    ck_assert_ptr_nonnull(lexicon_match(lexicon, STR("de"), &said, 1, &n, &ending));
+}
+END_TEST
+
 START_TEST(pls_leaves_other_namespaces_alone) {
     add("<lexicon xmlns='http://www.w3.org/2005/01/pronunciation-lexicon' alphabet='ipa'"
         " xmlns:x='urn:other'><metadata><x:lexeme/></metadata><x:lexeme/><lexeme>"
@@ -362,6 +374,7 @@ int main(void) {
     tcase_add_test(claims, pls_entries_act_in_their_language);
     tcase_add_test(claims, pls_roles_are_qualified_names_several_a_lexeme);
     tcase_add_test(claims, pls_prefers_what_is_marked_phoneme_or_alias);
+    tcase_add_test(claims, phonemes_of_no_language_are_for_the_text_and_no_passage_in_another);
     tcase_add_test(claims, pls_leaves_other_namespaces_alone);
     tcase_add_test(claims, pls_faults_are_named);
     tcase_add_test(claims, pls_takes_nothing_from_outside_itself);
