@@ -98,7 +98,8 @@ static void add_texts(struct plan *plan) {
         size_t written = utterance->source.end - utterance->source.start;
         size_t said = utterance->spoken.len;
         size_t text = 2 * (written > said ? written : said) + 4;
-        plan->texts[i + 1] += plan->texts[i] + 2 * text + CAPTION_BYTES * (utterance->n_phrases + 1);
+        plan->texts[i + 1] +=
+            plan->texts[i] + 2 * text + CAPTION_BYTES * (utterance->n_phrases + 1);
     }
 }
 

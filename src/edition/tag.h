@@ -8,8 +8,8 @@
 
 /* Writes the tag to the stream: title, author, album, voice (TCOM), language, year,
  * genre, programs, length, chapters (when there are two or more), a comment, the text,
- * the cover and the captions, in this order, so that a player that reads the first kilobytes has the
- * chapters.
+ * the cover and the captions, in this order, so that a player that reads the first kilobytes has
+ * the chapters.
  *
  * The text (USLT) is the document's own, as it was written and not as it is spoken:
  * what a listener would want to read along, look up or copy. A blank line parts its
