@@ -3,7 +3,7 @@
 
 #include "document/docx.h"
 
-enum { BODY_TEXT = 9, SEPARATOR_MAX_BYTES = 64 };
+enum { BODY_TEXT = 9 };
 
 struct paragraph {
     const struct node *node, *properties;
@@ -108,14 +108,7 @@ static bool read_separator(struct docx_walk *walk, const struct paragraph *parag
         walk->separator = walk->separator || has_rule(paragraph);
         return false;
     }
-    struct str text = {0};
-    size_t length = 0;
-    for (const struct node *node = paragraph->node; node && length <= SEPARATOR_MAX_BYTES;
-         node = node_next(paragraph->node, node))
-        length += node->text.len;
-    if (length <= SEPARATOR_MAX_BYTES)
-        text = node_text(walk->arena, paragraph->node);
-    if (!office_is_separator(text))
+    if (!office_is_separator(walk->arena, paragraph->node))
         return false;
     docx_leave_out(walk, paragraph->node, "rule");
     return walk->separator = true;

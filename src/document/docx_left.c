@@ -15,17 +15,6 @@ void docx_left_end(struct docx_walk *walk) {
     walk->left.text.count = 0;
 }
 
-static void add_collapsed(struct strbuf *buf, struct str text) {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-        if (!blank)
-            strbuf_add_char(buf, c);
-        else if (buf->count && buf->items[buf->count - 1] != ' ')
-            strbuf_add_char(buf, ' ');
-    }
-}
-
 void docx_left_add(struct docx_walk *walk, struct str text, size_t start, size_t end,
                    const char *reason) {
     if (walk->left.reason != reason)
@@ -36,7 +25,7 @@ void docx_left_add(struct docx_walk *walk, struct str text, size_t start, size_t
         walk->left.end = end;
         walk->left.reason = reason;
     }
-    add_collapsed(&walk->left.text, text);
+    text_add_collapsed(&walk->left.text, text);
     walk->left.end = end > walk->left.end ? end : walk->left.end;
 }
 

@@ -1,7 +1,7 @@
 /* Paragraphs, lists, sections, indexes. */
 #include "document/odt.h"
 
-enum { SEPARATOR_MAX_BYTES = 64, LISTS_REMEMBERED = 1000 };
+enum { LISTS_REMEMBERED = 1000 };
 
 struct paragraph {
     const struct node *node;
@@ -66,12 +66,7 @@ static bool read_separator(struct odt_walk *walk, const struct paragraph *paragr
         walk->separator = walk->separator || paragraph->role == OFFICE_RULE;
         return false;
     }
-    size_t length = 0;
-    for (const struct node *node = paragraph->node; node && length <= SEPARATOR_MAX_BYTES;
-         node = node_next(paragraph->node, node))
-        length += node->text.len;
-    if (length > SEPARATOR_MAX_BYTES ||
-        !office_is_separator(node_text(walk->arena, paragraph->node)))
+    if (!office_is_separator(walk->arena, paragraph->node))
         return false;
     odt_leave_out(walk, paragraph->node, "rule");
     return walk->separator = true;

@@ -58,17 +58,6 @@ static bool is_no_text(const struct node *node) {
     return false;
 }
 
-static void add_collapsed(struct strbuf *buf, struct str text) {
-    for (size_t i = 0; i < text.len; i++) {
-        char c = text.ptr[i];
-        bool blank = c == ' ' || (c >= '\t' && c <= '\r');
-        if (!blank)
-            strbuf_add_char(buf, c);
-        else if (buf->count && buf->items[buf->count - 1] != ' ')
-            strbuf_add_char(buf, ' ');
-    }
-}
-
 static bool parts_words(const struct node *node) {
     return node_is(node, "p") || node_is(node, "h") || node_is(node, "tab") || node_is(node, "s") ||
            node_is(node, "line-break");
@@ -85,7 +74,7 @@ void odt_leave_out(struct odt_walk *walk, const struct node *root, const char *r
         bool blank = !str_trim(node->text).len;
         start = !end && !blank ? node->start : start;
         end = blank ? end : node->end;
-        add_collapsed(&text, parts_words(node) ? STR(" ") : node->text);
+        text_add_collapsed(&text, parts_words(node) ? STR(" ") : node->text);
         node = node_next(root, node);
     }
     if (end)

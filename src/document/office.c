@@ -4,7 +4,11 @@
 
 #include "document/numerals.h"
 
-enum { LEVELS = 10, LANGUAGE_MAX_BYTES = 35 /* RFC 5646, 4.4.1 */ };
+enum {
+    LEVELS = 10,
+    SEPARATOR_MAX_BYTES = 64,
+    LANGUAGE_MAX_BYTES = 35, /* RFC 5646, 4.4.1 */
+};
 
 /* ---- what names mean ---- */
 
@@ -121,7 +125,7 @@ enum block_kind office_kind(enum office_role role) {
     return kinds[role];
 }
 
-bool office_is_separator(struct str text) {
+static bool is_separator(struct str text) {
     static const char *const marks[] = {" ", "*", "#", "~", "_", "-", "=", "·", "•", "–",
                                         "—", "⁂", "❦", "❧", "☙", "†", "✻", "∗", "◆"};
     bool any = false;
@@ -134,6 +138,17 @@ bool office_is_separator(struct str text) {
             return false;
     }
     return any;
+}
+
+/* A long paragraph is not copied to be looked at. */
+bool office_is_separator(struct arena *arena, const struct node *paragraph) {
+    size_t length = 0;
+    for (const struct node *node = paragraph; node; node = node_next(paragraph, node)) {
+        length += node->text.len;
+        if (length > SEPARATOR_MAX_BYTES)
+            return false;
+    }
+    return is_separator(node_text(arena, paragraph));
 }
 
 /* ---- languages ---- */

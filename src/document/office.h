@@ -3,6 +3,7 @@
 #define LECTERN_DOCUMENT_OFFICE_H
 
 #include "document/document.h"
+#include "document/tree.h"
 
 /* What a paragraph is by its style's name. */
 enum office_role {
@@ -32,8 +33,8 @@ int office_heading_level(struct str id);
 /* The kind of a paragraph that is no heading. */
 enum block_kind office_kind(enum office_role role);
 
-/* "* * *" and the like: what printers part scenes with, and no word. */
-bool office_is_separator(struct str text);
+/* Whether a paragraph says "* * *" or the like: what printers part scenes with, and no word. */
+bool office_is_separator(struct arena *arena, const struct node *paragraph);
 
 /* Whether a tag names a language at all: programs write "none", "zxx", "x-none". */
 bool office_is_language(struct str tag);

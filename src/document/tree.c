@@ -55,18 +55,20 @@ static bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+void text_add_collapsed(struct strbuf *buf, struct str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_blank(text.ptr[i]))
+            strbuf_add_char(buf, text.ptr[i]);
+        else if (buf->count && buf->items[buf->count - 1] != ' ')
+            strbuf_add_char(buf, ' ');
+}
+
 struct str node_text(struct arena *arena, const struct node *root) {
     struct strbuf text = {.arena = arena};
-    bool space = false;
     for (const struct node *node = root; node; node = node_next(root, node))
-        for (size_t i = 0; i < node->text.len; i++) {
-            char c = node->text.ptr[i];
-            if (!is_blank(c) && space && text.count)
-                strbuf_add_char(&text, ' ');
-            if (!is_blank(c))
-                strbuf_add_char(&text, c);
-            space = is_blank(c);
-        }
+        text_add_collapsed(&text, node->text);
+    if (text.count && text.items[text.count - 1] == ' ')
+        text.count--;
     return strbuf_str(&text);
 }
 

@@ -51,6 +51,10 @@ struct node *node_next_after(const struct node *root, const struct node *node);
 /* The first element of that name under `root`; NULL: none. */
 struct node *node_find(const struct node *root, const char *name);
 
+/* Adds text behind what is there, each run of white space as one space, and none at the
+ * beginning. */
+void text_add_collapsed(struct strbuf *buf, struct str text);
+
 /* The text under a node, white space collapsed, in the arena. */
 struct str node_text(struct arena *arena, const struct node *root);
 

@@ -187,12 +187,21 @@ static void code_member(struct wire *wire, struct member *member) {
 }
 
 static void code_metadata(struct wire *wire, struct metadata *metadata) {
-    struct str *members[] = {&metadata->title,       &metadata->subtitle, &metadata->author,
-                             &metadata->language,    &metadata->date,     &metadata->publisher,
-                             &metadata->identifier,  &metadata->rights,   &metadata->subject,
-                             &metadata->description, &metadata->series,   &metadata->cover};
-    for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-        code_str(wire, members[i]);
+    struct str *members[] = {&metadata->title,
+                             &metadata->subtitle,
+                             &metadata->author,
+                             &metadata->language,
+                             &metadata->date,
+                             &metadata->publisher,
+                             &metadata->identifier,
+                             &metadata->rights,
+                             &metadata->subject,
+                             &metadata->description,
+                             &metadata->series,
+                             &metadata->cover,
+                             NULL};
+    for (struct str **member = members; *member; member++)
+        code_str(wire, *member);
 }
 
 static void code_document(struct wire *wire, struct document *document) {
