@@ -119,7 +119,7 @@ bool outputs_plan(struct arena *arena, const char *folder, const char *base, str
 
 /* The keys of edition.ini, of what a standard may require. */
 static const struct {
-    unsigned requires;
+    unsigned needs;
     const char *key;
 } keys[] = {
     {REQUIRES_AUTHOR, "author"}, {REQUIRES_PUBLISHER, "publisher"}, {REQUIRES_DATE, "date"}};
@@ -127,14 +127,14 @@ static const struct {
 unsigned outputs_required(const struct outputs *outputs) {
     unsigned required = 0;
     for (size_t i = 0; i < outputs->count; i++)
-    required |= outputs->items[i].binder->requires;
+        required |= outputs->items[i].binder->needs;
     return required;
 }
 
 struct str outputs_keys(struct arena *arena, unsigned required) {
     struct strbuf list = {.arena = arena};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        if (required & keys[i].requires)
+        if (required & keys[i].needs)
             strbuf_format(&list, "%s%s", list.count ? ", " : "", keys[i].key);
     return strbuf_str(&list);
 }

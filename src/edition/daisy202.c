@@ -85,5 +85,5 @@ static bool bind(const struct edition *edition, const char *path, struct error *
 const struct binder binder_daisy202 = {.name = "daisy202",
                                        .extension = ".daisy202",
                                        .bind = bind,
-                                       .requires =
+                                       .needs =
                                            REQUIRES_AUTHOR | REQUIRES_PUBLISHER | REQUIRES_DATE};

@@ -102,4 +102,4 @@ static bool bind(const struct edition *edition, const char *path, struct error *
 const struct binder binder_daisy3 = {.name = "daisy3",
                                      .extension = ".daisy3",
                                      .bind = bind,
-                                     .requires = REQUIRES_PUBLISHER | REQUIRES_DATE};
+                                     .needs = REQUIRES_PUBLISHER | REQUIRES_DATE};

@@ -56,7 +56,7 @@ struct binder {
     const char *file;      /* or FOLDER/file, the same for every edition; else NULL */
     bool by_name;          /* "all" does not mean it */
     bool always;           /* written whatever the formats asked for */
-    unsigned requires;     /* REQUIRES_…: it says “unknown” of what nobody gave */
+    unsigned needs;        /* REQUIRES_…: it says “unknown” of what nobody gave */
     bool from_samples;     /* needs the takes' samples to be kept: see edition/sound.h */
     bool (*bind)(const struct edition *edition, const char *path, struct error *error);
     /* Binds an edition in parts into FOLDER/BASE; NULL: one file tells of all of them. */

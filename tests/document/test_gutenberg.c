@@ -148,7 +148,7 @@ static const char *const tables[] = {
     "CONTENTS.\n\nCHAP.   PAGE\n\nI. ONE ..... 1\n\nII. TWO ..... 20\n\nIII. THREE ..... 33\n\n",
     "CHAPTER I\n\nCHAPTER II\n\nCHAPTER III\n\nCHAPTER IV\n\n",
     "CHAPTER I. One\nCHAPTER II. Two\nCHAPTER III. Three\n\n",
-    "CONTENTS\n\n Letter 1\n\n Chapter 1\n\n Chapter 2\n\nLetter 1\n\n" PROSE "\n\n",
+    ("CONTENTS\n\n Letter 1\n\n Chapter 1\n\n Chapter 2\n\nLetter 1\n\n" PROSE "\n\n"),
     "CONTENTS\n\n Preface\n Chapter I\n Chapter II\n Chapter III\n\nPreface\n\n",
 };
 

@@ -14,6 +14,8 @@ static FILE *open_file(const char *path, const char *mode, const char *name) {
     return next(path, mode);
 }
 
+/* The C library's own names of parameters are reserved. */
+// NOLINTBEGIN(readability-inconsistent-declaration-parameter-name)
 FILE *fopen(const char *path, const char *mode) {
     return open_file(path, mode, "fopen");
 }
@@ -21,3 +23,4 @@ FILE *fopen(const char *path, const char *mode) {
 FILE *fopen64(const char *path, const char *mode) {
     return open_file(path, mode, "fopen64");
 }
+// NOLINTEND(readability-inconsistent-declaration-parameter-name)

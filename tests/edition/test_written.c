@@ -8,7 +8,7 @@
 #include "support.h"
 
 /* Each word lasts a hundred samples, each take follows the one before. */
-enum { WORD = 100 };
+static const uint64_t WORD = 100;
 
 static struct arena *arena;
 static struct document document;
