@@ -106,12 +106,12 @@ static char *give_line(char *buffer, int size, void *user) {
     struct reading *reading = user;
     if (reading->rest.len == 0)
         return NULL;
-    const char *newline = memchr(reading->rest.ptr, '\n', reading->rest.len);
+    const char *newline = str_find_char(reading->rest, '\n');
     size_t len = newline ? (size_t)(newline - reading->rest.ptr) + 1 : reading->rest.len;
     struct str line = str_slice(reading->rest, 0, len);
     reading->rest = str_slice(reading->rest, len, reading->rest.len);
     reading->line++;
-    if (memchr(line.ptr, '\0', line.len)) {
+    if (str_find_char(line, '\0')) {
         wrong(reading, "has a NUL byte; is this a text file?");
         line = STR("\n");
     } else if (line.len >= (size_t)size) {

@@ -71,8 +71,16 @@ bool str_ends_with(struct str s, struct str suffix) {
     return s.len >= suffix.len && str_equal(str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
+const char *str_find(struct str s, struct str part) {
+    return s.len && part.len ? memmem(s.ptr, s.len, part.ptr, part.len) : NULL;
+}
+
+const char *str_find_char(struct str s, char c) {
+    return s.len ? memchr(s.ptr, c, s.len) : NULL;
+}
+
 bool str_contains(struct str s, struct str part) {
-    return part.len == 0 || (s.len && memmem(s.ptr, s.len, part.ptr, part.len));
+    return part.len == 0 || str_find(s, part);
 }
 
 struct str str_slice(struct str s, size_t from, size_t to) {

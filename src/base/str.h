@@ -36,6 +36,10 @@ bool str_starts_with(struct str s, struct str prefix);
 bool str_ends_with(struct str s, struct str suffix);
 bool str_contains(struct str s, struct str part);
 
+/* Where a part, or a byte, first is; NULL when it is not, which an empty part never is. */
+const char *str_find(struct str s, struct str part);
+const char *str_find_char(struct str s, char c);
+
 /* s[from, to), both clipped to the span. */
 struct str str_slice(struct str s, size_t from, size_t to);
 

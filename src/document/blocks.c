@@ -232,8 +232,8 @@ static size_t fence_length(struct str source, const struct line *line) {
     while (line->start + length < line->end && source.ptr[line->start + length] == mark)
         length++;
     /* "```code```" is code in a line. */
-    bool again = mark == '`' && memchr(source.ptr + line->start + length, '`',
-                                       line->end - line->start - length) != NULL;
+    struct str info = str_slice(source, line->start + length, line->end);
+    bool again = mark == '`' && str_find_char(info, '`') != NULL;
     return length >= 3 && !again ? length : 0;
 }
 

@@ -131,7 +131,7 @@ static bool cut_close(struct bracketing *bracketing, struct part *part, const ch
 static struct str note_label(struct arena *arena, const struct part *part) {
     char room[PART_PEEK];
     struct str text = part_peek(part, room), label;
-    const char *colon = memchr(text.ptr, ':', text.len);
+    const char *colon = str_find_char(text, ':');
     if (!colon || !begins_with_phrase(text, "[footnote"))
         return (struct str){0};
     label = str_trim(str_slice(text, strlen("[footnote"), (size_t)(colon - text.ptr)));

@@ -7,15 +7,11 @@ enum { DATE_BYTES = 10 };
 
 /* ---- recognising ---- */
 
-static bool holds(struct str content, struct str name) {
-    return memmem(content.ptr, content.len, name.ptr, name.len) != NULL;
-}
-
 /* Names lie uncompressed in an archive. */
 static bool recognises(struct str content, const char *path) {
     (void)path;
-    return str_starts_with(content, STR("PK\3\4")) && holds(content, STR("[Content_Types].xml")) &&
-           holds(content, STR("word/"));
+    return str_starts_with(content, STR("PK\3\4")) &&
+           str_contains(content, STR("[Content_Types].xml")) && str_contains(content, STR("word/"));
 }
 
 /* ---- parts ---- */

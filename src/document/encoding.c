@@ -174,7 +174,7 @@ static const char *marked_encoding(struct str content) {
 static char *declared_encoding(struct arena *arena, struct str content) {
     struct str key = STR("Character set encoding:");
     struct str front = str_slice(content, 0, DECLARATION_MAX_BYTES);
-    const char *at = front.len ? memmem(front.ptr, front.len, key.ptr, key.len) : NULL;
+    const char *at = str_find(front, key);
     if (!at)
         return NULL;
     size_t from = (size_t)(at - front.ptr) + key.len, to = from;
@@ -266,7 +266,7 @@ static const char *guess_wide(struct str sample) {
 
 static bool guess_encoding(struct arena *arena, struct str content, struct str *encoding) {
     UErrorCode status = U_ZERO_ERROR;
-    bool has_nul = memchr(content.ptr, '\0', content.len) != NULL;
+    bool has_nul = str_find_char(content, '\0') != NULL;
     UCharsetDetector *detector = ucsdet_open(&status);
     if (U_FAILURE(status))
         return false;
@@ -306,7 +306,7 @@ bool encoding_decode(struct arena *arena, const char *path, struct str content,
         return take_named(arena, path, content, decoded, error);
     }
     bool valid = utf8_validate(content) == content.len;
-    if (marked || (valid && !(content.len && memchr(content.ptr, '\0', content.len))))
+    if (marked || (valid && !str_find_char(content, '\0')))
         return take_utf8(path, content, decoded, error);
     const char *declared = valid ? NULL : declared_encoding(arena, content);
     if (!declared || is_utf8_name(standard_name(arena, declared)))

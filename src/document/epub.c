@@ -32,7 +32,7 @@ static struct str resolve_target(void *context, struct arena *arena, struct str 
     struct reading_epub *reading = context;
     struct str name = archive_resolve(arena, reading->item->name, reference);
     struct epub_item *item = epub_find_name(&reading->book, name);
-    const char *hash = reference.len ? memchr(reference.ptr, '#', reference.len) : NULL;
+    const char *hash = str_find_char(reference, '#');
     if (!item || !item->is_content || !hash)
         return (struct str){0};
     if (item != reading->item)
@@ -284,8 +284,7 @@ static bool epub_recognises(struct str content, const char *path) {
     if (!str_starts_with(content, STR("PK\3\4")))
         return false;
     return str_equal(str_slice(content, 30, 30 + type.len), type) ||
-           (path && str_ends_with(str_from_c(path), STR(".epub"))) ||
-           memmem(content.ptr, content.len, container.ptr, container.len);
+           (path && str_ends_with(str_from_c(path), STR(".epub"))) || str_find(content, container);
 }
 
 const struct reader reader_epub = {

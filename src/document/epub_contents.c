@@ -6,7 +6,7 @@
 /* ---- lines and targets ---- */
 
 static struct str fragment_of(struct str reference) {
-    const char *hash = reference.len ? memchr(reference.ptr, '#', reference.len) : NULL;
+    const char *hash = str_find_char(reference, '#');
     return hash ? str_slice(reference, (size_t)(hash - reference.ptr) + 1, reference.len)
                 : (struct str){0};
 }

@@ -112,7 +112,7 @@ static struct str date_of(const struct reading_metadata *reading) {
             first = text_of(reading, node);
     }
     /* A time of day and its zone say nothing of a book. */
-    const char *time = first.len ? memchr(first.ptr, 'T', first.len) : NULL;
+    const char *time = str_find_char(first, 'T');
     return time && first.len > 10 ? str_slice(first, 0, (size_t)(time - first.ptr)) : first;
 }
 
@@ -159,7 +159,7 @@ static struct str description_of(const struct reading_metadata *reading) {
     struct str description = first_text(reading, "description");
     struct node *root;
     struct error fault = {0};
-    if (!description.len || !memchr(description.ptr, '<', description.len) ||
+    if (!str_find_char(description, '<') ||
         !html_parse(arena, "description", description, &root, &fault))
         return description;
     return node_text(arena, root);

@@ -157,7 +157,7 @@ static struct str release_date(struct arena *arena, struct str text) {
 
 /* The number of "[EBook #1342]". */
 static struct str ebook_address(struct arena *arena, struct str text) {
-    const char *sign = text.len ? memchr(text.ptr, '#', text.len) : NULL;
+    const char *sign = str_find_char(text, '#');
     if (!sign)
         return (struct str){0};
     size_t from = (size_t)(sign - text.ptr) + 1, to = from;
@@ -237,7 +237,7 @@ static void read_header(struct text_reading *reading, size_t from, size_t to) {
     struct str opening = {0};
     for (struct line line; line_next(&cursor, &line);) {
         struct str text = text_of(cursor.source, &line);
-        const char *colon = text.len ? memchr(text.ptr, ':', text.len) : NULL;
+        const char *colon = str_find_char(text, ':');
         if (!opening.len)
             opening = text;
         if (!colon || line.indent)

@@ -28,8 +28,7 @@ static size_t peek(struct str content, char room[LOOK_BYTES]) {
 }
 
 static size_t find(struct str text, size_t from, const char *what) {
-    const char *at =
-        from < text.len ? memmem(text.ptr + from, text.len - from, what, strlen(what)) : NULL;
+    const char *at = str_find(str_slice(text, from, text.len), str_from_c(what));
     return at ? (size_t)(at - text.ptr) : text.len;
 }
 

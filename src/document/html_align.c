@@ -111,7 +111,7 @@ static size_t skip_markup(const struct alignment *a) {
     const char *end = comment ? "-->" : ">";
     if (section)
         return a->place + STR("<![CDATA[").len;
-    const char *at = memmem(rest.ptr, rest.len, end, strlen(end));
+    const char *at = str_find(rest, str_from_c(end));
     return at ? a->place + (size_t)(at - rest.ptr) + strlen(end) : a->end;
 }
 

@@ -321,7 +321,7 @@ static bool take_closing(struct letter *letter, struct part *part) {
 static bool take_closing_with_name(struct letter *letter, struct part *part) {
     char room[PART_PEEK];
     struct str text = part_short_text(part, room);
-    const char *comma = text.len ? memchr(text.ptr, ',', text.len) : NULL;
+    const char *comma = str_find_char(text, ',');
     if (!comma || part->n_lines > 1 || !letter->saluted || !ends_here(letter))
         return false;
     size_t at = (size_t)(comma - text.ptr) + 1;

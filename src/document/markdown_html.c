@@ -3,7 +3,7 @@
 #include <string.h>
 
 static struct str line_at(struct str text, size_t from) {
-    const char *end = from < text.len ? memchr(text.ptr + from, '\n', text.len - from) : NULL;
+    const char *end = str_find_char(str_slice(text, from, text.len), '\n');
     return str_slice(text, from, end ? (size_t)(end - text.ptr) : text.len);
 }
 

@@ -151,7 +151,7 @@ static struct node *convert_tag(struct inlines *inlines, cmark_node *from, struc
     struct node *element = node_add(inlines->arena, at, name);
     element->start = start;
     element->end = end;
-    if (memchr(tag.ptr, '=', tag.len) || str_contains(tag, STR("hidden")))
+    if (str_find_char(tag, '=') || str_contains(tag, STR("hidden")))
         take_attributes(inlines, tag, element);
     bool empty = is_void(name) || str_ends_with(tag, STR("/>"));
     if (empty || inlines->depth >= TAGS_OPEN_MAX)

@@ -175,7 +175,7 @@ static size_t find_near(const struct markdown_places *places, struct str text, s
         return given;
     struct str rest = str_slice(places->source, places->last_end, places->source.len);
     rest = str_slice(rest, 0, NEAR + text.len);
-    const char *found = text.len ? memmem(rest.ptr, rest.len, text.ptr, text.len) : NULL;
+    const char *found = str_find(rest, text);
     return found ? places->last_end + (size_t)(found - rest.ptr) : given;
 }
 

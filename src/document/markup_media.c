@@ -49,7 +49,7 @@ static bool is_file_name(struct str text) {
                                           ".svg", ".webp", ".bmp", NULL};
     for (size_t i = 0; endings[i]; i++) {
         size_t length = strlen(endings[i]);
-        if (text.len > length && !memchr(text.ptr, ' ', text.len) &&
+        if (text.len > length && !str_find_char(text, ' ') &&
             str_equal_nocase(str_slice(text, text.len - length, text.len), str_from_c(endings[i])))
             return true;
     }

@@ -70,7 +70,7 @@ static bool is_mark(struct arena *arena, const struct node *node) {
 }
 
 static bool leads_to(struct str href, const char *const *starts) {
-    const char *hash = href.len ? memchr(href.ptr, '#', href.len) : NULL;
+    const char *hash = str_find_char(href, '#');
     struct str id =
         hash ? str_slice(href, (size_t)(hash - href.ptr) + 1, href.len) : (struct str){0};
     for (; id.len && *starts; starts++)
@@ -108,7 +108,7 @@ bool is_reference(const struct walk *walk, const struct node *link) {
         return true;
     if (leads_to(href, ids_of_marks) || !is_mark(walk->arena, link))
         return false;
-    return is_above_line(link) ? memchr(href.ptr, '#', href.len) != NULL : leads_to(href, ids);
+    return is_above_line(link) ? str_find_char(href, '#') != NULL : leads_to(href, ids);
 }
 
 void read_reference(struct walk *walk, const struct node *node, struct str href) {
@@ -129,7 +129,7 @@ static bool is_link_back(const struct walk *walk, const struct node *link) {
     if (has_type_of(link, types) || has_role(link, "doc-backlink") || has_class(link, classes))
         return true;
     struct str href = node_attribute(link, "href");
-    if (!href.len || !memchr(href.ptr, '#', href.len))
+    if (!str_find_char(href, '#'))
         return false;
     struct str text = node_text(walk->arena, link);
     for (size_t i = 0; arrows[i]; i++)

@@ -39,7 +39,7 @@ static bool made_of(struct str text, const char *set) {
 
 /* "twelve", "Twenty-first". */
 static bool is_number_word(struct str word) {
-    const char *hyphen = word.len ? memchr(word.ptr, '-', word.len) : NULL;
+    const char *hyphen = str_find_char(word, '-');
     if (!hyphen)
         return word_is_one_of(word, units) || word_is_one_of(word, tens);
     size_t at = (size_t)(hyphen - word.ptr);

@@ -9,10 +9,6 @@ enum { DATE_BYTES = 10, HEAD_BYTES = 4096, MEDIA_TYPE_AT = 38 };
 
 /* ---- recognising ---- */
 
-static bool holds(struct str content, struct str part) {
-    return content.len && memmem(content.ptr, content.len, part.ptr, part.len) != NULL;
-}
-
 /* The type is the first file of the archive, and not compressed. An index of chapters
  * ("…text-master") is none; a template is as good as a text. */
 static bool recognises_archive(struct str content, const char *path) {
@@ -26,7 +22,7 @@ static bool recognises_archive(struct str content, const char *path) {
 static bool recognises_flat(struct str content, const char *path) {
     (void)path;
     struct str head = str_slice(content, 0, HEAD_BYTES);
-    return holds(head, STR("office:document ")) && holds(head, MEDIA_TYPE);
+    return str_contains(head, STR("office:document ")) && str_contains(head, MEDIA_TYPE);
 }
 
 /* ---- properties ---- */
@@ -179,7 +175,7 @@ static bool check_password(struct odt *odt, struct archive *archive, struct erro
     if (!archive_has(archive, name))
         return true;
     return archive_read(archive, odt->arena, name, &manifest, error) &&
-           (!holds(manifest, STR(":encryption-data")) ||
+           (!str_contains(manifest, STR(":encryption-data")) ||
             error_set(error, odt->document->path,
                       "is protected by a password; save it without one"));
 }

@@ -69,13 +69,10 @@ static const struct {
      "is a file of an older Office, not text; save it as DOCX, ODT or plain text"},
 };
 
-static bool holds(struct str content, struct str part) {
-    return !part.len || memmem(content.ptr, content.len, part.ptr, part.len) != NULL;
-}
-
 static bool check_strangers(struct str content, const char *name, struct error *error) {
     for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
-        if (str_starts_with(content, strangers[i].start) && holds(content, strangers[i].inside))
+        if (str_starts_with(content, strangers[i].start) &&
+            str_contains(content, strangers[i].inside))
             return error_set(error, name, "%s", strangers[i].advice);
     return true;
 }
@@ -87,7 +84,7 @@ static bool is_control(char byte) {
 
 /* Text has no NUL, and hardly a control character. */
 static bool check_binary(struct str content, const char *name, struct error *error) {
-    const char *nul = content.len ? memchr(content.ptr, '\0', content.len) : NULL;
+    const char *nul = str_find_char(content, '\0');
     if (nul) {
         size_t at = (size_t)(nul - content.ptr);
         return error_set_line(error, name, 1 + source_count_lines(content, 0, at),

@@ -35,7 +35,7 @@ static struct str label_at(struct str text, size_t at) {
 /* The next mark of a span at or after `at`; its place, or the text's length. */
 static size_t next_mark(struct str text, size_t at, struct str *label) {
     while (at < text.len) {
-        const char *open = memchr(text.ptr + at, '[', text.len - at);
+        const char *open = str_find_char(str_slice(text, at, text.len), '[');
         if (!open)
             break;
         at = (size_t)(open - text.ptr);
@@ -158,8 +158,7 @@ static void rewrite_span(struct rewriting *rewriting, const struct span *span,
 
 static bool has_bracket(const struct block *block) {
     for (size_t i = 0; i < block->spans.count; i++)
-        if (block->spans.items[i].text.len &&
-            memchr(block->spans.items[i].text.ptr, '[', block->spans.items[i].text.len))
+        if (block->spans.items[i].text.len && str_find_char(block->spans.items[i].text, '['))
             return true;
     return false;
 }

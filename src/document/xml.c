@@ -73,7 +73,7 @@ static void fail(struct xml_reading *reading, const char *what) {
 /* What the library says without the name of the function that says it. */
 static struct str reason_of(const xmlError *cause) {
     struct str why = str_trim(str_from_c(cause->message ? cause->message : ""));
-    const char *colon = str_starts_with(why, STR("xml")) ? memchr(why.ptr, ':', why.len) : NULL;
+    const char *colon = str_starts_with(why, STR("xml")) ? str_find_char(why, ':') : NULL;
     if (colon)
         why = str_trim(str_slice(why, (size_t)(colon - why.ptr) + 1, why.len));
     if (str_equal(why, STR("no name")))

@@ -82,7 +82,7 @@ static bool expand_declared(struct entities *entities, struct entity *entity, in
     if (depth >= ENTITY_DEPTH_MAX)
         return error_set(error, "", "entities within entities, more than %d deep",
                          ENTITY_DEPTH_MAX);
-    if (entity->value.len && memchr(entity->value.ptr, '<', entity->value.len))
+    if (str_find_char(entity->value, '<'))
         return error_set(error, "", "the entity “%.*s” holds markup; write that in its place",
                          STR_ARG(entity->name));
     struct strbuf text = {.arena = entities->arena};
@@ -143,7 +143,7 @@ static bool expand_reference(struct entities *entities, struct str written, size
 static bool expand(struct entities *entities, struct str written, int depth, struct strbuf *text,
                    struct error *error) {
     for (size_t at = 0; at < written.len;) {
-        const char *mark = memchr(written.ptr + at, '&', written.len - at);
+        const char *mark = str_find_char(str_slice(written, at, written.len), '&');
         size_t next = mark ? (size_t)(mark - written.ptr) : written.len;
         strbuf_add(text, str_slice(written, at, next));
         at = next;
@@ -156,7 +156,7 @@ static bool expand(struct entities *entities, struct str written, int depth, str
 bool entities_expand(struct entities *entities, struct str written, struct str *text,
                      struct error *error) {
     *text = written;
-    if (!written.len || !memchr(written.ptr, '&', written.len))
+    if (!str_find_char(written, '&'))
         return true;
     struct strbuf expanded = {.arena = entities->arena};
     if (!expand(entities, written, 0, &expanded, error))

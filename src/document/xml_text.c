@@ -24,7 +24,8 @@ static struct str quoted_after(struct str declaration, size_t at) {
     if (at == declaration.len || !strchr("\"'", declaration.ptr[at]))
         return (struct str){0};
     size_t from = at + 1;
-    const char *quote = memchr(declaration.ptr + from, declaration.ptr[at], declaration.len - from);
+    const char *quote =
+        str_find_char(str_slice(declaration, from, declaration.len), declaration.ptr[at]);
     return quote ? str_slice(declaration, from, (size_t)(quote - declaration.ptr))
                  : (struct str){0};
 }
@@ -34,11 +35,11 @@ static struct str declared_encoding(struct str content) {
     static const struct str key = {"encoding", 8};
     if (!str_starts_with(content, STR("<?xml")))
         return (struct str){0};
-    const char *close = memmem(content.ptr, content.len, "?>", 2);
+    const char *close = str_find(content, STR("?>"));
     if (!close)
         return (struct str){0};
     struct str declaration = str_slice(content, 0, (size_t)(close - content.ptr));
-    const char *at = memmem(declaration.ptr, declaration.len, key.ptr, key.len);
+    const char *at = str_find(declaration, key);
     return at ? quoted_after(declaration, (size_t)(at - declaration.ptr) + key.len)
               : (struct str){0};
 }
@@ -79,7 +80,7 @@ static bool check_utf8(const char *name, struct str text, struct error *error) {
 }
 
 static bool check_nul(const char *name, struct str text, struct error *error) {
-    const char *nul = text.len ? memchr(text.ptr, '\0', text.len) : NULL;
+    const char *nul = str_find_char(text, '\0');
     return !nul ||
            error_set_line(error, name, 1 + source_count_lines(text, 0, (size_t)(nul - text.ptr)),
                           "not XML (a NUL byte)");

@@ -193,7 +193,7 @@ static void settle_category(const struct feed *feed) {
         xmlUnlinkNode(node);
         xmlFreeNode(node);
     }
-    const char *mark = memchr(given.ptr, '>', given.len);
+    const char *mark = str_find_char(given, '>');
     size_t end = mark ? (size_t)(mark - given.ptr) : given.len;
     node = feed_xml_add(feed->channel, ITUNES, "category", (struct str){0});
     feed_xml_set(node, "text", str_trim(str_slice(given, 0, end)));

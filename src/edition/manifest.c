@@ -28,7 +28,7 @@ bool chapter_policy_find(struct str name, enum chapter_policy *policy) {
 
 bool names_split(struct str list, bool (*add)(void *context, struct str name), void *context) {
     for (size_t from = 0; from <= list.len;) {
-        const char *comma = from < list.len ? memchr(list.ptr + from, ',', list.len - from) : NULL;
+        const char *comma = str_find_char(str_slice(list, from, list.len), ',');
         size_t to = comma ? (size_t)(comma - list.ptr) : list.len;
         struct str name = str_trim(str_slice(list, from, to));
         if (name.len == 0 || !add(context, name))

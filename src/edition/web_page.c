@@ -388,13 +388,13 @@ static void put_place(struct writing *writing, struct str name) {
 static void put_page(struct writing *writing) {
     struct str rest = web_page_html;
     for (;;) {
-        const char *open = memmem(rest.ptr, rest.len, "{{", 2);
+        const char *open = str_find(rest, STR("{{"));
         size_t before = open ? (size_t)(open - rest.ptr) : rest.len;
         fwrite(rest.ptr, 1, before, writing->out);
         if (!open)
             return;
         rest = str_slice(rest, before + 2, rest.len);
-        const char *close = memmem(rest.ptr, rest.len, "}}", 2);
+        const char *close = str_find(rest, STR("}}"));
         assert(close);
         size_t len = (size_t)(close - rest.ptr);
         put_place(writing, str_slice(rest, 0, len));

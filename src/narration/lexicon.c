@@ -144,7 +144,7 @@ static bool add_line(struct lexicon *lexicon, struct str line, const char *name,
     line = str_trim(line);
     if (!line.len || line.ptr[0] == '#')
         return true;
-    const char *equals = memchr(line.ptr, '=', line.len);
+    const char *equals = str_find_char(line, '=');
     if (!equals)
         return error_set_line(error, name, number,
                               "wanted: written form = /IPA/, [[mnemonics]] "
@@ -167,7 +167,7 @@ static bool add_lines(struct lexicon *lexicon, const char *name, struct str cont
                       struct error *error) {
     unsigned long number = 0;
     while (content.len) {
-        const char *end = memchr(content.ptr, '\n', content.len);
+        const char *end = str_find_char(content, '\n');
         size_t len = end ? (size_t)(end - content.ptr) : content.len;
         struct error fault = {0};
         if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, &fault) &&

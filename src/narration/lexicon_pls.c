@@ -62,7 +62,7 @@ static struct str roles_of(struct arena *arena, xmlNode *lexeme) {
     struct str rest = str_trim(attribute(arena, lexeme, "role")), role;
     struct strbuf roles = {.arena = arena};
     while ((role = str_cut_word(&rest)).len) {
-        const char *colon = memchr(role.ptr, ':', role.len);
+        const char *colon = str_find_char(role, ':');
         if (roles.count)
             strbuf_add_char(&roles, ' ');
         strbuf_add(&roles, str_slice(role, colon ? (size_t)(colon - role.ptr) + 1 : 0, role.len));

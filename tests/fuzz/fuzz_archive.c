@@ -15,13 +15,13 @@ struct member_text {
 /* Takes the member at the start of *rest, which has the mark. */
 static struct member_text take_member(struct str *rest) {
     struct str line = str_slice(*rest, mark.len, rest->len);
-    const char *end = memchr(line.ptr, '\n', line.len);
+    const char *end = str_find_char(line, '\n');
     size_t n = end ? (size_t)(end - line.ptr) : line.len;
     struct member_text member = {.name = str_slice(str_slice(line, 0, n), 0, UINT16_MAX)};
     *rest = str_slice(line, n + 1, line.len);
     size_t at = 0;
     while (at < rest->len && !str_starts_with(str_slice(*rest, at, rest->len), mark)) {
-        const char *next = memchr(rest->ptr + at, '\n', rest->len - at);
+        const char *next = str_find_char(str_slice(*rest, at, rest->len), '\n');
         at = next ? (size_t)(next - rest->ptr) + 1 : rest->len;
     }
     member.content = str_slice(*rest, 0, at);

@@ -268,10 +268,10 @@ static void try_file(const char *file, struct str content, struct tally *tally) 
     const char *language = "en-US";
     struct str arrow = STR(" → ");
     while (content.len) {
-        const char *end = memchr(content.ptr, '\n', content.len);
+        const char *end = str_find_char(content, '\n');
         struct str line = str_slice(content, 0, end ? (size_t)(end - content.ptr) : content.len);
         content = str_slice(content, line.len + 1, content.len);
-        const char *found = line.len ? memmem(line.ptr, line.len, arrow.ptr, arrow.len) : NULL;
+        const char *found = str_find(line, arrow);
         if (line.len && line.ptr[0] == '@')
             language = str_to_c(arena, str_slice(line, 1, line.len));
         else if (line.len && line.ptr[0] != '#' && found)

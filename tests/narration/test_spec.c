@@ -44,7 +44,7 @@ static void report(const char *file, unsigned long line, struct str written, str
 static void try_case(const char *file, unsigned long line, struct str text, struct str language,
                      struct tally *tally) {
     struct str arrow = STR(" → ");
-    const char *found = memmem(text.ptr, text.len, arrow.ptr, arrow.len);
+    const char *found = str_find(text, arrow);
     struct arena *arena = arena_open();
     tally->cases++;
     if (!found) {
@@ -70,7 +70,7 @@ static void try_file(const char *file, struct str content, struct tally *tally) 
     struct str language = STR("en-US");
     unsigned long line = 0;
     while (content.len) {
-        const char *end = memchr(content.ptr, '\n', content.len);
+        const char *end = str_find_char(content, '\n');
         size_t length = end ? (size_t)(end - content.ptr) : content.len;
         struct str text = str_slice(content, 0, length);
         content = str_slice(content, length + 1, content.len);
