@@ -128,7 +128,16 @@ static size_t line_end(const struct alignment *a) {
     return a->place + 1 < a->end && a->source.ptr[a->place + 1] == '\n' ? 2 : 1;
 }
 
-/* The longest run of bytes that are the same. */
+/* Characters often differ in their last byte only. */
+static void back_to_character(struct alignment *a, size_t start) {
+    while (a->place > start && a->place < a->end &&
+           ((unsigned char)a->source.ptr[a->place] & 0xC0) == 0x80) {
+        a->place--;
+        a->at--;
+    }
+}
+
+/* The longest run of characters that are the same. */
 static void add_run(struct alignment *a) {
     size_t start = a->place;
     while (a->at < a->text.len && a->place < a->end && a->source.ptr[a->place] != '&') {
@@ -138,7 +147,19 @@ static void add_run(struct alignment *a) {
         a->place += length;
         a->at++;
     }
+    back_to_character(a, start);
     add_node(a, str_slice(a->source, start, a->place), start, a->place);
+}
+
+/* What HTML does not allow, U+FFFF and controls, is U+FFFD to gumbo. */
+static bool add_replaced(struct alignment *a) {
+    if (!str_starts_with(str_slice(a->text, a->at, a->text.len), STR("\uFFFD")))
+        return false;
+    size_t start = a->place;
+    utf8_next(a->source, &a->place);
+    add_node(a, STR("\uFFFD"), start, a->place);
+    a->at += STR("\uFFFD").len;
+    return true;
 }
 
 static void add_entity(struct alignment *a) {
@@ -171,7 +192,7 @@ void html_align(struct arena *arena, struct node *parent, struct str decoded, st
             add_entity(&a);
         else if (a.source.ptr[a.place] == '<')
             a.place = skip_markup(&a);
-        else if (a.place == before)
+        else if (!add_replaced(&a) && a.place == before)
             break;
     }
     add_node(&a, str_slice(a.text, a.at, a.text.len), a.place, a.end);

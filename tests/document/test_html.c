@@ -260,11 +260,11 @@ START_TEST(entities_are_spans_of_their_own) {
     static const char *const texts[] = {
         "fish &amp; chips", "a &lt; b &gt c",    "&notit; &copy2019 &amp;amp; AT&T &",
         "&NotEqualTilde;x", "&#x41;&#66;&#150;", "a</b>c<!-- d -->e",
-        "&bogus; &am; &#;", "one\r\ntwo",
+        "&bogus; &am; &#;", "one\r\ntwo",        "one\uFFFFtwo\uFDD0 &amp; caf\u00E9",
     };
     static const char *const expected[] = {
-        "fish & chips", "a < b > c", "¬it; ©2019 &amp; AT&T &", "≂̸x",
-        "AB–",          "ace",       "&bogus; &am; &#;",        "one two",
+        "fish & chips",     "a < b > c", "¬it; ©2019 &amp; AT&T &",        "≂̸x", "AB–", "ace",
+        "&bogus; &am; &#;", "one two",   "one\uFFFDtwo\uFFFD & caf\u00E9",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct str page = str_format(arena, "<!doctype html><p>%s</p>", texts[i]);

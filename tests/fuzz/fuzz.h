@@ -32,7 +32,7 @@ void promise_script(const struct document *document, const struct script *script
 void promise_all_told(const struct document *document, const struct script *script);
 
 /* Reads with the reader of that name, in this process, and holds the document, as it is
- * with and without repairs, against its promises; and its script, when it is short. */
+ * with and without repairs, against its promises; and the scripts of some that are short. */
 void fuzz_reader(const char *format, struct str content);
 
 /* The path of a file with that content: the same one at every call. */
