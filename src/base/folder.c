@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -84,7 +85,7 @@ bool folder_writer_open(struct folder_writer *writer, const char *path, const ch
         writer->folder = make_temporary(writer->path);
     if (writer->folder)
         return true;
-    error_set(error, path, "cannot be written: %s", strerror(errno));
+    error_set(error, path, "cannot be written: %s%s", strerror(errno), file_remedy(errno));
     folder_writer_abandon(writer);
     return false;
 }
@@ -121,7 +122,8 @@ static bool replace(const char *from, const char *to) {
 bool folder_writer_commit(struct folder_writer *writer, struct error *error) {
     bool done = replace(writer->folder, writer->path);
     if (!done)
-        error_set(error, writer->path, "cannot be written: %s", strerror(errno));
+        error_set(error, writer->path, "cannot be written: %s%s", strerror(errno),
+                  file_remedy(errno));
     else
         writer->folder[0] = '\0'; /* nothing to remove */
     folder_writer_abandon(writer);
@@ -134,6 +136,25 @@ void folder_writer_abandon(struct folder_writer *writer) {
     free(writer->folder);
     free(writer->path);
     *writer = (struct folder_writer){0};
+}
+
+/* What happened to a file in the temporary folder is told of the one that was meant. */
+static void tell_meant(const struct folder_writer *writer, struct error *error) {
+    size_t len = strlen(writer->folder);
+    char rest[sizeof error->place];
+    if (strncmp(error->place, writer->folder, len) != 0)
+        return;
+    snprintf(rest, sizeof rest, "%s", error->place + len);
+    snprintf(error->place, sizeof error->place, "%s%s", writer->path, rest);
+}
+
+bool folder_writer_close(struct folder_writer *writer, bool done, struct error *error) {
+    if (done)
+        return folder_writer_commit(writer, error);
+    if (writer->folder)
+        tell_meant(writer, error);
+    folder_writer_abandon(writer);
+    return false;
 }
 
 /* ---- size ---- */

@@ -65,8 +65,7 @@ static bool bind_folder(const struct edition *edition, const char *path, struct 
                 folder_writer_open(&writer, path, AUDIOBOOK_MANIFEST, error);
     if (done) {
         struct folder folder = {&audiobook, writer.folder};
-        done = write_all(&folder, error) && folder_writer_commit(&writer, error);
-        folder_writer_abandon(&writer);
+        done = folder_writer_close(&writer, write_all(&folder, error), error);
     }
     arena_close(audiobook.arena);
     return done;
@@ -108,6 +107,7 @@ static bool bind_package(const struct edition *edition, const char *path, struct
     if (done) {
         done = pack_all(package, &audiobook, error) && package_commit(package, error);
         package_abandon(package);
+        error_set_place(error, path);
     }
     arena_close(audiobook.arena);
     return done;

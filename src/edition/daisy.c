@@ -258,8 +258,7 @@ bool daisy_bind(const struct edition *edition, const char *path, const char *ext
                 folder_writer_open(&writer, path, mark, error);
     if (done) {
         daisy.folder = writer.folder;
-        done = write_all(&daisy, error) && folder_writer_commit(&writer, error);
-        folder_writer_abandon(&writer);
+        done = folder_writer_close(&writer, write_all(&daisy, error), error);
     }
     arena_close(arena);
     return done;

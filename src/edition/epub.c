@@ -177,6 +177,7 @@ static bool bind_epub(const struct edition *edition, const char *path, struct er
         open_epub(&epub, path);
         done = add_all(&epub, error) && package_commit(epub.package, error);
         package_abandon(epub.package);
+        error_set_place(error, path);
     }
     arena_close(epub.arena);
     return done;

@@ -108,9 +108,9 @@ bool sound_write(const struct edition *edition, const char *path, sound_write_fn
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
         return false;
-    struct error fault = {0};
-    if (write(edition, writer.stream, &fault))
+    if (write(edition, writer.stream, error))
         return file_writer_commit(&writer, FILE_SYNCED, error);
     file_writer_abandon(&writer);
-    return error_set(error, fault.place[0] ? fault.place : path, "%s", fault.message);
+    error_set_place(error, path);
+    return false;
 }
