@@ -44,10 +44,12 @@ bool file_write(const char *path, struct str content, struct error *error);
 /* A folder that comes to be all at once: files are written to a hidden temporary folder
  * beside it, which gets its name when it is committed. A folder that is there is replaced
  * as a whole, so only when it is empty or one of ours: `mark` is a file that every one has,
- * such as "index.html". Dying at any moment leaves the old folder, or none. */
+ * such as "index.html". Dying at any moment leaves the old folder, or none; the temporary one
+ * is removed by the next writer of the same folder. */
 struct folder_writer {
     char *folder; /* write into this */
     char *path;
+    int lock; /* held on the temporary folder while somebody writes into it */
 };
 
 bool folder_writer_open(struct folder_writer *writer, const char *path, const char *mark,

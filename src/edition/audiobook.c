@@ -60,7 +60,7 @@ static bool write_all(const struct folder *folder, struct error *error) {
 
 static bool bind_folder(const struct edition *edition, const char *path, struct error *error) {
     struct audiobook audiobook;
-    struct folder_writer writer = {0};
+    struct folder_writer writer;
     bool done = open_audiobook(edition, &audiobook, error) &&
                 folder_writer_open(&writer, path, AUDIOBOOK_MANIFEST, error);
     if (done) {

@@ -74,6 +74,8 @@ static bool put_takes(struct stream *stream, const struct edition *edition, stru
     const struct timeline *timeline = edition->timeline;
     bool done = true;
     for (size_t i = 0; done && i < timeline->n_takes; i++) {
+        if (!edition_goes_on(edition, error))
+            return false;
         const struct timeline_take *placed = &timeline->takes[i];
         if (!placed->n_frames)
             continue;

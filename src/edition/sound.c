@@ -57,7 +57,8 @@ bool sound_each(const struct edition *edition, sound_put_fn *put, void *context,
     const struct timeline *timeline = edition->timeline;
     struct stream stream = {.put = put, .context = context};
     for (size_t i = 0; i < timeline->n_takes; i++)
-        if (timeline->takes[i].n_frames && !give_take(&stream, edition, i, error))
+        if (timeline->takes[i].n_frames &&
+            !(edition_goes_on(edition, error) && give_take(&stream, edition, i, error)))
             return false;
     return give_silence(&stream, timeline->n_samples, error);
 }
