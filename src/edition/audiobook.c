@@ -14,7 +14,7 @@ const char *audiobook_part_file(const struct audiobook *audiobook, size_t part) 
 
 static bool open_audiobook(const struct edition *edition, struct audiobook *audiobook,
                            struct error *error) {
-    const struct split split = {.by = SPLIT_CHAPTERS};
+    const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
     *audiobook = (struct audiobook){.arena = arena_open(), .edition = edition};
     return parts_make(audiobook->arena, edition, &split, &audiobook->parts, error);
 }

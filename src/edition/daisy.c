@@ -111,7 +111,7 @@ static void find_notes(struct daisy *daisy) {
 
 static bool divide(struct daisy *daisy, struct arena *arena, const struct edition *edition,
                    struct str base, struct error *error) {
-    const struct split split = {.by = SPLIT_CHAPTERS};
+    const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
     *daisy = (struct daisy){
         .arena = arena,
         .edition = edition,
