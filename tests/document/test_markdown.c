@@ -93,6 +93,28 @@ START_TEST(words_know_their_bytes) {
 }
 END_TEST
 
+/* The parser has all lines of a paragraph begin in the column of the first. */
+static const char *const ragged[] = {
+    " A\n![](b.png).\nre-\nduce t.",
+    "  One *two*\nthree *four* five\n      six `seven`.\n",
+    "> One *two*\n> three *four*\nfive *five* ![](b.png).\n>  six `six`.\n",
+    "- One\n  *two* two\nthree ![](b.png) three [four](c).\n",
+};
+
+START_TEST(lines_of_a_paragraph_begin_where_they_do) {
+    struct document document = read_named(str_from_c(ragged[_i]));
+    ck_assert_uint_eq(document.blocks.count, 1);
+    const struct block *block = &document.blocks.items[0];
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        ck_assert_msg(!span->mended || !span->text.len || str_equal(span->text, STR(" ")) ||
+                          span->kind == SPAN_LABEL,
+                      "“%.*s” at byte %zu", STR_ARG(span->text), span->start);
+    }
+    check_spans(&document);
+}
+END_TEST
+
 /* ---- blocks ---- */
 
 START_TEST(headings_have_two_shapes) {
@@ -275,6 +297,8 @@ int main(void) {
     tcase_add_test(claims, the_sample_has_its_outline);
     tcase_add_test(claims, every_word_is_spoken_or_listed);
     tcase_add_test(claims, words_know_their_bytes);
+    tcase_add_loop_test(claims, lines_of_a_paragraph_begin_where_they_do, 0,
+                        sizeof ragged / sizeof *ragged);
     tcase_add_test(claims, headings_have_two_shapes);
     tcase_add_test(claims, numbers_of_lists_are_as_they_count);
     tcase_add_test(claims, lists_in_quotations_are_lists);
