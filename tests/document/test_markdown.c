@@ -93,6 +93,28 @@ START_TEST(words_know_their_bytes) {
 }
 END_TEST
 
+/* The parser has all lines of a paragraph begin in the column of the first. */
+static const char *const ragged[] = {
+    " A\n![](b.png).\nre-\nduce t.",
+    "  One *two*\nthree *four* five\n      six `seven`.\n",
+    "> One *two*\n> three *four*\nfive *five* ![](b.png).\n>  six `six`.\n",
+    "- One\n  *two* two\nthree ![](b.png) three [four](c).\n",
+};
+
+START_TEST(lines_of_a_paragraph_begin_where_they_do) {
+    struct document document = read_named(str_from_c(ragged[_i]));
+    ck_assert_uint_eq(document.blocks.count, 1);
+    const struct block *block = &document.blocks.items[0];
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        ck_assert_msg(!span->mended || !span->text.len || str_equal(span->text, STR(" ")) ||
+                          span->kind == SPAN_LABEL,
+                      "“%.*s” at byte %zu", STR_ARG(span->text), span->start);
+    }
+    check_spans(&document);
+}
+END_TEST
+
 /* ---- blocks ---- */
 
 START_TEST(headings_have_two_shapes) {
@@ -142,6 +164,12 @@ START_TEST(notes_are_found_from_their_marks) {
     ck_assert_span_eq(document.blocks.items[1].id, "1");
     ck_assert_int_eq(document.blocks.items[1].spans.items[1].kind, SPAN_NOTE_REFERENCE);
     ck_assert_span_eq(document.blocks.items[1].spans.items[1].target, "2");
+}
+END_TEST
+
+/* cmark-gfm would drop all that is behind the inner bracket. */
+START_TEST(marks_of_notes_that_are_nowhere_are_text) {
+    ck_assert_is("See [^a [b\n-] and more.\n", "paragraph: See [^a [b -] and more.\n");
 }
 END_TEST
 
@@ -275,6 +303,8 @@ int main(void) {
     tcase_add_test(claims, the_sample_has_its_outline);
     tcase_add_test(claims, every_word_is_spoken_or_listed);
     tcase_add_test(claims, words_know_their_bytes);
+    tcase_add_loop_test(claims, lines_of_a_paragraph_begin_where_they_do, 0,
+                        sizeof ragged / sizeof *ragged);
     tcase_add_test(claims, headings_have_two_shapes);
     tcase_add_test(claims, numbers_of_lists_are_as_they_count);
     tcase_add_test(claims, lists_in_quotations_are_lists);
@@ -282,6 +312,7 @@ int main(void) {
     tcase_add_test(claims, cells_follow_their_columns_heading);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);
+    tcase_add_test(claims, marks_of_notes_that_are_nowhere_are_text);
     tcase_add_test(claims, an_image_alone_is_a_figure);
     tcase_add_test(claims, an_image_is_said_by_its_title_or_listed);
     tcase_add_test(claims, escapes_and_entities_are_what_they_write);
