@@ -5,7 +5,35 @@ import os
 import pathlib
 import unittest
 
-from support import EDITION, LETTER, Case
+from support import EDITION, LETTER, Case, lectern
+
+BOOK = """# The Lamp
+
+Some words[^1] are here, with a [passage]{lang=fr} in them.
+
+- One thing.
+- Another.
+
+![A drawing](lamp.png)
+
+| Hour | Wind  |
+|------|-------|
+| Ten  | South |
+
+# The Storm
+
+More of them, & the end.
+
+[^1]: A note.
+"""
+MANIFEST = """[edition]
+source = book.md
+title = The Keeper
+author = Ada Winter; Ben Summer
+publisher = House
+date = 1962-10-27
+feed_url = https://example.org/books
+"""
 
 
 def events(done):
@@ -36,6 +64,31 @@ class Repeatable(Case):
         environment = dict(os.environ, TZ="Asia/Kathmandu", LC_ALL="C", HOME=str(self.folder))
         self.built(EDITION, "--no-cache", env=environment, cwd="/")
         self.assertEqual(self.outputs(), first)
+
+    def test_no_form_shows_where_when_or_by_whom_it_was_made(self):
+        """In another folder, from a copy, in another time zone and language, for another user."""
+        made = []
+        for name, change in (("here", {}),
+                             ("some where", {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8",
+                                             "LANGUAGE": "de", "HOME": "/", "COLUMNS": "40",
+                                             "USER": "nobody"})):
+            folder = self.folder / name
+            folder.mkdir()
+            (folder / "book.md").write_text(BOOK, encoding="utf-8")
+            (folder / "edition.ini").write_text(MANIFEST, encoding="utf-8")
+            done = lectern("build", "edition.ini", "--output", "out", "--format", "all",
+                           "--cache", folder / "cache", f"-j{len(made) + 1}", cwd=folder,
+                           env={**os.environ, **change}, umask=0o077 if change else 0o022)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            made.append({str(path.relative_to(folder / "out")): path.read_bytes()
+                         for path in (folder / "out").rglob("*") if path.is_file()})
+        self.assertEqual(made[0].keys(), made[1].keys())
+        for form in ("book.mp3", "book.epub", "book.lpf", "book.m4b", "book.opus", "book.flac",
+                     "book.wav", "book.daisy202/ncc.html", "book.daisy3/book.ncx",
+                     "book.web/index.html", "feed.xml"):
+            self.assertIn(form, made[0])
+        for name, content in made[0].items():
+            self.assertEqual(content, made[1][name], name)
 
     def test_an_unchanged_letter_is_not_spoken_again(self):
         recorded, reused = self.count(self.build(LETTER, "--json"))
@@ -75,7 +128,6 @@ class Repeatable(Case):
                        if key not in ("XDG_CACHE_HOME", "HOME")}
         environment["XDG_CACHE_HOME"] = str(self.folder / "xdg")
         source = self.write("short.txt", "One short line.\n")
-        from support import lectern
         done = lectern("build", source, "--output", self.folder / "out", env=environment)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertTrue(list(pathlib.Path(environment["XDG_CACHE_HOME"]).rglob("*.take")))
