@@ -7,6 +7,7 @@ import unittest
 
 from support import EDITION, LETTER, Case, lectern
 
+OTHERS = "captions,epub,web,audiobook,daisy202,daisy3"
 BOOK = """# The Lamp
 
 Some words[^1] are here, with a [passage]{lang=fr} in them.
@@ -94,6 +95,24 @@ class Repeatable(Case):
         recorded, reused = self.count(self.build(LETTER, "--json"))
         self.assertGreater(recorded, 20)
         self.assertEqual(self.count(self.build(LETTER, "--json")), (0, recorded + reused))
+
+    def test_the_other_forms_are_made_without_speaking_again(self):
+        recorded, reused = self.count(self.build(EDITION, "--json"))
+        self.assertEqual(self.count(self.build(EDITION, "--json", "--format", OTHERS)),
+                         (0, recorded + reused))
+
+    def test_all_forms_but_those_of_other_codecs_cost_a_quarter_of_the_mp3_at_most(self):
+        """Of processor time, each built twice from nothing; the lesser counts."""
+        def seconds(formats):
+            before = os.times()
+            done = self.build(EDITION, "--no-cache", "--format", formats)
+            after = os.times()
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return (after.children_user - before.children_user +
+                    after.children_system - before.children_system)
+        taken = [(seconds("mp3"), seconds(f"mp3,{OTHERS}")) for _ in range(2)]
+        alone, together = map(min, zip(*taken))
+        self.assertLess(together, 1.25 * alone)
 
     def test_a_changed_paragraph_is_recorded_alone(self):
         text = LETTER.read_text(encoding="utf-8")
