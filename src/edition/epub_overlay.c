@@ -90,7 +90,22 @@ static void open_group(struct overlay *overlay, const char *type, const char *id
     strbuf_format(&overlay->after, " epub:textref=\"../text/%s.xhtml#%s\">\n", overlay->file, id);
 }
 
+/* Where the line begins that the text ends with. */
+static size_t last_line(struct str text) {
+    size_t at = text.len - (text.len > 0);
+    while (at > 0 && text.ptr[at - 1] != '\n')
+        at--;
+    return at;
+}
+
+/* A group in which nothing is heard is none. */
 static void close_group(struct overlay *overlay) {
+    struct str after = strbuf_str(&overlay->after);
+    size_t line = last_line(after);
+    if (str_starts_with(str_slice(after, line, after.len), STR("<seq"))) {
+        overlay->after.count = line;
+        return;
+    }
     strbuf_add(&overlay->after, STR("</seq>\n"));
 }
 

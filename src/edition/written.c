@@ -180,7 +180,22 @@ static void take_whole(struct cutting *cutting, const struct span *span) {
     cutting->line_break = cutting->line_break || span->line_break;
 }
 
+/* Text that is nowhere in the source, such as an attribute's, is heard as a whole. */
+static void take_placeless(struct cutting *cutting, const struct block *block) {
+    size_t first = cutting->written->first_utterance;
+    const struct heard whole = {.utterance = first,
+                                .n_words = utterance_at(cutting->edition, first)->n_words};
+    for (size_t i = 0; i < block->spans.count; i++) {
+        push_piece(cutting, &block->spans.items[i], block->spans.items[i].text, &whole);
+        cutting->line_break = cutting->line_break || block->spans.items[i].line_break;
+    }
+}
+
 static void cut_block(struct cutting *cutting, const struct block *block) {
+    if (!cutting->heard.count) {
+        take_placeless(cutting, block);
+        return;
+    }
     for (size_t i = 0; i < block->spans.count; i++) {
         const struct span *span = &block->spans.items[i];
         if (!span->mended && span->text.len == span->end - span->start)

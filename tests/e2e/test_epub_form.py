@@ -191,6 +191,22 @@ class EpubForm(Case):
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
             self.assertIn("0 errors / 0 warnings", done.stdout)
 
+    def test_every_kind_of_document_is_a_valid_book_with_all_its_words_heard(self):
+        documents = ROOT / "tests/documents"
+        report = self.folder / "report.docx"
+        output_of(documents / "make-archive", documents / "report-docx", report)
+        one = self.write("one.txt", "Nur ein Satz.\n")
+        bare = self.write("bare.md", "- [x] done\n- two\n\n1234\n")
+        hebrew = self.write("he.txt", "# השומר והאור\n\nהוא אמר bonne nuit לשחפים, והלך פנימה.\n")
+        for source, *options in ((documents / "structure.md", "--notes", "inline"),
+                                 (documents / "structure.html", "--overlay", "word"),
+                                 (report, "--tables", "announce"), (bare,), (one, "--lang", "de"),
+                                 (hebrew, "--lang", "he", "--overlay", "word")):
+            book = self.epub_of(source, *options)
+            done = run("java", "-jar", EPUBCHECK, book.path, "--failonwarnings")
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertEqual(list(self.unsynchronised(book)), [], source)
+
     def test_ace_finds_no_violation(self):
         for book in (self.book("--overlay", "word"), self.pages("--pages", "announce")):
             folder = self.folder / "ace"

@@ -75,6 +75,18 @@ static const struct written_piece *piece_of(const struct written *written, const
     ck_abort_msg("no piece “%s”", text);
 }
 
+START_TEST(text_that_is_nowhere_in_the_source_is_heard_as_a_whole) {
+    struct written written;
+    read_text("a.md", "Some words.\n\n![](post.png \"A post\")\n", false);
+    size_t figure = written_next(&edition, written_next(&edition, SIZE_MAX));
+    written_make(arena, &edition, figure, &written);
+    ck_assert_uint_eq(written.n_sentences, 1);
+    ck_assert(str_equal(written.sentences[0].text, STR("A post")));
+    ck_assert_uint_eq(written.sentences[0].start, timeline.takes[figure].start);
+    ck_assert_uint_eq(written.sentences[0].end, timeline.takes[figure].voice_end);
+}
+END_TEST
+
 START_TEST(a_number_is_one_piece_and_all_its_words) {
     struct written written = first_written("It was in 1962 and cost $5 then.\n");
     const struct written_piece *year = piece_of(&written, "1962");
@@ -221,6 +233,7 @@ int main(void) {
     tcase_add_test(written, a_tables_labels_are_pieces_that_are_heard_by_no_place);
     tcase_add_test(written, what_is_said_and_not_written_is_heard_with_what_follows);
     tcase_add_test(written, every_word_of_the_letter_is_written_once);
+    tcase_add_test(written, text_that_is_nowhere_in_the_source_is_heard_as_a_whole);
     tcase_add_test(written, a_long_paragraph_is_whole_and_costs_no_more_than_its_length);
     return tests_run("edition/written", written);
 }
