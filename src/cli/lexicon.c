@@ -103,12 +103,8 @@ static bool read_known(const struct checking *checking, struct known_words *know
         return true;
     if (!file_read(checking->arena, path, KNOWN_MAX_BYTES, &rest, error))
         return false;
-    while (rest.len) {
-        const char *end = str_find_char(rest, '\n');
-        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
-        *arena_push(checking->arena, known) = str_slice(rest, 0, len);
-        rest = str_slice(rest, len + 1, rest.len);
-    }
+    while (rest.len)
+        *arena_push(checking->arena, known) = str_cut(&rest, '\n');
     return true;
 }
 

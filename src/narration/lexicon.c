@@ -167,13 +167,10 @@ static bool add_lines(struct lexicon *lexicon, const char *name, struct str cont
                       struct error *error) {
     unsigned long number = 0;
     while (content.len) {
-        const char *end = str_find_char(content, '\n');
-        size_t len = end ? (size_t)(end - content.ptr) : content.len;
         struct error fault = {0};
-        if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, &fault) &&
+        if (!add_line(lexicon, str_cut(&content, '\n'), name, ++number, &fault) &&
             !lexicon_refuse(lexicon, &fault, error))
             return false;
-        content = str_slice(content, len + 1, content.len);
     }
     return true;
 }
