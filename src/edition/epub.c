@@ -6,16 +6,13 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+#include "edition/about.h"
 #include "edition/form.h"
 
 /* ---- names ---- */
 
 int epub_digits(const struct epub *epub) {
     return snprintf(NULL, 0, "%zu", epub->parts.count);
-}
-
-const char *epub_cover_name(const struct epub *epub) {
-    return strcmp(epub->edition->cover_type, "image/png") == 0 ? "cover.png" : "cover.jpg";
 }
 
 static const char *name_of(struct epub *epub, const char *name) {
@@ -83,7 +80,7 @@ static void put_cover_page(struct epub *epub, size_t part, FILE *out) {
     fprintf(out,
             "<body epub:type=\"cover\">\n<p class=\"cover\"><img role=\"doc-cover\" src=\"%s\" "
             "alt=\"",
-            epub_cover_name(epub));
+            about_cover_name(epub->edition));
     form_put_escaped(out, epub->title);
     fputs(author.len ? ". " : "", out);
     form_put_escaped(out, author);
@@ -102,8 +99,8 @@ bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part
 
 static bool add_cover(struct epub *epub, struct error *error) {
     return !epub->edition->cover.len ||
-           (package_add(epub->package, name_of(epub, epub_cover_name(epub)), PACKAGE_STORED,
-                        epub->edition->cover, error) &&
+           (package_add(epub->package, name_of(epub, about_cover_name(epub->edition)),
+                        PACKAGE_STORED, epub->edition->cover, error) &&
             epub_add(epub, EPUB_FOLDER "cover.xhtml", put_cover_page, 0, error));
 }
 

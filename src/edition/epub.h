@@ -38,9 +38,6 @@ struct epub {
 #define EPUB_FOLDER "EPUB/"
 int epub_digits(const struct epub *epub);
 
-/* "cover.png", "cover.jpg". */
-const char *epub_cover_name(const struct epub *epub);
-
 /* Adds a member of text that `put` writes. */
 typedef void epub_put_fn(struct epub *epub, size_t part, FILE *out);
 bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
