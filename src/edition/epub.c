@@ -87,8 +87,9 @@ static void put_cover_page(struct epub *epub, size_t part, FILE *out) {
     fputs("\"/></p>\n</body>\n</html>\n", out);
 }
 
-bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
-              struct error *error) {
+/* Adds a member of text that `put` writes. */
+static bool add_text(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
+                     struct error *error) {
     FILE *out = package_begin(epub->package, name, PACKAGE_DEFLATED);
     if (out)
         put(epub, part, out);
@@ -101,7 +102,7 @@ static bool add_cover(struct epub *epub, struct error *error) {
     return !epub->edition->cover.len ||
            (package_add(epub->package, name_of(epub, about_cover_name(epub->edition)),
                         PACKAGE_STORED, epub->edition->cover, error) &&
-            epub_add(epub, EPUB_FOLDER "cover.xhtml", put_cover_page, 0, error));
+            add_text(epub, EPUB_FOLDER "cover.xhtml", put_cover_page, 0, error));
 }
 
 static bool add_sound(struct epub *epub, size_t part, struct error *error) {
@@ -111,8 +112,8 @@ static bool add_sound(struct epub *epub, size_t part, struct error *error) {
 
 static bool add_parts(struct epub *epub, struct error *error) {
     for (size_t i = 0; i < epub->parts.count; i++)
-        if (!epub_add(epub, part_file(epub, "text", i, "xhtml"), epub_put_text, i, error) ||
-            !epub_add(epub, part_file(epub, "overlay", i, "smil"), epub_put_overlay, i, error) ||
+        if (!add_text(epub, part_file(epub, "text", i, "xhtml"), epub_put_text, i, error) ||
+            !add_text(epub, part_file(epub, "overlay", i, "smil"), epub_put_overlay, i, error) ||
             !add_sound(epub, i, error))
             return false;
     return true;
@@ -125,8 +126,8 @@ static bool add_all(struct epub *epub, struct error *error) {
            package_add(epub->package, EPUB_FOLDER "style.css", PACKAGE_DEFLATED, str_from_c(style),
                        error) &&
            add_cover(epub, error) && add_parts(epub, error) &&
-           epub_add(epub, EPUB_FOLDER "nav.xhtml", epub_put_nav, 0, error) &&
-           epub_add(epub, EPUB_FOLDER "package.opf", epub_put_package, 0, error);
+           add_text(epub, EPUB_FOLDER "nav.xhtml", epub_put_nav, 0, error) &&
+           add_text(epub, EPUB_FOLDER "package.opf", epub_put_package, 0, error);
 }
 
 static int by_id(const void *a, const void *b) {

@@ -211,18 +211,3 @@ size_t lexicon_count(const struct lexicon *lexicon) {
 const struct lexicon_entry *lexicon_entry(const struct lexicon *lexicon, size_t index) {
     return &lexicon->entries.items[index];
 }
-
-struct hash lexicon_hash(const struct lexicon *lexicon) {
-    struct hasher hasher;
-    hasher_open(&hasher);
-    for (size_t i = 0; i < lexicon->entries.count; i++) {
-        const struct lexicon_entry *entry = &lexicon->entries.items[i];
-        hasher_add(&hasher, entry->grapheme);
-        hasher_add(&hasher, entry->alias);
-        hasher_add_number(&hasher, entry->alphabet);
-        hasher_add(&hasher, entry->phonemes);
-        hasher_add(&hasher, entry->roles);
-        hasher_add(&hasher, entry->language);
-    }
-    return hasher_close(&hasher);
-}
