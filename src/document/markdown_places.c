@@ -223,6 +223,7 @@ void markdown_put(struct markdown_places *places, struct arena *arena, struct no
                   cmark_node *node) {
     struct run run = {.arena = arena, .parent = parent};
     run.text = str_from_c(cmark_node_get_literal(node));
+    run.text.len = utf8_validate(run.text); /* cmark-gfm may cut the mark of a note in a letter */
     size_t end;
     markdown_find(places, node, run.text, &run.from, &end);
     if (run.from < end)

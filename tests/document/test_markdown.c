@@ -148,6 +148,12 @@ START_TEST(notes_are_found_from_their_marks) {
 }
 END_TEST
 
+/* cmark-gfm would drop all that is behind the inner bracket. */
+START_TEST(marks_of_notes_that_are_nowhere_are_text) {
+    ck_assert_is("See [^a [b\n-] and more.\n", "paragraph: See [^a [b -] and more.\n");
+}
+END_TEST
+
 START_TEST(an_image_alone_is_a_figure) {
     ck_assert_is("![A *gull* &amp; me](g.png)\n\n[![Linked](g.png)](x)\n\nA ![b](b.png) c.\n",
                  "figure: A gull & me\nfigure: Linked\nparagraph: A b c.\n");
@@ -287,6 +293,7 @@ int main(void) {
     tcase_add_test(claims, cells_follow_their_columns_heading);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);
+    tcase_add_test(claims, marks_of_notes_that_are_nowhere_are_text);
     tcase_add_test(claims, an_image_alone_is_a_figure);
     tcase_add_test(claims, an_image_is_said_by_its_title_or_listed);
     tcase_add_test(claims, escapes_and_entities_are_what_they_write);
