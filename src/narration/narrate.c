@@ -64,8 +64,13 @@ static bool author_is_read(struct narrator *narrator) {
     return false;
 }
 
+/* Announcements are worded in English alone. */
+static bool announces(const struct narrator *narrator) {
+    return narrator->options->announce && language_is_english(narrator->script->language);
+}
+
 static bool narrate_front(struct narrator *narrator, bool title_is_read) {
-    if (!narrator->options->announce || !language_is_english(narrator->script->language))
+    if (!announces(narrator))
         return true;
     struct str title = title_is_read ? (struct str){0} : narrator->script->title;
     struct str author = author_is_read(narrator) ? (struct str){0} : narrator->script->author;
@@ -76,7 +81,7 @@ static bool narrate_front(struct narrator *narrator, bool title_is_read) {
 }
 
 static bool narrate_end(struct narrator *narrator) {
-    if (!narrator->options->announce || !language_is_english(narrator->script->language))
+    if (!announces(narrator))
         return true;
     return narrator_say(narrator, announce_end(narrator->arena, narrator->script));
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/language.h"
+
 struct words {
     const char *language;
     const char *texts[TOLD_COUNT]; /* "#" stands for what they are about */
@@ -41,13 +43,9 @@ static const struct words table[] = {
 static const struct words others = {"", {[TOLD_PAGE] = "#.", [TOLD_NOTES] = "Notes"}};
 
 static const struct words *words_of(struct str language) {
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-        struct str own = str_from_c(table[i].language);
-        bool ends =
-            language.len <= own.len || language.ptr[own.len] == '-' || language.ptr[own.len] == '_';
-        if (ends && str_equal_nocase(str_slice(language, 0, own.len), own))
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (language_same(language, str_from_c(table[i].language)))
             return &table[i];
-    }
     return &others;
 }
 
