@@ -366,9 +366,7 @@ static bool check_options(const struct build *build, struct error *error) {
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct build build = {.options = {.folder = "."}, .started = now()};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_build, argc, argv, &build.options, &n_operands, &status, error) ||
-        !options_want_operands(&command_build, n_operands, 1, 1, &status, error))
+    if (!options_parse(&command_build, argc, argv, &build.options, &status, error))
         return status;
     build.arena = arena_open();
     status = EXIT_WRONG_USAGE;
@@ -404,6 +402,7 @@ const struct command command_build = {
             "\n"
             "Exit status: 0 done, 1 the work failed, 2 wrong usage. A build that failed or\n"
             "was interrupted keeps its good takes: run it again to go on.",
+    .n_operands = 1,
     .options = rows,
     .print_more = print_formats,
     .run = run,

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "document/outline.h"
+#include "document/format.h"
 
 static struct document read_named(struct str content) {
     struct document document;
@@ -43,32 +43,13 @@ START_TEST(the_sample_has_its_outline) {
 }
 END_TEST
 
-static void mark(char *covered, size_t start, size_t end) {
-    if (end > start)
-        memset(covered + start, 1, end - start);
-}
-
-static char *covered_bytes(const struct document *document) {
-    char *covered = arena_alloc(arena, document->source.len + 1);
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        for (size_t j = 0; j < block->spans.count; j++)
-            if (!str_equal(block->spans.items[j].text, STR(" ")))
-                mark(covered, block->spans.items[j].start, block->spans.items[j].end);
-    }
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        mark(covered, document->unspoken.items[i].source.start,
-             document->unspoken.items[i].source.end);
-    return covered;
-}
-
 START_TEST(every_word_is_spoken_or_listed) {
     struct document document = read_named(sample());
-    const char *covered = covered_bytes(&document);
+    const char *told = told_bytes(&document);
     for (size_t at = 0; at < document.source.len;) {
         size_t start = at;
         uint32_t c = utf8_next(document.source, &at);
-        ck_assert_msg(covered[start] || !(utf8_is_letter(c) || utf8_is_digit(c)), "lost at “%.20s”",
+        ck_assert_msg(told[start] || !(utf8_is_letter(c) || utf8_is_digit(c)), "lost at “%.20s”",
                       document.source.ptr + start);
     }
 }
