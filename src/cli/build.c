@@ -278,6 +278,7 @@ static bool open_edition(struct build *build, struct error *error) {
         .base = str_from_c(base_name(build)),
         .binders = outputs_binders(build->arena, &build->outputs),
         .n_binders = build->outputs.count,
+        .goes_on = interrupts_none,
     };
     warn_of_cover(&build->edition);
     warn_of_unknown(build);

@@ -112,7 +112,7 @@ static void find_notes(struct daisy *daisy) {
 
 static bool divide(struct daisy *daisy, struct arena *arena, const struct edition *edition,
                    struct str base, struct error *error) {
-    const struct split split = {.by = SPLIT_CHAPTERS};
+    const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
     *daisy = (struct daisy){
         .arena = arena,
         .edition = edition,
@@ -251,8 +251,7 @@ bool daisy_bind(const struct edition *edition, const char *path, const char *ext
                 folder_writer_open(&writer, path, mark, error);
     if (done) {
         daisy.folder = writer.folder;
-        done = write_all(&daisy, error) && folder_writer_commit(&writer, error);
-        folder_writer_abandon(&writer);
+        done = folder_writer_close(&writer, write_all(&daisy, error), error);
     }
     arena_close(arena);
     return done;

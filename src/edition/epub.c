@@ -168,13 +168,14 @@ static void open_epub(struct epub *epub, const char *path) {
 
 static bool bind_epub(const struct edition *edition, const char *path, struct error *error) {
     struct epub epub = {.arena = arena_open(), .edition = edition};
-    const struct split split = {.by = SPLIT_CHAPTERS};
+    const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
     bool done = parts_make(epub.arena, edition, &split, &epub.parts, error) &&
                 package_open(epub.arena, path, "application/epub+zip", &epub.package, error);
     if (done) {
         open_epub(&epub, path);
         done = add_all(&epub, error) && package_commit(epub.package, error);
         package_abandon(epub.package);
+        error_set_place(error, path);
     }
     arena_close(epub.arena);
     return done;

@@ -70,10 +70,7 @@ static bool bind_web(const struct edition *edition, const char *path, struct err
     struct arena *arena = arena_open();
     bool done = write_all(arena, edition, path, writer.folder, error);
     arena_close(arena);
-    if (done)
-        return folder_writer_commit(&writer, error);
-    folder_writer_abandon(&writer);
-    return false;
+    return folder_writer_close(&writer, done, error);
 }
 
 const struct binder binder_web = {.name = "web", .extension = extension, .bind = bind_web};
