@@ -1,8 +1,8 @@
 /* `lectern build`: a text becomes an edition. */
 #include <sched.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "cli/languages.h"
@@ -123,12 +123,6 @@ struct build {
     struct parts parts;
     double started;
 };
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static unsigned count_cores(void) {
     cpu_set_t cores;
@@ -346,7 +340,7 @@ static bool report(const struct build *build) {
         .edition = &build->edition,
         .outputs = &build->outputs,
         .takes = &build->takes,
-        .seconds = now() - build->started,
+        .seconds = clock_seconds() - build->started,
     };
     if (build->options.json || !build->options.quiet)
         report_summary(&result, build->options.json);
@@ -365,7 +359,7 @@ static bool check_options(const struct build *build, struct error *error) {
 }
 
 static enum exit_status run(int argc, char **argv, struct error *error) {
-    struct build build = {.options = {.folder = "."}, .started = now()};
+    struct build build = {.options = {.folder = "."}, .started = clock_seconds()};
     enum exit_status status;
     if (!options_parse(&command_build, argc, argv, &build.options, &status, error))
         return status;
