@@ -126,15 +126,11 @@ static void put_language(struct daisy_text *text, struct str language) {
     }
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool leads_somewhere(const struct daisy_text *text, const struct span *span) {
     const struct daisy *daisy = text->daisy;
     return span->target.len && daisy->notes.count &&
            bsearch(&span->target, daisy->notes.items, daisy->notes.count,
-                   sizeof *daisy->notes.items, by_bytes);
+                   sizeof *daisy->notes.items, str_by_bytes);
 }
 
 /* The element that a span of text is in, beside its sentence. */
