@@ -8,7 +8,7 @@
 #include "narration/narrate.h"
 #include "support.h"
 
-enum { WORD = 100 };
+static const uint64_t WORD = 100; /* samples */
 
 static struct arena *arena;
 static struct document document;
