@@ -154,11 +154,14 @@ static bool is_not_all(void *context, struct str name) {
     return !str_equal(name, STR("all"));
 }
 
+static bool wants_all(struct str names) {
+    return names.len && !names_split(names, is_not_all, NULL);
+}
+
 /* All of them, where it is known where the files will lie, are a feed's too. */
 static struct str wanted_formats(const struct build *build) {
     struct str names = named_formats(build);
-    bool feed = build->production.manifest.feed.url.len && names.len &&
-                !names_split(names, is_not_all, NULL);
+    bool feed = build->production.manifest.feed.url.len && wants_all(names);
     return feed ? str_format(build->arena, "%.*s,feed", STR_ARG(names)) : names;
 }
 
@@ -248,6 +251,18 @@ static void warn_of_unknown(const struct build *build) {
     error_print(&note);
 }
 
+/* What was not named, and cannot be made, stops no edition. */
+static void warn_of_feed(const struct build *build) {
+    struct error note = {0};
+    if (build->options.quiet || outputs_path(&build->outputs, "feed") ||
+        !wants_all(named_formats(build)))
+        return;
+    error_set(&note, build->production.source,
+              "the podcast feed is left out of all forms, for nobody said where the files will "
+              "lie on the web: feed_url in edition.ini, or --feed-url");
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     enum overlay overlay =
@@ -276,6 +291,7 @@ static bool open_edition(struct build *build, struct error *error) {
     };
     warn_of_cover(&build->edition);
     warn_of_unknown(build);
+    warn_of_feed(build);
     return cover_make(build->arena, &build->edition, error);
 }
 

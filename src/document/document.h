@@ -102,7 +102,9 @@ struct repair {
 
 /* Empty where the source has none. */
 struct metadata {
-    struct str title, subtitle, author, language, date;
+    struct str title, subtitle;
+    struct str author; /* several: see document/authors.h */
+    struct str language, date;
     struct str publisher, identifier, rights, subject, description, series;
     struct str cover; /* a JPEG or PNG file's bytes */
 };

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/feed_xml.h"
 #include "edition/part.h"
@@ -312,7 +313,7 @@ static struct str describe(const struct feed *feed) {
 static bool fill_item(const struct feed *feed, struct str image, struct error *error) {
     const struct edition *edition = feed->edition;
     const struct timeline *timeline = edition->timeline;
-    struct str when = moment_of(feed);
+    struct str when = moment_of(feed), authors = edition->script->about.author, name;
     if (!when.len)
         return error_set(error, "feed.xml",
                          "an item needs its date, and the text has none as YYYY-MM-DD; set date in "
@@ -331,7 +332,8 @@ static bool fill_item(const struct feed *feed, struct str image, struct error *e
         feed_xml_set(feed_xml_add(feed->item, ITUNES, "image", (struct str){0}), "href", image);
     add_chapters(feed);
     add_transcripts(feed);
-    add_person(feed, edition->script->author, "author", "writing");
+    while (authors_next(&authors, &name))
+        add_person(feed, name, "author", "writing");
     add_person(feed, about_reader(feed->arena, edition), "narrator", "cast");
     return true;
 }

@@ -4,6 +4,7 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "document/authors.h"
 #include "narration/announce.h"
 #include "narration/chapters.h"
 #include "narration/narrator.h"
@@ -46,18 +47,23 @@ static const struct block *opening_title(const struct document *document) {
 
 enum { FRONT_BLOCKS = 4, BYLINE_MORE_BYTES = 24 }; /* of a byline beside the name: "Written by" */
 
-static bool is_byline(struct arena *arena, const struct block *block, struct str author) {
+static bool is_byline(struct arena *arena, const struct block *block, struct str authors) {
     if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING)
         return false;
-    struct str text = block_text(arena, block);
-    return text.len <= author.len + BYLINE_MORE_BYTES &&
-           str_contains(utf8_lower(arena, text), utf8_lower(arena, author));
+    struct str text = block_text(arena, block), name;
+    if (text.len > authors.len + BYLINE_MORE_BYTES)
+        return false;
+    text = utf8_lower(arena, text);
+    while (authors_next(&authors, &name))
+        if (!str_contains(text, utf8_lower(arena, name)))
+            return false;
+    return true;
 }
 
 /* Whether the text begins by saying who wrote it. */
 static bool author_is_read(struct narrator *narrator) {
     const struct document *document = narrator->document;
-    struct str author = narrator->script->author;
+    struct str author = narrator->script->about.author;
     for (size_t i = 0; author.len && i < document->blocks.count && i < FRONT_BLOCKS; i++)
         if (is_byline(narrator->arena, &document->blocks.items[i], author))
             return true;
@@ -121,7 +127,6 @@ static struct metadata about(const struct script *script, const struct metadata 
     return (struct metadata){
         .title = script->title,
         .subtitle = chosen(given->subtitle, own->subtitle),
-        .author = script->author,
         .language = script->language,
         .date = script->date,
         .publisher = chosen(given->publisher, own->publisher),
@@ -140,11 +145,13 @@ bool script_narrate(struct arena *arena, const struct document *document,
     const struct metadata *own = &document->metadata;
     *script = (struct script){
         .title = chosen(options->title, own->title),
-        .author = chosen(options->author, own->author),
         .language = chosen(chosen(options->language, own->language), STR("en-US")),
         .date = chosen(options->date, own->date),
     };
+    struct str authors = chosen(options->author, own->author);
+    script->author = authors_shown(arena, authors, script->language);
     script->about = about(script, &options->about, own);
+    script->about.author = authors;
     for (size_t i = 0; i < document->repairs.count; i++)
         *arena_push(arena, &script->repairs) = document->repairs.items[i];
     struct narrator narrator = {.arena = arena,

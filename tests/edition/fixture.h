@@ -41,7 +41,7 @@ static inline struct fixture *fixture_open(int sample_rate_hz, int bitrate_kbps)
     fixture->pauses = (struct pauses){.head = 750, .tail = 2000};
     fixture->document.path = "test.txt";
     fixture->script.title = STR("A Title");
-    fixture->script.author = STR("An Author");
+    fixture->script.author = fixture->script.about.author = STR("An Author");
     fixture->script.language = STR("en-US");
     fixture->script.date = STR("October 27, 1962");
     fixture->voice = (struct voice){.name = STR("tone"), .description = STR("A test tone")};
