@@ -50,9 +50,9 @@ static struct arena *arena_of(struct markdown *markdown) {
 }
 
 /* A note of Markdown's is called by its number, one of HTML's by its id. */
-static struct str target_of(void *context, struct arena *arena, struct str reference) {
+static struct str target_of(void *context, struct arena *arena, struct str reference, bool refers) {
     struct str note = STR("note:");
-    (void)context, (void)arena;
+    (void)context, (void)arena, (void)refers;
     if (str_starts_with(reference, STR("#")))
         return str_slice(reference, 1, reference.len);
     return str_starts_with(reference, note) ? str_slice(reference, note.len, reference.len)
