@@ -69,7 +69,8 @@ struct span {
 
 struct block {
     enum block_kind kind;
-    int level;          /* of a heading, list item or quotation; 1 is outermost */
+    int level;          /* of a heading, list item or quotation; 1 is outermost. Of a figure:
+                           1 where it tells more of it than what it shows, such as a caption */
     int table;          /* of a table row: which table, from 1 */
     bool table_head;    /* of a table row: it holds the columns' headings */
     unsigned long line; /* of its first character in the source, from 1 */

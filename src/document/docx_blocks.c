@@ -68,7 +68,7 @@ static enum block_kind kind_of(const struct docx_walk *walk, const struct paragr
         *level = (paragraph->list_level < 0 ? 0 : paragraph->list_level) + 1;
         return BLOCK_LIST_ITEM;
     }
-    *level = paragraph->role == OFFICE_QUOTATION;
+    *level = paragraph->role == OFFICE_QUOTATION || paragraph->role == OFFICE_CAPTION;
     return office_kind(paragraph->role);
 }
 

@@ -31,6 +31,7 @@ struct walk {
     int n_tables;
     struct column *columns; /* of the table that is read */
     struct str caption;     /* of the figure that is open, to say it once */
+    bool pictured; /* the figure that is open holds an image of which nothing is said yet */
 };
 
 typedef void element_fn(struct walk *walk, const struct node *node);

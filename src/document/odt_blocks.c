@@ -45,7 +45,7 @@ static enum block_kind kind_of(const struct odt_walk *walk, const struct paragra
         return odt->has_title && !odt->after_title ? (*level = 1, BLOCK_HEADING) : BLOCK_TITLE;
     if (walk->level)
         return *level = walk->level, BLOCK_LIST_ITEM;
-    *level = paragraph->role == OFFICE_QUOTATION;
+    *level = paragraph->role == OFFICE_QUOTATION || paragraph->role == OFFICE_CAPTION;
     return office_kind(paragraph->role);
 }
 

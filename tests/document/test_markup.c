@@ -345,6 +345,34 @@ START_TEST(mathematics_is_said_by_its_text) {
 }
 END_TEST
 
+static int level_of(const struct document *document, size_t i) {
+    ck_assert_uint_lt(i, document->blocks.count);
+    ck_assert_int_eq(document->blocks.items[i].kind, BLOCK_FIGURE);
+    return document->blocks.items[i].level;
+}
+
+START_TEST(what_an_image_shows_is_told_from_what_more_is_said_of_it) {
+    struct document document = read_piece("<figure><img alt=a><figcaption>b</figcaption></figure>"
+                                          "<figure><img><figcaption>c</figcaption></figure>"
+                                          "<figure><p>d</figure><img alt=e>");
+    static const int levels[] = {0, 1, 0, 1, 0};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        ck_assert_int_eq(level_of(&document, i), levels[i]);
+}
+END_TEST
+
+START_TEST(an_alternative_that_the_caption_repeats_is_said_once) {
+    ck_assert_means(
+        "<figure><img alt='The  harbour'><figcaption>The harbour.</figcaption></figure>",
+        "figure: The harbour.\n");
+}
+END_TEST
+
+START_TEST(marks_stand_close_behind_an_image) {
+    ck_assert_means("<p>an <img alt=anchor>, a <img alt=bell>.", "paragraph: an anchor, a bell.\n");
+}
+END_TEST
+
 START_TEST(what_cannot_be_heard_is_listed) {
     ck_assert_leaves("<p>a<p hidden>b<p aria-hidden=true>c<p style='color:red;display : none'>d",
                      "hidden: b\nhidden: c\nhidden: d\n");
@@ -439,6 +467,9 @@ int main(void) {
     tcase_add_test(claims, images_without_text_are_listed);
     tcase_add_test(claims, mathematics_is_said_by_its_text);
     tcase_add_test(claims, what_cannot_be_heard_is_listed);
+    tcase_add_test(claims, what_an_image_shows_is_told_from_what_more_is_said_of_it);
+    tcase_add_test(claims, an_alternative_that_the_caption_repeats_is_said_once);
+    tcase_add_test(claims, marks_stand_close_behind_an_image);
     tcase_add_test(claims, members_qualify_their_ids_and_places);
     tcase_add_test(claims, books_keep_their_asides_and_footers);
     return tests_run("markup", claims);
