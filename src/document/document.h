@@ -177,6 +177,9 @@ const struct block *block_of_document(const struct block *block);
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);
 
+/* The same without the marks of references to notes: what a heading is called. */
+struct str block_name(struct arena *arena, const struct block *block);
+
 /* The source range that the bytes [from, to) of block_text() came from. */
 struct source_range block_source(const struct document *document, const struct block *block,
                                  size_t from, size_t to);

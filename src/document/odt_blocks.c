@@ -129,10 +129,10 @@ static void keep_titles(struct odt_walk *walk, const struct paragraph *paragraph
     if (!block || walk->joined || !block->spans.count)
         return;
     if (paragraph->role == OFFICE_SUBTITLE && !metadata->subtitle.len)
-        metadata->subtitle = block_text(walk->arena, block);
+        metadata->subtitle = block_name(walk->arena, block);
     /* What the page says is surer than what a template left in the properties. */
     if (block->kind == BLOCK_TITLE && !walk->odt->named) {
-        metadata->title = block_text(walk->arena, block);
+        metadata->title = block_name(walk->arena, block);
         walk->odt->named = true;
     }
 }

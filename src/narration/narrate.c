@@ -84,7 +84,7 @@ static bool narrate_end(struct narrator *narrator) {
 static bool narrate_blocks(struct narrator *narrator) {
     const struct block *title = opening_title(narrator->document);
     bool title_is_read =
-        title && utf8_equal_nocase(block_text(narrator->arena, title), narrator->script->title);
+        title && utf8_equal_nocase(block_name(narrator->arena, title), narrator->script->title);
     return narrator_say_blocks(narrator, title_is_read ? title : NULL, narrate_front);
 }
 

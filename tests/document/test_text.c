@@ -218,6 +218,31 @@ START_TEST(front_matter_is_metadata_and_not_text) {
 }
 END_TEST
 
+/* Front matter as people write it; what it says of title and author. */
+static const struct {
+    const char *text, *title, *author;
+} fronts[] = {
+    {"---\ntitle: **My** _Book_ of `x`, snake_case\n---\n", "My Book of x, snake_case", ""},
+    {"---\ntitle: 'It''s \"so\"' \nauthor: \"Ann \\\"A\\\" Bee\"\n---\n", "It's \"so\"",
+     "Ann \"A\" Bee"},
+    {"---\nauthor:\n  - Ann Bee\n  - 'Cy: Dee'\ntags:\n- x\n---\n", "", "Ann Bee, Cy: Dee"},
+    {"---\nauthor:\n- name: Ann Bee\n  url: http://a.b\n- name: Cy Dee\n---\n", "",
+     "Ann Bee, Cy Dee"},
+    {"---\nauthors: [Ann Bee, \"Dee, Cy\"]\n---\n", "", "Ann Bee, Dee, Cy"},
+    {"---\ntitle: >\n  A long\n  title\nauthor: A # who\n---\n", "A long title", "A"},
+    {"+++\ntitle = \"A = B\"\nauthor = ['Ann', 'Cy']\n[params]\n+++\n", "A = B", "Ann, Cy"},
+    {"% My *Book*\n% Ann Bee; Cy Dee\n% 2024\n", "My Book", "Ann Bee, Cy Dee"},
+};
+
+START_TEST(front_matter_is_read_as_it_is_written) {
+    struct str text = str_format(arena, "%s\nIt began.\n", fronts[_i].text);
+    struct document document = read_str(text, &mending);
+    ck_assert_span_eq(document.metadata.title, fronts[_i].title);
+    ck_assert_span_eq(document.metadata.author, fronts[_i].author);
+    ck_assert_span_eq(blocks_of(&document), "paragraph: It began.\n");
+}
+END_TEST
+
 START_TEST(lines_of_known_keys_are_front_matter_too) {
     struct document document =
         read_text("Title: Walden\nAuthor: Thoreau\n\nI went to the woods.\n");
@@ -325,6 +350,8 @@ int main(void) {
     tcase_add_test(claims, rules_are_separators_without_text);
     tcase_add_test(claims, a_rule_under_a_sentence_is_no_underline);
     tcase_add_test(claims, front_matter_is_metadata_and_not_text);
+    tcase_add_loop_test(claims, front_matter_is_read_as_it_is_written, 0,
+                        sizeof fronts / sizeof *fronts);
     tcase_add_test(claims, lines_of_known_keys_are_front_matter_too);
     tcase_add_test(claims, a_rule_at_the_beginning_is_no_front_matter);
     tcase_add_test(claims, a_range_of_text_finds_its_source);
