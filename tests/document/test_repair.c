@@ -1,17 +1,7 @@
 /* Sentences and words that a page's or a line's end has broken. */
-#include "document/outline.h"
+#include "document/format.h"
 
 #define HALF "He walked through the whole of the town until"
-
-static struct document read_sample(const char *name) {
-    char path[512];
-    struct document document;
-    struct error error = {0};
-    snprintf(path, sizeof path, "%s/documents/%s", TESTS_DIR, name);
-    bool done = document_read(arena, path, &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    return document;
-}
 
 START_TEST(a_page_break_inside_a_sentence_joins_its_halves) {
     struct document document = read_text(HALF "\n\nhe found it.");
@@ -335,7 +325,7 @@ START_TEST(heads_where_form_feeds_are_need_break_no_sentence) {
 END_TEST
 
 /* Lines that come again, or count up, and are no heads. */
-static const char *const repeated[] = {
+static const char *const recurring[] = {
     "CHAPTER 1\n\nHe came.\n\nCHAPTER 2\n\nHe saw.\n\nCHAPTER 3\n\nHe went home.\n",
     "Lesson 1\n\nHe came.\n\nLesson 2\n\nHe saw.\n\nLesson 3\n\nHe went home.\n",
     "1\n\nHe came.\n\n2\n\nHe saw.\n\n3\n\nHe went home.\n",
@@ -345,13 +335,13 @@ static const char *const repeated[] = {
 };
 
 START_TEST(what_comes_again_is_no_running_head_by_that) {
-    struct document document = read_text(repeated[_i]);
+    struct document document = read_text(recurring[_i]);
     ck_assert_uint_eq(document.unspoken.count, 0);
 }
 END_TEST
 
 START_TEST(a_scan_has_the_outline_beside_it) {
-    struct document document = read_sample("scan.txt");
+    struct document document = read_sample(TESTS_DIR "/documents/scan.txt");
     check_spans(&document);
     check_outline(&document, "scan.outline");
 }
@@ -386,7 +376,7 @@ int main(void) {
     tcase_add_test(claims, alternating_heads_with_numbers_that_count_up_are_left_out);
     tcase_add_test(claims, heads_where_form_feeds_are_need_break_no_sentence);
     tcase_add_loop_test(claims, what_comes_again_is_no_running_head_by_that, 0,
-                        sizeof repeated / sizeof *repeated);
+                        sizeof recurring / sizeof *recurring);
     tcase_add_test(claims, a_scan_has_the_outline_beside_it);
     return tests_run("document/repair", claims);
 }
