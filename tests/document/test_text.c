@@ -198,6 +198,17 @@ START_TEST(rules_are_separators_without_text) {
 }
 END_TEST
 
+START_TEST(lines_end_in_all_ways_that_there_are) {
+    static const char *const ends[] = {"\n", "\r", "\r\n", "\xC2\x85", "\xE2\x80\xA8"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct str text = str_format(arena, "One%stwo.%s%sThree.", ends[i], ends[i], ends[i]);
+        struct document document = read_str(text, &mending);
+        ck_assert_span_eq(blocks_of(&document), "paragraph: One two.\nparagraph: Three.\n");
+    }
+    ck_assert_reads("One.\xE2\x80\xA9Two.\xE2\x80\xA9", "paragraph: One.\nparagraph: Two.\n");
+}
+END_TEST
+
 START_TEST(a_rule_under_a_sentence_is_no_underline) {
     ck_assert_reads("It ended there.\n---\nThen it began.",
                     "paragraph: It ended there.\nseparator: \nparagraph: Then it began.\n");
@@ -348,6 +359,7 @@ int main(void) {
     tcase_add_test(claims, quotations_have_levels);
     tcase_add_test(claims, an_answer_under_a_quotation_is_no_part_of_it);
     tcase_add_test(claims, rules_are_separators_without_text);
+    tcase_add_test(claims, lines_end_in_all_ways_that_there_are);
     tcase_add_test(claims, a_rule_under_a_sentence_is_no_underline);
     tcase_add_test(claims, front_matter_is_metadata_and_not_text);
     tcase_add_loop_test(claims, front_matter_is_read_as_it_is_written, 0,
