@@ -68,7 +68,7 @@ static enum block_kind kind_of(const struct docx_walk *walk, const struct paragr
         *level = (paragraph->list_level < 0 ? 0 : paragraph->list_level) + 1;
         return BLOCK_LIST_ITEM;
     }
-    *level = paragraph->role == OFFICE_QUOTATION;
+    *level = paragraph->role == OFFICE_QUOTATION || paragraph->role == OFFICE_CAPTION;
     return office_kind(paragraph->role);
 }
 
@@ -138,10 +138,10 @@ static void keep_titles(struct docx_walk *walk, const struct paragraph *paragrap
     if (!block || walk->joined)
         return;
     if (paragraph->role == OFFICE_SUBTITLE && !metadata->subtitle.len)
-        metadata->subtitle = block_text(walk->arena, block);
+        metadata->subtitle = block_name(walk->arena, block);
     /* What the page says is surer than what a template left in the properties. */
     if (block->kind == BLOCK_TITLE && !walk->docx->named && block->spans.count) {
-        metadata->title = block_text(walk->arena, block);
+        metadata->title = block_name(walk->arena, block);
         walk->docx->named = true;
     }
 }

@@ -45,7 +45,7 @@ static enum block_kind kind_of(const struct odt_walk *walk, const struct paragra
         return odt->has_title && !odt->after_title ? (*level = 1, BLOCK_HEADING) : BLOCK_TITLE;
     if (walk->level)
         return *level = walk->level, BLOCK_LIST_ITEM;
-    *level = paragraph->role == OFFICE_QUOTATION;
+    *level = paragraph->role == OFFICE_QUOTATION || paragraph->role == OFFICE_CAPTION;
     return office_kind(paragraph->role);
 }
 
@@ -112,10 +112,10 @@ static void keep_titles(struct odt_walk *walk, const struct paragraph *paragraph
     if (!block || walk->joined || !block->spans.count)
         return;
     if (paragraph->role == OFFICE_SUBTITLE && !metadata->subtitle.len)
-        metadata->subtitle = block_text(walk->arena, block);
+        metadata->subtitle = block_name(walk->arena, block);
     /* What the page says is surer than what a template left in the properties. */
     if (block->kind == BLOCK_TITLE && !walk->odt->named) {
-        metadata->title = block_text(walk->arena, block);
+        metadata->title = block_name(walk->arena, block);
         walk->odt->named = true;
     }
 }

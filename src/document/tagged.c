@@ -204,7 +204,7 @@ static void read_block(struct walk *walk, const struct node *node, const struct 
 }
 
 static void read_around(struct walk *walk, const struct node *node, const struct tag *tag) {
-    int level = tag->kind == BLOCK_QUOTATION ? ++walk->quotations : 0;
+    int level = tag->kind == BLOCK_QUOTATION ? ++walk->quotations : tag->kind == BLOCK_FIGURE;
     read_within(walk, node, (struct flow){.kind = tag->kind, .level = level});
     walk->quotations -= tag->kind == BLOCK_QUOTATION;
 }
