@@ -1,0 +1,37 @@
+/* Flow: the lines of an untagged PDF in the order that they are read in, and what begins a
+ * paragraph, as far as places and sizes on the page tell. */
+#ifndef LECTERN_DOCUMENT_PDF_FLOW_H
+#define LECTERN_DOCUMENT_PDF_FLOW_H
+
+#include "document/pdf.h"
+
+enum paper_break {
+    PAPER_GOES_ON, /* the paragraph of the line before */
+    PAPER_NEW_PARAGRAPH,
+    PAPER_NEW_COLUMN, /* further up on the page */
+    PAPER_NEW_PAGE,
+};
+
+struct paper_line {
+    size_t first_run, n_runs; /* of its page */
+    int page;
+    float left, right, baseline, size;
+    bool is_bold, is_across;
+    enum paper_break before;
+    int heading;  /* its level; 0: none. All lines of a heading have it */
+    size_t start; /* byte of the source */
+};
+
+struct paper_lines {
+    struct paper_line *items;
+    size_t count, capacity;
+};
+
+/* Finds lines and their breaks in the runs of all pages. */
+void paper_flow_find(struct paper *paper, struct paper_lines *lines);
+
+/* The line's text, in the arena. */
+struct str paper_line_text(const struct paper *paper, struct arena *arena,
+                           const struct paper_line *line);
+
+#endif

@@ -1,0 +1,97 @@
+/* An untagged PDF: its lines become a text as a page has it, and go through the passes that
+ * any text goes through. */
+#include "document/pdf_flow.h"
+
+/* ---- the source ---- */
+
+static void begin_page(struct paper_source *source, int number) {
+    struct paper *paper = source->paper;
+    paper_source_page(source, number);
+    if (number)
+        paper_source_add(source, STR("\f"));
+    paper->pages.items[number].start = source->text.count;
+    *arena_push(paper->arena, &paper->document->pages) =
+        (struct page){paper->pages.items[number].label, source->text.count};
+}
+
+static void add_line(struct paper_source *source, struct paper_line *line) {
+    static const struct str between[] = {
+        [PAPER_GOES_ON] = {"", 0},
+        [PAPER_NEW_PARAGRAPH] = {"\n", 1},
+        [PAPER_NEW_COLUMN] = {"\n", 1},
+        [PAPER_NEW_PAGE] = {"", 0},
+    };
+    struct arena *scratch = arena_open();
+    paper_source_add(source, between[line->before]);
+    line->start = paper_source_add(source, paper_line_text(source->paper, scratch, line));
+    paper_source_add(source, STR("\n"));
+    arena_close(scratch);
+}
+
+static void make_source(struct paper *paper, struct paper_lines *lines) {
+    struct paper_source source = {.paper = paper, .text = {.arena = paper->arena}, .line = 1};
+    size_t at = 0;
+    for (int number = 0; number < (int)paper->pages.count; number++) {
+        begin_page(&source, number);
+        for (; at < lines->count && lines->items[at].page == number; at++)
+            add_line(&source, &lines->items[at]);
+    }
+    paper_source_end(&source);
+}
+
+/* ---- headings ---- */
+
+/* Parts whose first line is a heading's are headings. */
+static void mark_headings(struct text_reading *reading, const struct paper_lines *lines) {
+    size_t at = 0;
+    for (size_t i = 0; i < reading->parts.count; i++) {
+        struct part *part = &reading->parts.items[i];
+        if (!part->block.spans.count)
+            continue;
+        while (at < lines->count && lines->items[at].start < part_start(part))
+            at++;
+        if (at < lines->count && lines->items[at].start == part_start(part) &&
+            lines->items[at].heading && part->block.kind == BLOCK_PARAGRAPH) {
+            part->block.kind = BLOCK_HEADING;
+            part->block.level = lines->items[at].heading;
+        }
+    }
+}
+
+static bool read_parts(struct text_reading *reading, const struct paper_lines *lines,
+                       struct error *error) {
+    reading->end = reading->document->source.len;
+    heads_find(reading, 0);
+    if (!blocks_read(reading, 0, error))
+        return false;
+    mark_headings(reading, lines);
+    brackets_find(reading);
+    references_find(reading);
+    contents_find(reading);
+    letter_find(reading);
+    notes_find(reading);
+    verse_find(reading);
+    pages_repair(reading);
+    chapter_titles_join(reading);
+    headings_find(reading);
+    words_repair(reading);
+    characters_repair(reading);
+    return true;
+}
+
+bool paper_text_read(struct paper *paper, struct error *error) {
+    struct paper_lines lines = {0};
+    paper_flow_find(paper, &lines);
+    make_source(paper, &lines);
+    struct text_reading reading = {
+        .arena = paper->arena,
+        .scratch = arena_open(),
+        .options = paper->options,
+        .document = paper->document,
+    };
+    bool done = read_parts(&reading, &lines, error);
+    if (done)
+        text_finish(&reading);
+    arena_close(reading.scratch);
+    return done;
+}
