@@ -1,6 +1,7 @@
 #include "document/pdf.h"
 
 #include "base/utf8.h"
+#include "document/pdf_fonts.h"
 
 enum {
     HEADER_WITHIN_BYTES = 1024, /* as Acrobat has it */
@@ -140,7 +141,8 @@ static bool read_file(struct paper *paper, struct error *error) {
 static bool read_pdf(struct arena *arena, const struct reader_options *options,
                      struct document *document, struct error *error) {
     struct paper paper = {.arena = arena, .options = options, .document = document};
-    paper.mupdf = fz_new_context(NULL, NULL, STORE_MAX_BYTES);
+    if (paper_count_fonts())
+        paper.mupdf = fz_new_context(NULL, NULL, STORE_MAX_BYTES);
     if (!paper.mupdf)
         return error_set(error, document->path, "cannot be read: no memory");
     fz_set_warning_callback(paper.mupdf, be_quiet, NULL);
