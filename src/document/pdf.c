@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "document/pdf_fonts.h"
+#include "document/pdf_tagged.h"
 
 enum {
     HEADER_WITHIN_BYTES = 1024, /* as Acrobat has it */
@@ -131,11 +132,25 @@ static bool check_text(const struct paper *paper, struct error *error) {
     return true;
 }
 
+static void read_tree(struct paper *paper, void *context) {
+    (void)paper;
+    paper_tree_read(context);
+}
+
+/* A tree that is damaged or has not all of the text is no help. */
+static bool read_text(struct paper *paper, struct error *error) {
+    struct paper_tree tree = {.paper = paper};
+    struct error fault = {0};
+    bool done = paper_try(paper, read_tree, &tree, "what tags it has", &fault);
+    if (done && tree.root && paper_tree_is_whole(&tree))
+        return paper_tagged_read(&tree, error);
+    return paper_text_read(paper, error);
+}
+
 static bool read_file(struct paper *paper, struct error *error) {
     int n_pages;
     return paper_try(paper, open_file, NULL, "it", error) && check_file(paper, &n_pages, error) &&
-           read_pages(paper, n_pages, error) && check_text(paper, error) &&
-           paper_text_read(paper, error);
+           read_pages(paper, n_pages, error) && check_text(paper, error) && read_text(paper, error);
 }
 
 static bool read_pdf(struct arena *arena, const struct reader_options *options,

@@ -53,9 +53,9 @@ struct paper_run {
     int mark;        /* index in its page's marks */
     float left, right, baseline, size;
     enum paper_joint joint;
-    bool is_bold, is_raised; /* a note's mark, above the line */
-    bool is_across;          /* not from left to right as the page stands */
-    bool is_placed;
+    bool is_bold, is_raised;   /* a note's mark, above the line */
+    bool is_across;            /* not from left to right as the page stands */
+    bool is_wanted, is_placed; /* the tree has it; it is in the source */
 };
 
 struct paper_page {
