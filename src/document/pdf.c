@@ -1,5 +1,8 @@
 #include "document/pdf.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "base/utf8.h"
 #include "document/pdf_fonts.h"
 #include "document/pdf_tagged.h"
@@ -49,6 +52,30 @@ struct str paper_text_of(struct paper *paper, pdf_obj *object) {
     if (!pdf_is_string(paper->mupdf, object))
         return (struct str){0};
     return paper_clean(paper->arena, str_from_c(pdf_to_text_string(paper->mupdf, object)));
+}
+
+void paper_tell(struct paper *paper, size_t start, const char *format, ...) {
+    char what[FAULT_MAX_BYTES * 2];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(what, sizeof what, format, arguments);
+    va_end(arguments);
+    *arena_push(paper->arena, &paper->document->repairs) =
+        (struct repair){{start, start, 0}, paper_clean(paper->arena, str_from_c(what))};
+}
+
+void paper_tell_faults(struct paper *paper) {
+    if (pdf_was_repaired(paper->mupdf, paper->file))
+        paper_tell(paper, 0, "the file is damaged: read what could be found in it");
+    for (size_t i = 0; i < paper->pages.count; i++) {
+        const struct paper_page *page = &paper->pages.items[i];
+        if (page->n_faults)
+            paper_tell(paper, page->start, "passed over %d faults in what draws the page",
+                       page->n_faults);
+        if (page->n_unknown)
+            paper_tell(paper, page->start,
+                       "%zu characters that the fonts do not tell the letters of", page->n_unknown);
+    }
 }
 
 const struct paper_mark *paper_mark_of(const struct paper *paper, const struct paper_run *run) {
@@ -147,10 +174,48 @@ static bool read_text(struct paper *paper, struct error *error) {
     return paper_text_read(paper, error);
 }
 
+static void read_about(struct paper *paper, void *context) {
+    (void)context;
+    paper_metadata_read(paper);
+}
+
+static void read_labels(struct paper *paper, void *context) {
+    (void)context;
+    paper_labels_read(paper);
+}
+
+static void read_outline(struct paper *paper, void *context) {
+    (void)context;
+    paper_outline_read(paper);
+}
+
+/* A book without a list of its chapters is a book; why it has none is told. */
+static void read_around(struct paper *paper) {
+    static const struct {
+        void (*read)(struct paper *paper, void *context);
+        const char *what;
+    } all[] = {
+        {read_about, "what it says of itself"},
+        {read_labels, "its page numbers"},
+        {read_outline, "its outline"},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        struct error fault = {0};
+        if (!paper_try(paper, all[i].read, NULL, all[i].what, &fault))
+            paper_tell(paper, 0, "did without: %s", fault.message);
+    }
+}
+
 static bool read_file(struct paper *paper, struct error *error) {
     int n_pages;
-    return paper_try(paper, open_file, NULL, "it", error) && check_file(paper, &n_pages, error) &&
-           read_pages(paper, n_pages, error) && check_text(paper, error) && read_text(paper, error);
+    if (!paper_try(paper, open_file, NULL, "it", error) || !check_file(paper, &n_pages, error) ||
+        !read_pages(paper, n_pages, error) || !check_text(paper, error))
+        return false;
+    read_around(paper);
+    if (!read_text(paper, error))
+        return false;
+    paper_outline_tell(paper);
+    return true;
 }
 
 static bool read_pdf(struct arena *arena, const struct reader_options *options,

@@ -59,9 +59,9 @@ struct paper_run {
 };
 
 struct paper_page {
-    struct str label; /* "xii", "42" */
-    size_t start;     /* byte of the source */
-    float height;
+    struct str label;  /* "xii", "42" */
+    size_t start;      /* byte of the source */
+    fz_matrix to_page; /* from the file's coordinates */
     struct {
         struct paper_run *items; /* in the order of drawing */
         size_t count, capacity;
@@ -75,10 +75,17 @@ struct paper_page {
     size_t n_unknown; /* glyphs of which no letter is known */
 };
 
+/* Where a link leads. */
+struct paper_place {
+    int page;  /* from 0 */
+    float top; /* 0: it does not say */
+};
+
 /* A line of the outline. */
 struct paper_bookmark {
     struct str title;
-    int level, page; /* from 1; from 0 */
+    int level; /* from 1 */
+    struct paper_place place;
 };
 
 struct paper {
@@ -95,6 +102,7 @@ struct paper {
         struct paper_bookmark *items;
         size_t count, capacity;
     } bookmarks;
+    int n_items; /* of the outline, that were looked at */
     size_t text_bytes;
     struct error failure; /* a limit that was passed, told inside MuPDF */
 };
@@ -113,6 +121,13 @@ bool paper_try(struct paper *paper, void (*work)(struct paper *paper, void *cont
 struct str paper_text_of(struct paper *paper, pdf_obj *object);
 struct str paper_clean(struct arena *arena, struct str text);
 
+/* Lists something as mended, at this byte of the source. */
+void paper_tell(struct paper *paper, size_t start, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Lists what is damaged in the file and on its pages, which have their places. */
+void paper_tell_faults(struct paper *paper);
+
 /* pdf_page.c: fills the page's runs. Within paper_try(). */
 void paper_page_read(struct paper *paper, int number, struct paper_page *page);
 
@@ -121,9 +136,18 @@ void paper_metadata_read(struct paper *paper);
 void paper_labels_read(struct paper *paper);
 
 /* pdf_outline.c: reads the bookmarks, within paper_try(); tells them as the document's table of
- * contents, each where its heading is or its page begins. `headings`, in source order, may be
- * those that are known. */
+ * contents, when all runs have their place in the source. */
 void paper_outline_read(struct paper *paper);
+void paper_outline_tell(struct paper *paper);
+
+/* The number of a page that the file refers to; -1: it has none such. */
+int paper_page_number(struct paper *paper, pdf_obj *page);
+
+/* Where an annotation or a bookmark leads to in this file; within paper_try(). */
+bool paper_destination(struct paper *paper, pdf_obj *from, struct paper_place *place);
+
+/* Whether the text begins with the title, spaces, signs and case apart. */
+bool paper_says(struct str text, struct str title);
 
 /* pdf_source.c: the source is made page by page. */
 struct paper_source {
@@ -138,7 +162,6 @@ void paper_source_end(struct paper_source *source);
 /* pdf_text.c */
 bool paper_text_read(struct paper *paper, struct error *error);
 
-/* Whether the runs' texts follow each other on a line of the page. */
 const struct paper_mark *paper_mark_of(const struct paper *paper, const struct paper_run *run);
 
 #endif

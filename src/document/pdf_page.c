@@ -368,7 +368,7 @@ static void draw_page(struct text_device *device, pdf_page *page) {
     fz_rect box;
     fz_cookie cookie = {0};
     pdf_page_transform(mupdf, page, &box, &ctm);
-    device->page->height = box.y1 - box.y0;
+    device->page->to_page = ctm;
     pdf_processor *processor =
         pdf_new_run_processor(mupdf, &device->base, ctm, "View", NULL, NULL, &cookie);
     fz_try(mupdf) {

@@ -132,6 +132,7 @@ bool paper_tagged_read(struct paper_tree *tree, struct error *error) {
     struct builder builder;
     place_all(&ordering);
     paper_source_end(&ordering.source);
+    paper_tell_faults(paper);
     builder_open(&builder, paper->arena, paper->options, paper->document);
     for (size_t i = 0; i < left.count; i++)
         builder_unspoken(&builder,

@@ -14,6 +14,17 @@ static void begin_page(struct paper_source *source, int number) {
         (struct page){paper->pages.items[number].label, source->text.count};
 }
 
+static void place_runs(struct paper_source *source, struct paper_line *line) {
+    struct paper_run *runs = &source->paper->pages.items[line->page].runs.items[line->first_run];
+    for (size_t i = 0; i < line->n_runs; i++) {
+        if (i && runs[i].joint == PAPER_SPACED)
+            paper_source_add(source, STR(" "));
+        runs[i].start = paper_source_add(source, runs[i].text);
+        runs[i].is_placed = true;
+    }
+    line->start = runs[0].start;
+}
+
 static void add_line(struct paper_source *source, struct paper_line *line) {
     static const struct str between[] = {
         [PAPER_GOES_ON] = {"", 0},
@@ -21,11 +32,9 @@ static void add_line(struct paper_source *source, struct paper_line *line) {
         [PAPER_NEW_COLUMN] = {"\n", 1},
         [PAPER_NEW_PAGE] = {"", 0},
     };
-    struct arena *scratch = arena_open();
     paper_source_add(source, between[line->before]);
-    line->start = paper_source_add(source, paper_line_text(source->paper, scratch, line));
+    place_runs(source, line);
     paper_source_add(source, STR("\n"));
-    arena_close(scratch);
 }
 
 static void make_source(struct paper *paper, struct paper_lines *lines) {
@@ -37,6 +46,7 @@ static void make_source(struct paper *paper, struct paper_lines *lines) {
             add_line(&source, &lines->items[at]);
     }
     paper_source_end(&source);
+    paper_tell_faults(paper);
 }
 
 /* ---- headings ---- */

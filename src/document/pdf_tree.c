@@ -100,21 +100,13 @@ static struct paper_node *add_node(struct tree_reading *reading, struct paper_no
 static int page_of(struct tree_reading *reading, pdf_obj *dictionary, int around) {
     fz_context *mupdf = reading->mupdf;
     pdf_obj *page = pdf_dict_gets(mupdf, dictionary, "Pg");
-    int object = pdf_to_num(mupdf, page), number = -1;
+    int object = pdf_to_num(mupdf, page);
     if (!pdf_is_dict(mupdf, page))
         return around;
     if (object && object == reading->last_object)
         return reading->last_page;
-    fz_try(mupdf) {
-        number = pdf_lookup_page_number(mupdf, reading->tree->paper->file, page);
-    }
-    fz_catch(mupdf) {
-        number = -1;
-    }
-    if (number >= (int)reading->tree->paper->pages.count)
-        number = -1;
     reading->last_object = object;
-    return reading->last_page = number;
+    return reading->last_page = paper_page_number(reading->tree->paper, page);
 }
 
 static void add_text(struct tree_reading *reading, struct paper_node *parent, int page, int stream,
