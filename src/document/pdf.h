@@ -5,6 +5,7 @@
  *   pdf_page.c       a page → runs of text, with what marked content says of them
  *   pdf_metadata.c   title, author, language …; page labels
  *   pdf_outline.c    bookmarks → the table of contents
+ *   pdf_fonts.c      fonts that are not in the file
  *   pdf_source.c     the text that stands for the file: a member for each page
  *
  *   of a tagged PDF, which has a tree of what its text is:
@@ -14,6 +15,7 @@
  *
  *   of any other:
  *   pdf_flow.c       runs → lines and paragraphs, by where they stand on the page
+ *   pdf_heads.c      running heads and page numbers, by the page's number in them
  *   pdf_text.c       those → blocks, by the passes of the text reader (document/text.h)
  *
  * MuPDF tells errors by long jumps. They are caught in paper_try(), within which nothing of
@@ -70,7 +72,8 @@ struct paper_page {
         struct paper_mark *items; /* the first says nothing */
         size_t count, capacity;
     } marks;
-    int n_faults; /* of its drawing: passed over */
+    int n_bookmarks; /* that lead here */
+    int n_faults;    /* of its drawing: passed over */
     size_t n_pictures;
     size_t n_unknown; /* glyphs of which no letter is known */
 };
@@ -145,6 +148,9 @@ int paper_page_number(struct paper *paper, pdf_obj *page);
 
 /* Where an annotation or a bookmark leads to in this file; within paper_try(). */
 bool paper_destination(struct paper *paper, pdf_obj *from, struct paper_place *place);
+
+/* A page that more of them lead to is looked at for none. */
+enum { PAPER_BOOKMARKS_MAX = 200 };
 
 /* Whether the text begins with the title, spaces, signs and case apart. */
 bool paper_says(struct str text, struct str title);

@@ -138,13 +138,25 @@ static bool is_indented(const struct flow *flow, size_t at) {
            !begins_lower(runs_of(flow, next)->text);
 }
 
+/* Whether a paragraph goes on at the top of the next column. */
+static bool goes_on_there(const struct flow *flow, size_t at) {
+    const struct paper_lines *lines = flow->lines;
+    const struct paper_line *line = &lines->items[at], *next = line + 1;
+    bool indented = at + 2 < lines->count && next[1].page == next->page &&
+                    next->left - next[1].left >= INDENT_MIN * next->size;
+    return line->before == PAPER_GOES_ON && !is_size_other(line, next) &&
+           line->is_bold == next->is_bold && !ends_sentence(last_text(flow, line)) && !indented;
+}
+
 static enum paper_break break_between(const struct flow *flow, size_t at) {
     const struct paper_line *line = &flow->lines->items[at], *next = line + 1;
     if (next->page != line->page)
         return PAPER_NEW_PAGE;
     float down = next->baseline - line->baseline;
+    if (line->is_head || next->is_head)
+        return PAPER_NEW_PARAGRAPH;
     if (down < -line->size)
-        return PAPER_NEW_COLUMN;
+        return goes_on_there(flow, at) ? PAPER_GOES_ON : PAPER_NEW_COLUMN;
     bool other = is_size_other(line, next) || line->is_bold != next->is_bold ||
                  line->is_across != next->is_across;
     if (other || down > LEADING_MAX * flow->leading * fmaxf(line->size, next->size) ||
@@ -220,34 +232,123 @@ static bool is_heading(const struct flow *flow, size_t from, size_t to) {
         letters = letters || runs_of(flow, &flow->lines->items[i])->text.len > 1;
     }
     return line->size >= HEADING_SIZE * flow->body && to - from <= HEADING_MAX_LINES &&
-           bytes <= HEADING_MAX_BYTES && letters && !line->is_across;
+           bytes <= HEADING_MAX_BYTES && letters && !line->is_across && !line->is_head;
 }
 
-/* The larger, the higher. */
-static void find_headings(struct flow *flow) {
-    size_t sizes[SIZE_STEPS] = {0};
-    int levels[SIZE_STEPS] = {0};
-    struct paper_lines *lines = flow->lines;
+/* Levels by size; 0: no heading is of that size, or only such as the outline has. */
+struct sizes {
+    int levels[SIZE_STEPS];
+};
+
+/* The larger, the higher; those of the outline are what it says. */
+static void rank_sizes(const struct flow *flow, struct sizes *sizes) {
+    const struct paper_lines *lines = flow->lines;
+    bool is_used[SIZE_STEPS] = {false};
+    int level = 0;
     for (size_t i = 0, to; i < lines->count; i = to) {
         to = paragraph_end(flow, i);
         if (is_heading(flow, i, to))
-            sizes[step_of(lines->items[i].size, 0.5F)]++;
+            is_used[step_of(lines->items[i].size, 0.5F)] = true;
     }
-    int level = 0;
-    for (size_t i = SIZE_STEPS; i-- > 0;)
-        if (sizes[i])
-            levels[i] = level < HEADING_LEVELS ? ++level : level;
+    for (size_t i = SIZE_STEPS; i-- > 0;) {
+        if ((float)i * 0.5F < HEADING_SIZE * flow->body)
+            sizes->levels[i] = 0;
+        else if (sizes->levels[i])
+            level = sizes->levels[i];
+        else if (is_used[i])
+            sizes->levels[i] = level < HEADING_LEVELS ? ++level : level;
+    }
+}
+
+static void mark(struct flow *flow, size_t from, size_t to, int level) {
+    for (size_t i = from; i < to; i++)
+        flow->lines->items[i].heading = level;
+}
+
+static void find_large(struct flow *flow, const struct sizes *sizes) {
+    struct paper_lines *lines = flow->lines;
     for (size_t i = 0, to; i < lines->count; i = to) {
         to = paragraph_end(flow, i);
-        for (size_t j = i; j < to && is_heading(flow, i, to); j++)
-            lines->items[j].heading = levels[step_of(lines->items[i].size, 0.5F)];
+        int level = sizes->levels[step_of(lines->items[i].size, 0.5F)];
+        if (level && !lines->items[i].heading && is_heading(flow, i, to))
+            mark(flow, i, to, level);
     }
+}
+
+/* ---- headings that the outline has ---- */
+
+static bool begins_with_number(struct str text) {
+    return text.len && ((text.ptr[0] >= '0' && text.ptr[0] <= '9') ||
+                        (text.len > 1 && text.ptr[0] >= 'A' && text.ptr[0] <= 'Z' &&
+                         (text.ptr[1] == '.' || text.ptr[1] == ' ')));
+}
+
+/* Also "Introduction" of "1 Introduction", and the first line of two. */
+static bool is_called(const struct flow *flow, size_t from, size_t to, struct str title) {
+    struct arena *scratch = arena_open();
+    struct strbuf text = {.arena = scratch};
+    for (size_t i = from; i < to; i++) {
+        strbuf_add(&text, paper_line_text(flow->paper, scratch, &flow->lines->items[i]));
+        strbuf_add_char(&text, ' ');
+    }
+    struct str rest = str_trim(strbuf_str(&text));
+    bool called = paper_says(rest, title) && paper_says(title, rest);
+    const char *space = str_find_char(rest, ' ');
+    if (!called && space && begins_with_number(rest)) {
+        rest = str_slice(rest, (size_t)(space - rest.ptr), rest.len);
+        called = paper_says(rest, title) && paper_says(title, rest);
+    }
+    arena_close(scratch);
+    return called;
+}
+
+static size_t first_line_of(const struct paper_lines *lines, int page) {
+    size_t low = 0, high = lines->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->items[middle].page < page)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool find_bookmark(struct flow *flow, const struct paper_bookmark *bookmark,
+                          struct sizes *sizes) {
+    const struct paper_lines *lines = flow->lines;
+    int page = bookmark->place.page;
+    if (flow->paper->pages.items[page].n_bookmarks > PAPER_BOOKMARKS_MAX)
+        return false;
+    for (size_t i = first_line_of(lines, page), to;
+         i < lines->count && lines->items[i].page == page; i = to) {
+        to = paragraph_end(flow, i);
+        if (lines->items[i].baseline < bookmark->place.top || lines->items[i].heading ||
+            to - i > HEADING_MAX_LINES || !is_called(flow, i, to, bookmark->title))
+            continue;
+        size_t size = step_of(lines->items[i].size, 0.5F);
+        if (!sizes->levels[size] || bookmark->level < sizes->levels[size])
+            sizes->levels[size] = bookmark->level;
+        mark(flow, i, to, bookmark->level);
+        return true;
+    }
+    return false;
+}
+
+static void find_headings(struct flow *flow) {
+    struct sizes sizes = {0};
+    const struct paper *paper = flow->paper;
+    for (size_t i = 0; i < paper->bookmarks.count; i++)
+        flow->lines->n_bookmarks += find_bookmark(flow, &paper->bookmarks.items[i], &sizes);
+    rank_sizes(flow, &sizes);
+    find_large(flow, &sizes);
 }
 
 void paper_flow_find(struct paper *paper, struct paper_lines *lines) {
     struct flow flow = {.paper = paper, .lines = lines};
     for (size_t i = 0; i < paper->pages.count; i++)
         find_lines(paper, (int)i, lines);
+    paper_heads_find(paper, lines);
     find_usual(&flow);
     find_breaks(&flow);
     find_headings(&flow);

@@ -17,6 +17,8 @@ struct paper_line {
     int page;
     float left, right, baseline, size;
     bool is_bold, is_across;
+    bool is_head, is_number; /* a running head, a page number */
+    bool is_at_edge;         /* among the first or last of its page */
     enum paper_break before;
     int heading;  /* its level; 0: none. All lines of a heading have it */
     size_t start; /* byte of the source */
@@ -25,10 +27,14 @@ struct paper_line {
 struct paper_lines {
     struct paper_line *items;
     size_t count, capacity;
+    size_t n_bookmarks; /* that have their headings among the lines */
 };
 
 /* Finds lines and their breaks in the runs of all pages. */
 void paper_flow_find(struct paper *paper, struct paper_lines *lines);
+
+/* pdf_heads.c: finds the lines that are no part of the text. */
+void paper_heads_find(struct paper *paper, struct paper_lines *lines);
 
 /* The line's text, in the arena. */
 struct str paper_line_text(const struct paper *paper, struct arena *arena,

@@ -71,8 +71,10 @@ static void read_level(struct paper *paper, pdf_obj *item, int level) {
         struct str title = paper_text_of(paper, pdf_dict_gets(mupdf, item, "Title"));
         struct paper_bookmark bookmark = {.title = utf8_clip(title, TITLE_MAX_BYTES),
                                           .level = level};
-        if (title.len && paper_destination(paper, item, &bookmark.place))
+        if (title.len && paper_destination(paper, item, &bookmark.place)) {
             *arena_push(paper->arena, &paper->bookmarks) = bookmark;
+            paper->pages.items[bookmark.place.page].n_bookmarks++;
+        }
         /* An outline in circles has no end of items, with or without a place. */
         if (++paper->n_items > BOOKMARKS_MAX)
             return;
@@ -112,6 +114,8 @@ static const struct paper_run *find_run(const struct paper *paper,
                                         const struct paper_bookmark *bookmark) {
     const struct paper_page *page = &paper->pages.items[bookmark->place.page];
     const struct paper_run *below = NULL;
+    if (page->n_bookmarks > PAPER_BOOKMARKS_MAX)
+        return NULL;
     for (size_t i = 0; i < page->runs.count; i++) {
         const struct paper_run *run = &page->runs.items[i];
         if (!run->is_placed || run->baseline < bookmark->place.top)

@@ -2,6 +2,8 @@
  * any text goes through. */
 #include "document/pdf_flow.h"
 
+enum { BOOKMARKS_MIN = 3 };
+
 /* ---- the source ---- */
 
 static void begin_page(struct paper_source *source, int number) {
@@ -51,6 +53,12 @@ static void make_source(struct paper *paper, struct paper_lines *lines) {
 
 /* ---- headings ---- */
 
+/* What seemed the last entry of a table of contents may be the book's first heading. */
+static bool may_be_heading(const struct part *part) {
+    return part->block.kind == BLOCK_PARAGRAPH ||
+           (part->block.kind == BLOCK_LIST_ITEM && !part->mark);
+}
+
 /* Parts whose first line is a heading's are headings. */
 static void mark_headings(struct text_reading *reading, const struct paper_lines *lines) {
     size_t at = 0;
@@ -61,29 +69,61 @@ static void mark_headings(struct text_reading *reading, const struct paper_lines
         while (at < lines->count && lines->items[at].start < part_start(part))
             at++;
         if (at < lines->count && lines->items[at].start == part_start(part) &&
-            lines->items[at].heading && part->block.kind == BLOCK_PARAGRAPH) {
+            lines->items[at].heading && may_be_heading(part)) {
             part->block.kind = BLOCK_HEADING;
             part->block.level = lines->items[at].heading;
         }
     }
 }
 
+static struct paper_line *line_at(const struct paper_lines *lines, size_t start) {
+    size_t low = 0, high = lines->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->items[middle].start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < lines->count ? &lines->items[low] : NULL;
+}
+
+/* What looks like a running head by its words is none in the middle of a page. */
+static void find_heads(struct text_reading *reading, const struct paper_lines *lines) {
+    heads_find(reading, 0);
+    for (size_t i = 0; i < reading->heads.count; i++) {
+        struct paper_line *line = line_at(lines, reading->heads.items[i].start);
+        if (line && line->is_at_edge)
+            line->is_head = true;
+    }
+    reading->heads.count = 0;
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].is_head)
+            *arena_push(reading->scratch, &reading->heads) = (struct head){
+                lines->items[i].start, lines->items[i].is_number ? "page number" : "running head"};
+}
+
 static bool read_parts(struct text_reading *reading, const struct paper_lines *lines,
                        struct error *error) {
     reading->end = reading->document->source.len;
-    heads_find(reading, 0);
+    find_heads(reading, lines);
     if (!blocks_read(reading, 0, error))
         return false;
-    mark_headings(reading, lines);
     brackets_find(reading);
     references_find(reading);
     contents_find(reading);
+    mark_headings(reading, lines);
     letter_find(reading);
     notes_find(reading);
     verse_find(reading);
     pages_repair(reading);
-    chapter_titles_join(reading);
-    headings_find(reading);
+    /* What the outline does not have is no heading for standing in capitals. */
+    if (lines->n_bookmarks >= BOOKMARKS_MIN) {
+        titles_settle(reading);
+    } else {
+        chapter_titles_join(reading);
+        headings_find(reading);
+    }
     words_repair(reading);
     characters_repair(reading);
     return true;
