@@ -11,6 +11,7 @@
  *   of a tagged PDF, which has a tree of what its text is:
  *   pdf_tree.c       the tree, as far as it is read
  *   pdf_tagged.c     its order, and what is outside of it
+ *   pdf_notes.c      notes, and the links to them
  *   pdf_walk.c       the tree → blocks, by the builder
  *
  *   of any other:

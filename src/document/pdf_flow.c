@@ -348,8 +348,8 @@ void paper_flow_find(struct paper *paper, struct paper_lines *lines) {
     struct flow flow = {.paper = paper, .lines = lines};
     for (size_t i = 0; i < paper->pages.count; i++)
         find_lines(paper, (int)i, lines);
-    paper_heads_find(paper, lines);
     find_usual(&flow);
+    paper_heads_find(paper, lines, flow.body);
     find_breaks(&flow);
     find_headings(&flow);
 }

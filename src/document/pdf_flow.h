@@ -33,8 +33,8 @@ struct paper_lines {
 /* Finds lines and their breaks in the runs of all pages. */
 void paper_flow_find(struct paper *paper, struct paper_lines *lines);
 
-/* pdf_heads.c: finds the lines that are no part of the text. */
-void paper_heads_find(struct paper *paper, struct paper_lines *lines);
+/* pdf_heads.c: finds the lines that are no part of the text, which is of this size. */
+void paper_heads_find(struct paper *paper, struct paper_lines *lines, float body);
 
 /* The line's text, in the arena. */
 struct str paper_line_text(const struct paper *paper, struct arena *arena,

@@ -15,6 +15,8 @@ enum {
 
 static const float APART_MIN = 1.6F; /* in sizes: further than lines of a paragraph are */
 
+static const float LARGEST = 1.05F; /* of the body's size: a heading may have a number too */
+
 struct candidate {
     struct paper_line *line;
     bool is_number; /* and nothing else */
@@ -88,7 +90,7 @@ static void mark_edges(struct paper_line *lines, size_t count, const struct pape
             lines[i].baseline <= second->baseline || lines[i].baseline >= before->baseline;
 }
 
-static void look_at_page(struct paper *paper, struct paper_line *lines, size_t count,
+static void look_at_page(struct paper *paper, struct paper_line *lines, size_t count, float largest,
                          struct arena *scratch, struct candidates *candidates) {
     struct paper_line *top = lines, *bottom = lines;
     for (size_t i = 0; i < count; i++) {
@@ -96,9 +98,9 @@ static void look_at_page(struct paper *paper, struct paper_line *lines, size_t c
         bottom = lines[i].baseline > bottom->baseline ? &lines[i] : bottom;
     }
     mark_edges(lines, count, top, bottom);
-    if (is_apart(top, lines, count))
+    if (top->size <= largest && is_apart(top, lines, count))
         look_at(paper, top, scratch, candidates);
-    if (bottom != top && is_apart(bottom, lines, count))
+    if (bottom != top && bottom->size <= largest && is_apart(bottom, lines, count))
         look_at(paper, bottom, scratch, candidates);
 }
 
@@ -118,19 +120,20 @@ static void decide(struct candidates *candidates) {
             to++;
         for (size_t j = i; j < to; j++) {
             const struct candidate *candidate = &candidates->items[j];
-            candidate->line->is_head = candidate->is_label || to - i >= PAGES_MIN;
+            candidate->line->is_head =
+                (candidate->is_label && candidate->is_number) || to - i >= PAGES_MIN;
             candidate->line->is_number = candidate->is_number;
         }
     }
 }
 
-void paper_heads_find(struct paper *paper, struct paper_lines *lines) {
+void paper_heads_find(struct paper *paper, struct paper_lines *lines, float body) {
     struct arena *scratch = arena_open();
     struct candidates candidates = {0};
     for (size_t from = 0, to; from < lines->count; from = to) {
         for (to = from; to < lines->count && lines->items[to].page == lines->items[from].page;)
             to++;
-        look_at_page(paper, &lines->items[from], to - from, scratch, &candidates);
+        look_at_page(paper, &lines->items[from], to - from, LARGEST * body, scratch, &candidates);
     }
     decide(&candidates);
     arena_close(scratch);

@@ -2,7 +2,7 @@
  * any text goes through. */
 #include "document/pdf_flow.h"
 
-enum { BOOKMARKS_MIN = 3 };
+enum { BOOKMARKS_MIN = 2 };
 
 /* ---- the source ---- */
 

@@ -171,6 +171,17 @@ static void read_element(struct tree_reading *reading, pdf_obj *element, struct 
               depth + 1);
 }
 
+/* Of annotations in the tree, links into the file may lead to notes. */
+static void read_object(struct tree_reading *reading, pdf_obj *object, struct paper_node *parent) {
+    struct paper_place leads;
+    const char *kind =
+        pdf_to_name(reading->mupdf, pdf_dict_gets(reading->mupdf, object, "Subtype"));
+    if (strcmp(kind, "Link") == 0 && paper_destination(reading->tree->paper, object, &leads)) {
+        parent->is_link = true;
+        parent->leads = leads;
+    }
+}
+
 static void read_kid(struct tree_reading *reading, pdf_obj *kid, struct paper_node *parent,
                      int page, int depth) {
     fz_context *mupdf = reading->mupdf;
@@ -184,6 +195,8 @@ static void read_kid(struct tree_reading *reading, pdf_obj *kid, struct paper_no
     if (pdf_is_int(mupdf, id))
         add_text(reading, parent, page_of(reading, kid, page),
                  pdf_to_num(mupdf, pdf_dict_gets(mupdf, kid, "Stm")), pdf_to_int(mupdf, id));
+    else if (pdf_is_dict(mupdf, pdf_dict_gets(mupdf, kid, "Obj")))
+        read_object(reading, pdf_dict_gets(mupdf, kid, "Obj"), parent);
     else if (pdf_is_name(mupdf, pdf_dict_gets(mupdf, kid, "S")))
         read_element(reading, kid, parent, page, depth);
 }
@@ -304,6 +317,24 @@ struct paper_node *paper_next(const struct paper_node *root, const struct paper_
 struct paper_run *paper_run_at(const struct paper_tree *tree, const struct paper_node *node,
                                size_t i) {
     return &tree->paper->pages.items[node->page].runs.items[tree->pages[node->page].runs[i]];
+}
+
+const struct paper_node *paper_find(const struct paper_node *root, enum paper_role_kind kind) {
+    const struct paper_node *node = paper_next(root, root);
+    while (node && !(node->role && node->role->kind == kind))
+        node = paper_next(root, node);
+    return node;
+}
+
+bool paper_ends(const struct paper_tree *tree, const struct paper_node *root,
+                const struct paper_run **first, const struct paper_run **last) {
+    *first = *last = NULL;
+    for (const struct paper_node *node = root; node; node = paper_next(root, node))
+        for (size_t i = node->first; !node->role && i < node->last; i++) {
+            *last = paper_run_at(tree, node, i);
+            *first = *first ? *first : *last;
+        }
+    return *first;
 }
 
 struct str paper_node_text(const struct paper_tree *tree, struct arena *arena,

@@ -43,10 +43,13 @@ struct paper_node {
     const struct paper_role *role; /* NULL: it is text of a page */
     struct paper_node *parent, *first_child, *last_child, *next;
     struct str language, alternative, actual, expansion;
-    int columns, rows;  /* that a cell covers */
-    int page;           /* of text: where it is … */
-    int stream, id;     /* … and what marks it there */
-    struct str place;   /* of a link: where it leads, as the file names it */
+    int columns, rows; /* that a cell covers */
+    int page;          /* of text: where it is … */
+    int stream, id;    /* … and what marks it there */
+    bool is_link;      /* to a place in the file: … */
+    struct paper_place leads;
+    struct str note;    /* id, of what is a note … */
+    struct str refers;  /* … and of what refers to one */
     size_t first, last; /* of text: its runs, in the page's index; equal: none */
 };
 
@@ -73,6 +76,16 @@ struct paper_node *paper_next_after(const struct paper_node *root, const struct 
 /* The runs of a text. */
 struct paper_run *paper_run_at(const struct paper_tree *tree, const struct paper_node *node,
                                size_t i);
+
+/* pdf_notes.c: finds the notes, and what refers to them, when all runs have their place. */
+void paper_notes_find(const struct paper_tree *tree);
+
+/* The first node under `root` with that role; NULL: none. */
+const struct paper_node *paper_find(const struct paper_node *root, enum paper_role_kind kind);
+
+/* The first and the last run under it; false: there is none. */
+bool paper_ends(const struct paper_tree *tree, const struct paper_node *root,
+                const struct paper_run **first, const struct paper_run **last);
 
 /* All that is said under a node, with spaces between lines, in the arena. */
 struct str paper_node_text(const struct paper_tree *tree, struct arena *arena,

@@ -10,11 +10,6 @@ struct flow {
     enum block_kind kind;         /* of paragraphs that are in none of these */
 };
 
-struct waiting {
-    const struct paper_node *node;
-    struct str id;
-};
-
 struct walk {
     const struct paper_tree *tree;
     struct paper *paper;
@@ -27,14 +22,9 @@ struct walk {
     bool has_data;                  /* the table had a row that is no head */
     const struct paper_run *last;   /* said in the block that is open */
     struct {
-        struct waiting *items; /* notes inside a block come after it */
+        const struct paper_node **items; /* notes inside a block come after it */
         size_t count, capacity;
     } waiting;
-    struct {
-        struct waiting *items; /* all notes, in order */
-        size_t count, capacity;
-    } notes;
-    size_t next_note; /* not referred to so far */
 };
 
 static void walk_node(struct walk *walk, const struct paper_node *node);
@@ -107,23 +97,20 @@ static void say_space(struct walk *walk) {
         builder_text(walk->builder, STR(" "), at, at);
 }
 
-/* ---- what is under a node as a whole ---- */
-
-/* The first and the last run under it; false: there is none. */
-static bool find_ends(const struct walk *walk, const struct paper_node *root,
-                      const struct paper_run **first, const struct paper_run **last) {
-    *first = *last = NULL;
-    for (const struct paper_node *node = root; node; node = paper_next(root, node))
-        for (size_t i = node->first; !node->role && i < node->last; i++) {
-            *last = paper_run_at(walk->tree, node, i);
-            *first = *first ? *first : *last;
-        }
-    return *first;
+static bool has_words(struct str text) {
+    for (size_t at = 0; at < text.len;) {
+        uint32_t code = utf8_next(text, &at);
+        if (utf8_is_letter(code) || utf8_is_digit(code))
+            return true;
+    }
+    return false;
 }
+
+/* ---- what is under a node as a whole ---- */
 
 static void leave_node_out(struct walk *walk, const struct paper_node *node, const char *reason) {
     const struct paper_run *first, *last;
-    if (!find_ends(walk, node, &first, &last))
+    if (!paper_ends(walk->tree, node, &first, &last))
         return;
     struct str text = paper_node_text(walk->tree, walk->paper->arena, node);
     size_t end = end_of(last) > first->start ? end_of(last) : first->start;
@@ -136,7 +123,7 @@ static void say_instead(struct walk *walk, const struct paper_node *node, struct
     size_t at = walk->last ? end_of(walk->last) : walk->builder->last_end;
     if (!builder_is_open(walk->builder))
         begin_flow(walk);
-    if (!find_ends(walk, node, &first, &last)) {
+    if (!paper_ends(walk->tree, node, &first, &last)) {
         builder_text(walk->builder, text, at, at);
         return;
     }
@@ -147,74 +134,15 @@ static void say_instead(struct walk *walk, const struct paper_node *node, struct
 
 /* ---- notes ---- */
 
-static const struct paper_node *find_kid(const struct paper_node *root, enum paper_role_kind kind) {
-    const struct paper_node *node = root;
-    while (node && !(node->role && node->role->kind == kind && node != root))
-        node = paper_next(root, node);
-    return node;
-}
-
-/* "[1]", "1." and "1" are alike. */
-static struct str bare_label(struct str text) {
-    while (text.len && str_find_char(STR("[(. "), text.ptr[0]))
-        text = str_slice(text, 1, text.len);
-    while (text.len && str_find_char(STR("]). "), text.ptr[text.len - 1]))
-        text = str_slice(text, 0, text.len - 1);
-    return text;
-}
-
-static struct str label_of(const struct walk *walk, const struct paper_node *node) {
-    const struct paper_node *label = find_kid(node, PAPER_LABEL);
-    return bare_label(paper_node_text(walk->tree, walk->paper->arena, label ? label : node));
-}
-
-static void list_notes(struct walk *walk) {
-    const struct paper_node *root = walk->tree->root;
-    for (const struct paper_node *node = root; node; node = paper_next(root, node))
-        if (node->role && node->role->kind == PAPER_NOTE) {
-            struct arena *arena = walk->paper->arena;
-            struct str id = str_format(arena, "note-%zu", walk->notes.count + 1);
-            *arena_push(arena, &walk->notes) = (struct waiting){node, id};
-        }
-}
-
-/* Notes are referred to in their order, if not always. */
-static struct str find_note(struct walk *walk, const struct paper_node *reference) {
-    enum { AHEAD_MAX = 50 };
-    struct str label = label_of(walk, reference);
-    for (size_t i = walk->next_note; i < walk->notes.count && i - walk->next_note < AHEAD_MAX; i++)
-        if (label.len && str_equal(label_of(walk, walk->notes.items[i].node), label)) {
-            walk->next_note = i + 1;
-            return walk->notes.items[i].id;
-        }
-    return (struct str){0};
-}
-
-static void read_reference(struct walk *walk, const struct paper_node *node) {
-    struct str target = find_note(walk, node);
-    if (target.len)
-        builder_reference_begin(walk->builder, target);
-    walk_kids(walk, node);
-    if (target.len)
-        builder_reference_end(walk->builder);
-}
-
-static struct str id_of(const struct walk *walk, const struct paper_node *note) {
-    size_t low = 0;
-    while (low < walk->notes.count && walk->notes.items[low].node != note)
-        low++;
-    return low < walk->notes.count ? walk->notes.items[low].id : (struct str){0};
-}
-
-static void read_note_now(struct walk *walk, const struct waiting *note) {
+static void read_note_now(struct walk *walk, const struct paper_node *node) {
     const struct paper_run *first, *last;
     struct flow around = walk->flow;
-    if (!find_ends(walk, note->node, &first, &last))
+    if (!paper_ends(walk->tree, node, &first, &last))
         return;
     end_block(walk);
     builder_return(walk->builder, first->start);
-    walk->flow = (struct flow){.note = note->id};
-    walk_kids(walk, note->node);
+    walk->flow = (struct flow){.note = node->note};
+    walk_kids(walk, node);
     end_block(walk);
     walk->flow = around;
 }
@@ -222,20 +150,19 @@ static void read_note_now(struct walk *walk, const struct waiting *note) {
 /* Notes that were found in the block that has ended. */
 static void read_waiting(struct walk *walk) {
     for (size_t i = 0; i < walk->waiting.count; i++) {
-        struct waiting note = walk->waiting.items[i];
-        read_note_now(walk, &note);
+        const struct paper_node *note = walk->waiting.items[i];
+        read_note_now(walk, note);
     }
     walk->waiting.count = 0;
 }
 
 static void read_note(struct walk *walk, const struct paper_node *node) {
-    struct waiting note = {node, id_of(walk, node)};
-    if (builder_is_open(walk->builder) && !walk->flow.note.len)
-        *arena_push(walk->paper->arena, &walk->waiting) = note;
-    else if (walk->flow.note.len)
+    if (walk->flow.note.len)
         walk_kids(walk, node);
+    else if (builder_is_open(walk->builder))
+        *arena_push(walk->paper->arena, &walk->waiting) = node;
     else
-        read_note_now(walk, &note);
+        read_note_now(walk, node);
 }
 
 /* ---- parts ---- */
@@ -347,12 +274,7 @@ static void read_item(struct walk *walk, const struct paper_node *node) {
 
 /* "1.", "(a)", and not "•", nor the "o" that Word draws a circle with. */
 static bool is_said(struct str label) {
-    bool any = false;
-    for (size_t at = 0; at < label.len;) {
-        uint32_t code = utf8_next(label, &at);
-        any = any || utf8_is_letter(code) || utf8_is_digit(code);
-    }
-    return any && !str_equal(label, STR("o"));
+    return has_words(label) && !str_equal(label, STR("o"));
 }
 
 static void read_label(struct walk *walk, const struct paper_node *node) {
@@ -503,23 +425,52 @@ static void (*const readers[])(struct walk *walk, const struct paper_node *node)
     [PAPER_HEAD_ROWS] = walk_kids,      [PAPER_ROW] = read_row,
     [PAPER_CELL] = read_paragraph,      [PAPER_HEAD_CELL] = read_paragraph,
     [PAPER_FIGURE] = read_figure,       [PAPER_FORMULA] = read_formula,
-    [PAPER_NOTE] = read_note,           [PAPER_REFERENCE] = read_reference,
+    [PAPER_NOTE] = read_note,           [PAPER_REFERENCE] = walk_kids,
     [PAPER_EMPHASIS] = read_emphasis,   [PAPER_LEFT_OUT] = read_left_out,
 };
+
+/* "↩" */
+static bool is_link_back(const struct walk *walk, const struct paper_node *node) {
+    return node->is_link && walk->flow.note.len &&
+           !has_words(paper_node_text(walk->tree, walk->paper->arena, node));
+}
+
+static void read_element(struct walk *walk, const struct paper_node *node) {
+    if (node->actual.len)
+        say_instead(walk, node, node->actual);
+    else if (node->expansion.len)
+        say_instead(walk, node, node->expansion);
+    else if (is_link_back(walk, node))
+        leave_node_out(walk, node, "link back");
+    else if (node->note.len)
+        read_note(walk, node);
+    else
+        readers[node->role->kind](walk, node);
+}
+
+/* What parts it from the text before is no part of it. */
+static void begin_apart(struct walk *walk, const struct paper_node *node) {
+    const struct paper_run *first, *last;
+    if (!walk->last || !paper_ends(walk->tree, node, &first, &last))
+        return;
+    say_between(walk, first);
+    walk->last = NULL;
+}
 
 static void walk_node(struct walk *walk, const struct paper_node *node) {
     if (!node->role) {
         say_text(walk, node);
         return;
     }
+    if (node->language.len || node->refers.len)
+        begin_apart(walk, node);
     if (node->language.len)
         builder_language_begin(walk->builder, node->language);
-    if (node->actual.len)
-        say_instead(walk, node, node->actual);
-    else if (node->expansion.len)
-        say_instead(walk, node, node->expansion);
-    else
-        readers[node->role->kind](walk, node);
+    if (node->refers.len)
+        builder_reference_begin(walk->builder, node->refers);
+    read_element(walk, node);
+    if (node->refers.len)
+        builder_reference_end(walk->builder);
     if (node->language.len)
         builder_language_end(walk->builder);
 }
@@ -537,7 +488,7 @@ void paper_walk(const struct paper_tree *tree, struct builder *builder) {
         .rows = rows_make(tree->paper->arena, builder),
         .flow = {.kind = BLOCK_PARAGRAPH},
     };
-    list_notes(&walk);
+    paper_notes_find(tree);
     walk_kids(&walk, tree->root);
     end_part(&walk);
 }
