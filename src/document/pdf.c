@@ -28,6 +28,11 @@ bool paper_try(struct paper *paper, void (*work)(struct paper *paper, void *cont
     fz_catch(paper->mupdf) {
         if (paper->failure.set)
             return error_set(error, paper->failure.place, "%s", paper->failure.message);
+        if (fz_caught(paper->mupdf) == FZ_ERROR_MEMORY)
+            return error_set(error, path.ptr,
+                             "%s needs more memory than a reader may have; the PDF is damaged, or "
+                             "made to",
+                             what);
         struct str why =
             utf8_clip(paper_clean(paper->arena, str_from_c(fz_caught_message(paper->mupdf))),
                       FAULT_MAX_BYTES);
