@@ -17,6 +17,7 @@
  *   of any other:
  *   pdf_flow.c       runs → lines and paragraphs, by where they stand on the page
  *   pdf_heads.c      running heads and page numbers, by the page's number in them
+ *   pdf_marks.c      notes at the foot of pages, and the marks of them in the text
  *   pdf_text.c       those → blocks, by the passes of the text reader (document/text.h)
  *
  * MuPDF tells errors by long jumps. They are caught in paper_try(), within which nothing of

@@ -8,6 +8,7 @@
 
 /* In sizes of the text. */
 static const float LEADING_MAX = 1.35F; /* of what is usual between lines */
+static const float CELL_MIN = 1.5F;     /* between cells of a table on one line */
 static const float INDENT_MIN = 0.7F;
 static const float INDENT_MAX = 6;
 static const float SIZE_DIFFERS = 0.07F; /* of headings from text, and notes from text */
@@ -24,6 +25,7 @@ enum {
 
 static void extend_line(struct paper_line *line, const struct paper_run *run) {
     line->n_runs++;
+    line->has_cells = line->has_cells || run->left - line->right >= CELL_MIN * run->size;
     line->right = fmaxf(line->right, run->right);
     line->is_bold = line->is_bold && run->is_bold;
     /* The size is that of most of it. */
@@ -148,6 +150,12 @@ static bool goes_on_there(const struct flow *flow, size_t at) {
            line->is_bold == next->is_bold && !ends_sentence(last_text(flow, line)) && !indented;
 }
 
+/* Notes have their numbers before them. */
+static bool begins_note(const struct flow *flow, const struct paper_line *line) {
+    struct str text = runs_of(flow, line)->text;
+    return line->size < (1 - SIZE_DIFFERS) * flow->body && text.ptr[0] >= '0' && text.ptr[0] <= '9';
+}
+
 static enum paper_break break_between(const struct flow *flow, size_t at) {
     const struct paper_line *line = &flow->lines->items[at], *next = line + 1;
     if (next->page != line->page)
@@ -162,8 +170,10 @@ static enum paper_break break_between(const struct flow *flow, size_t at) {
     if (other || down > LEADING_MAX * flow->leading * fmaxf(line->size, next->size) ||
         down < 0.3F * line->size)
         return PAPER_NEW_PARAGRAPH;
-    return is_last_of_paragraph(flow, at) || is_indented(flow, at) ? PAPER_NEW_PARAGRAPH
-                                                                   : PAPER_GOES_ON;
+    return is_last_of_paragraph(flow, at) || is_indented(flow, at) || begins_note(flow, next) ||
+                   line->has_cells || next->has_cells
+               ? PAPER_NEW_PARAGRAPH
+               : PAPER_GOES_ON;
 }
 
 static void find_breaks(struct flow *flow) {
@@ -232,7 +242,8 @@ static bool is_heading(const struct flow *flow, size_t from, size_t to) {
         letters = letters || runs_of(flow, &flow->lines->items[i])->text.len > 1;
     }
     return line->size >= HEADING_SIZE * flow->body && to - from <= HEADING_MAX_LINES &&
-           bytes <= HEADING_MAX_BYTES && letters && !line->is_across && !line->is_head;
+           bytes <= HEADING_MAX_BYTES && letters && !line->has_cells && !line->is_across &&
+           !line->is_head;
 }
 
 /* Levels by size; 0: no heading is of that size, or only such as the outline has. */
@@ -349,6 +360,7 @@ void paper_flow_find(struct paper *paper, struct paper_lines *lines) {
     for (size_t i = 0; i < paper->pages.count; i++)
         find_lines(paper, (int)i, lines);
     find_usual(&flow);
+    lines->body = flow.body;
     paper_heads_find(paper, lines, flow.body);
     find_breaks(&flow);
     find_headings(&flow);

@@ -17,6 +17,7 @@ struct paper_line {
     int page;
     float left, right, baseline, size;
     bool is_bold, is_across;
+    bool has_cells;          /* wide gaps part it, as a table's */
     bool is_head, is_number; /* a running head, a page number */
     bool is_at_edge;         /* among the first or last of its page */
     enum paper_break before;
@@ -27,6 +28,7 @@ struct paper_line {
 struct paper_lines {
     struct paper_line *items;
     size_t count, capacity;
+    float body;         /* size of most of the text */
     size_t n_bookmarks; /* that have their headings among the lines */
 };
 
@@ -35,6 +37,10 @@ void paper_flow_find(struct paper *paper, struct paper_lines *lines);
 
 /* pdf_heads.c: finds the lines that are no part of the text, which is of this size. */
 void paper_heads_find(struct paper *paper, struct paper_lines *lines, float body);
+
+/* pdf_marks.c: finds notes at the foot of pages, and the numbers that refer to them. */
+void paper_marks_find(struct paper *paper, struct text_reading *reading,
+                      const struct paper_lines *lines);
 
 /* The line's text, in the arena. */
 struct str paper_line_text(const struct paper *paper, struct arena *arena,

@@ -15,7 +15,9 @@ enum {
 
 static const float APART_MIN = 1.6F; /* in sizes: further than lines of a paragraph are */
 
-static const float LARGEST = 1.05F; /* of the body's size: a heading may have a number too */
+/* Of the body's size: a heading may have a number too, or, large, be one. */
+static const float LARGEST = 1.05F;
+static const float LARGEST_NUMBER = 1.3F;
 
 struct candidate {
     struct paper_line *line;
@@ -42,7 +44,7 @@ static int number_of(struct str word) {
     return word.len ? number : -1;
 }
 
-static void look_at(struct paper *paper, struct paper_line *line, struct arena *scratch,
+static void look_at(struct paper *paper, struct paper_line *line, float body, struct arena *scratch,
                     struct candidates *candidates) {
     struct str label = paper->pages.items[line->page].label;
     struct str rest = paper_line_text(paper, scratch, line), word = {0}, ends[2] = {{0}};
@@ -57,6 +59,8 @@ static void look_at(struct paper *paper, struct paper_line *line, struct arena *
     for (int i = 0; i < 2; i++) {
         int number = number_of(ends[i]);
         bool is_label = ends[i].len && str_equal_nocase(ends[i], label);
+        if (line->size > (n_words == 1 ? LARGEST_NUMBER : LARGEST) * body)
+            continue;
         if (number < 0 && !is_label)
             continue;
         *arena_push(scratch, candidates) =
@@ -90,7 +94,7 @@ static void mark_edges(struct paper_line *lines, size_t count, const struct pape
             lines[i].baseline <= second->baseline || lines[i].baseline >= before->baseline;
 }
 
-static void look_at_page(struct paper *paper, struct paper_line *lines, size_t count, float largest,
+static void look_at_page(struct paper *paper, struct paper_line *lines, size_t count, float body,
                          struct arena *scratch, struct candidates *candidates) {
     struct paper_line *top = lines, *bottom = lines;
     for (size_t i = 0; i < count; i++) {
@@ -98,10 +102,10 @@ static void look_at_page(struct paper *paper, struct paper_line *lines, size_t c
         bottom = lines[i].baseline > bottom->baseline ? &lines[i] : bottom;
     }
     mark_edges(lines, count, top, bottom);
-    if (top->size <= largest && is_apart(top, lines, count))
-        look_at(paper, top, scratch, candidates);
-    if (bottom != top && bottom->size <= largest && is_apart(bottom, lines, count))
-        look_at(paper, bottom, scratch, candidates);
+    if (is_apart(top, lines, count))
+        look_at(paper, top, body, scratch, candidates);
+    if (bottom != top && is_apart(bottom, lines, count))
+        look_at(paper, bottom, body, scratch, candidates);
 }
 
 /* ---- which are ---- */
@@ -133,7 +137,7 @@ void paper_heads_find(struct paper *paper, struct paper_lines *lines, float body
     for (size_t from = 0, to; from < lines->count; from = to) {
         for (to = from; to < lines->count && lines->items[to].page == lines->items[from].page;)
             to++;
-        look_at_page(paper, &lines->items[from], to - from, LARGEST * body, scratch, &candidates);
+        look_at_page(paper, &lines->items[from], to - from, body, scratch, &candidates);
     }
     decide(&candidates);
     arena_close(scratch);

@@ -53,10 +53,11 @@ static void make_source(struct paper *paper, struct paper_lines *lines) {
 
 /* ---- headings ---- */
 
-/* What seemed the last entry of a table of contents may be the book's first heading. */
+/* What seemed the last entry of a table of contents may be the book's first heading, and "1.
+ * Introduction" an item. */
 static bool may_be_heading(const struct part *part) {
     return part->block.kind == BLOCK_PARAGRAPH ||
-           (part->block.kind == BLOCK_LIST_ITEM && !part->mark);
+           (part->block.kind == BLOCK_LIST_ITEM && (!part->mark || part->mark == '1'));
 }
 
 /* Parts whose first line is a heading's are headings. */
@@ -71,6 +72,7 @@ static void mark_headings(struct text_reading *reading, const struct paper_lines
         if (at < lines->count && lines->items[at].start == part_start(part) &&
             lines->items[at].heading && may_be_heading(part)) {
             part->block.kind = BLOCK_HEADING;
+            part->mark = '\0';
             part->block.level = lines->items[at].heading;
         }
     }
@@ -103,8 +105,8 @@ static void find_heads(struct text_reading *reading, const struct paper_lines *l
                 lines->items[i].start, lines->items[i].is_number ? "page number" : "running head"};
 }
 
-static bool read_parts(struct text_reading *reading, const struct paper_lines *lines,
-                       struct error *error) {
+static bool read_parts(struct paper *paper, struct text_reading *reading,
+                       const struct paper_lines *lines, struct error *error) {
     reading->end = reading->document->source.len;
     find_heads(reading, lines);
     if (!blocks_read(reading, 0, error))
@@ -113,6 +115,7 @@ static bool read_parts(struct text_reading *reading, const struct paper_lines *l
     references_find(reading);
     contents_find(reading);
     mark_headings(reading, lines);
+    paper_marks_find(paper, reading, lines);
     letter_find(reading);
     notes_find(reading);
     verse_find(reading);
@@ -139,7 +142,7 @@ bool paper_text_read(struct paper *paper, struct error *error) {
         .options = paper->options,
         .document = paper->document,
     };
-    bool done = read_parts(&reading, &lines, error);
+    bool done = read_parts(paper, &reading, &lines, error);
     if (done)
         text_finish(&reading);
     arena_close(reading.scratch);
