@@ -212,7 +212,7 @@ static void read_around(struct paper *paper) {
 }
 
 static bool read_file(struct paper *paper, struct error *error) {
-    int n_pages;
+    int n_pages = 0;
     if (!paper_try(paper, open_file, NULL, "it", error) || !check_file(paper, &n_pages, error) ||
         !read_pages(paper, n_pages, error) || !check_text(paper, error))
         return false;

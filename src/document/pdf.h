@@ -62,6 +62,13 @@ struct paper_run {
     bool is_wanted, is_placed; /* the tree has it; it is in the source */
 };
 
+/* Text that lies on the page and is no part of it: of a comment, or a form's field. */
+struct paper_aside {
+    struct str text;
+    const char *reason;
+    size_t start; /* byte of the source */
+};
+
 struct paper_page {
     struct str label;  /* "xii", "42" */
     size_t start;      /* byte of the source */
@@ -74,6 +81,10 @@ struct paper_page {
         struct paper_mark *items; /* the first says nothing */
         size_t count, capacity;
     } marks;
+    struct {
+        struct paper_aside *items;
+        size_t count, capacity;
+    } asides;
     int n_bookmarks; /* that lead here */
     int n_faults;    /* of its drawing: passed over */
     size_t n_pictures;

@@ -126,15 +126,18 @@ static bool goes_on(const struct text_device *device, const struct glyph *glyph)
            glyph->along - device->last.end < CELL_MIN * glyph->size;
 }
 
-static void add_bytes(struct text_device *device, struct str text) {
-    struct paper *paper = device->paper;
-    strbuf_add(&device->text, text);
-    paper->text_bytes += text.len;
+static void count_bytes(struct paper *paper, size_t bytes) {
+    paper->text_bytes += bytes;
     if (paper->text_bytes <= PAPER_TEXT_MAX_BYTES)
         return;
     error_set(&paper->failure, paper->document->path, "more than %d MiB of text; split it",
               PAPER_TEXT_MAX_BYTES >> 20);
     fz_throw(paper->mupdf, FZ_ERROR_ABORT, "too much text");
+}
+
+static void add_bytes(struct text_device *device, struct str text) {
+    strbuf_add(&device->text, text);
+    count_bytes(device->paper, text.len);
 }
 
 static void add_code(struct text_device *device, uint32_t code) {
@@ -360,6 +363,29 @@ static void hook(struct text_device *device, pdf_processor *processor) {
     processor->op_Do_form = draw_form;
 }
 
+/* ---- comments and forms ---- */
+
+static void add_aside(struct paper *paper, struct paper_page *page, pdf_obj *text,
+                      const char *reason) {
+    struct str clean = paper_text_of(paper, text);
+    count_bytes(paper, clean.len);
+    if (clean.len)
+        *arena_push(paper->arena, &page->asides) = (struct paper_aside){clean, reason, 0};
+}
+
+static void read_asides(struct paper *paper, struct paper_page *page, pdf_obj *annotations) {
+    fz_context *mupdf = paper->mupdf;
+    int count = pdf_array_len(mupdf, annotations);
+    for (int i = 0; i < count; i++) {
+        pdf_obj *each = pdf_array_get(mupdf, annotations, i);
+        struct str kind = str_from_c(pdf_to_name(mupdf, pdf_dict_gets(mupdf, each, "Subtype")));
+        if (str_equal(kind, STR("Widget")))
+            add_aside(paper, page, pdf_dict_gets(mupdf, each, "V"), "form field");
+        else if (!str_equal(kind, STR("Link")) && !str_equal(kind, STR("Popup")))
+            add_aside(paper, page, pdf_dict_gets(mupdf, each, "Contents"), "comment");
+    }
+}
+
 /* ---- the page ---- */
 
 static void draw_page(struct text_device *device, pdf_page *page) {
@@ -414,6 +440,7 @@ void paper_page_read(struct paper *paper, int number, struct paper_page *page) {
     fz_try(mupdf) {
         device = open_device(paper, number, page);
         draw_page(device, drawn);
+        read_asides(paper, page, pdf_dict_gets(mupdf, drawn->obj, "Annots"));
         fz_close_device(mupdf, &device->base);
     }
     fz_always(mupdf) {

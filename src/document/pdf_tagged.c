@@ -44,6 +44,13 @@ static void leave_rest(struct ordering *ordering, int number) {
         }
         left->end = ordering->source.text.count;
     }
+    for (size_t i = 0; i < page->asides.count; i++) {
+        const struct paper_aside *aside = &page->asides.items[i];
+        paper_source_add(&ordering->source, STR("\n"));
+        size_t start = paper_source_add(&ordering->source, aside->text);
+        *arena_push(paper->arena, ordering->left) =
+            (struct paper_left_out){start, ordering->source.text.count, aside->reason};
+    }
 }
 
 /* ---- pages ---- */

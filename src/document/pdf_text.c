@@ -39,6 +39,14 @@ static void add_line(struct paper_source *source, struct paper_line *line) {
     paper_source_add(source, STR("\n"));
 }
 
+/* As lines that are left out as running heads are. */
+static void add_asides(struct paper_source *source, struct paper_page *page) {
+    for (size_t i = 0; i < page->asides.count; i++) {
+        page->asides.items[i].start = paper_source_add(source, page->asides.items[i].text);
+        paper_source_add(source, STR("\n"));
+    }
+}
+
 static void make_source(struct paper *paper, struct paper_lines *lines) {
     struct paper_source source = {.paper = paper, .text = {.arena = paper->arena}, .line = 1};
     size_t at = 0;
@@ -46,6 +54,7 @@ static void make_source(struct paper *paper, struct paper_lines *lines) {
         begin_page(&source, number);
         for (; at < lines->count && lines->items[at].page == number; at++)
             add_line(&source, &lines->items[at]);
+        add_asides(&source, &paper->pages.items[number]);
     }
     paper_source_end(&source);
     paper_tell_faults(paper);
@@ -90,8 +99,13 @@ static struct paper_line *line_at(const struct paper_lines *lines, size_t start)
     return low < lines->count ? &lines->items[low] : NULL;
 }
 
+static void add_head(struct text_reading *reading, size_t start, const char *reason) {
+    *arena_push(reading->scratch, &reading->heads) = (struct head){start, reason};
+}
+
 /* What looks like a running head by its words is none in the middle of a page. */
-static void find_heads(struct text_reading *reading, const struct paper_lines *lines) {
+static void find_heads(const struct paper *paper, struct text_reading *reading,
+                       const struct paper_lines *lines) {
     heads_find(reading, 0);
     for (size_t i = 0; i < reading->heads.count; i++) {
         struct paper_line *line = line_at(lines, reading->heads.items[i].start);
@@ -99,16 +113,22 @@ static void find_heads(struct text_reading *reading, const struct paper_lines *l
             line->is_head = true;
     }
     reading->heads.count = 0;
-    for (size_t i = 0; i < lines->count; i++)
-        if (lines->items[i].is_head)
-            *arena_push(reading->scratch, &reading->heads) = (struct head){
-                lines->items[i].start, lines->items[i].is_number ? "page number" : "running head"};
+    size_t at = 0;
+    for (size_t p = 0; p < paper->pages.count; p++) {
+        for (; at < lines->count && lines->items[at].page == (int)p; at++)
+            if (lines->items[at].is_head)
+                add_head(reading, lines->items[at].start,
+                         lines->items[at].is_number ? "page number" : "running head");
+        for (size_t i = 0; i < paper->pages.items[p].asides.count; i++)
+            add_head(reading, paper->pages.items[p].asides.items[i].start,
+                     paper->pages.items[p].asides.items[i].reason);
+    }
 }
 
 static bool read_parts(struct paper *paper, struct text_reading *reading,
                        const struct paper_lines *lines, struct error *error) {
     reading->end = reading->document->source.len;
-    find_heads(reading, lines);
+    find_heads(paper, reading, lines);
     if (!blocks_read(reading, 0, error))
         return false;
     brackets_find(reading);

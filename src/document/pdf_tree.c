@@ -268,12 +268,12 @@ static void find_runs(struct paper_tree *tree) {
     struct paper *paper = tree->paper;
     struct arena *scratch = arena_open();
     size_t n_pages = paper->pages.count;
-    struct indexed **all = arena_alloc_array(scratch, n_pages, sizeof *all);
+    struct indexed **all = arena_alloc_array(scratch, n_pages, sizeof(struct indexed *));
     tree->pages = arena_alloc_array(paper->arena, n_pages, sizeof *tree->pages);
     for (size_t p = 0; p < n_pages; p++) {
         struct paper_index *index = &tree->pages[p];
         all[p] = index_page(scratch, paper, p, &index->count);
-        index->runs = arena_alloc_array(paper->arena, index->count, sizeof *index->runs);
+        index->runs = arena_alloc_array(paper->arena, index->count, sizeof(size_t));
         for (size_t i = 0; i < index->count; i++)
             index->runs[i] = (size_t)(all[p][i].run - paper->pages.items[p].runs.items);
     }

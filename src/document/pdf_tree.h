@@ -89,6 +89,6 @@ bool paper_ends(const struct paper_tree *tree, const struct paper_node *root,
 
 /* All that is said under a node, with spaces between lines, in the arena. */
 struct str paper_node_text(const struct paper_tree *tree, struct arena *arena,
-                           const struct paper_node *node);
+                           const struct paper_node *root);
 
 #endif

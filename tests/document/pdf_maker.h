@@ -33,13 +33,16 @@ static inline struct str pdf_make(struct arena *room, const char *const *objects
     return strbuf_str(&file);
 }
 
+#define PDF_FONTS                                                                                  \
+    "/Resources<</Font<<"                                                                          \
+    "/F1<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"                \
+    "/F2<</Type/Font/Subtype/Type1/BaseFont/Times-Bold/Encoding/WinAnsiEncoding>>>>>>"
+
 /* The first objects of most: a catalog, of which `more` is a part; information; a page with
  * fonts F1 (Times) and F2 (Times in bold). Object 5 is the page's content. */
 #define PDF_START(more, information)                                                               \
     "<</Type/Catalog/Pages 3 0 R" more ">>", "<<" information ">>",                                \
         "<</Type/Pages/Count 1/Kids[4 0 R]>>",                                                     \
-        "<</Type/Page/Parent 3 0 R/MediaBox[0 0 600 800]/Contents 5 0 R/Resources<</Font<<"        \
-        "/F1<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"            \
-        "/F2<</Type/Font/Subtype/Type1/BaseFont/Times-Bold/Encoding/WinAnsiEncoding>>>>>>>>"
+        "<</Type/Page/Parent 3 0 R/MediaBox[0 0 600 800]/Contents 5 0 R" PDF_FONTS ">>"
 
 #endif

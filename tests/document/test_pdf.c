@@ -146,6 +146,41 @@ START_TEST(signs_of_markdown_are_not_lost) {
 }
 END_TEST
 
+START_TEST(notes_at_the_foot_are_notes_and_no_part_of_the_sentence) {
+    struct document document =
+        READ("<</Type/Catalog/Pages 3 0 R>>", "<<>>", "<</Type/Pages/Count 2/Kids[4 0 R 6 0 R]>>",
+             "<</Type/Page/Parent 3 0 R/MediaBox[0 0 600 800]/Contents 5 0 R" PDF_FONTS ">>",
+             "stream" AT(50, 700, 12, "The harbour was as quiet as it had been in the")
+                 AT(50, 686, 12, "winter, and nobody") "BT /F1 7 Tf 143 690 Td (1) Tj ET " AT(
+                     50, 100, 9, "1 Not even the cook."),
+             "<</Type/Page/Parent 3 0 R/MediaBox[0 0 600 800]/Contents 7 0 R" PDF_FONTS ">>",
+             "stream" AT(50, 700, 12, "saw the light, or would have known of it."));
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: The harbour was as quiet as it had been in the winter, and "
+                      "nobody1 saw the light, or would have known of it.\n"
+                      "note: Not even the cook.\n");
+    ck_assert_span_eq(unspoken_of(&document), "note mark: 1\n");
+    const struct block *blocks = document.blocks.items;
+    size_t i = 0;
+    while (i < blocks[0].spans.count && blocks[0].spans.items[i].kind != SPAN_NOTE_REFERENCE)
+        i++;
+    ck_assert_uint_lt(i, blocks[0].spans.count);
+    ck_assert_span_eq(blocks[0].spans.items[i].target, str_to_c(arena, blocks[1].id));
+}
+END_TEST
+
+START_TEST(comments_and_fields_are_listed) {
+    struct document document =
+        READ("<</Type/Catalog/Pages 3 0 R>>", "<<>>", "<</Type/Pages/Count 1/Kids[4 0 R]>>",
+             "<</Type/Page/Parent 3 0 R/MediaBox[0 0 600 800]/Contents 5 0 R" PDF_FONTS
+             "/Annots[<</Subtype/Text/Contents(Is it so?)>><</Subtype/Widget/V(Anna)>>"
+             "<</Subtype/Link/Contents(nothing)>>]>>",
+             "stream" AT(50, 700, 12, "Hello."));
+    ck_assert_span_eq(blocks_of(&document), "paragraph: Hello.\n");
+    ck_assert_span_eq(unspoken_of(&document), "comment: Is it so?\nform field: Anna\n");
+}
+END_TEST
+
 /* ---- a tree ---- */
 
 #define TAGGED(tree)                                                                               \
@@ -411,6 +446,8 @@ int main(void) {
     tcase_add_test(claims, text_that_is_not_shown_is_that_of_a_scan);
     tcase_add_test(claims, what_the_letters_stand_for_is_said_in_their_stead);
     tcase_add_test(claims, signs_of_markdown_are_not_lost);
+    tcase_add_test(claims, notes_at_the_foot_are_notes_and_no_part_of_the_sentence);
+    tcase_add_test(claims, comments_and_fields_are_listed);
     tcase_add_test(claims, the_order_is_the_trees);
     tcase_add_test(claims, names_of_the_files_own_stand_for_others);
     tcase_add_test(claims, lists_have_their_labels);
