@@ -174,7 +174,7 @@ struct paper_source {
     struct strbuf text;
     unsigned long line; /* at its end */
 };
-void paper_source_page(struct paper_source *source, int page);
+void paper_source_page(struct paper_source *source, int number);
 size_t paper_source_add(struct paper_source *source, struct str text);
 void paper_source_end(struct paper_source *source);
 

@@ -59,33 +59,32 @@ size_t paper_count_fonts(void) {
     return sizeof fonts / sizeof *fonts;
 }
 
-const unsigned char *fz_lookup_base14_font(fz_context *mupdf, const char *name, int *length) {
-    (void)mupdf;
+const unsigned char *fz_lookup_base14_font(fz_context *ctx, const char *name, int *len) {
+    (void)ctx;
     for (size_t i = 0; i < paper_count_fonts(); i++)
         if (strcmp(fonts[i].name, name) == 0)
-            return font_at(i, length);
-    *length = 0;
+            return font_at(i, len);
+    *len = 0;
     return NULL;
 }
 
-const unsigned char *fz_lookup_builtin_font(fz_context *mupdf, const char *name, int bold,
-                                            int italic, int *length) {
-    (void)mupdf, (void)name, (void)bold, (void)italic;
-    *length = 0;
+const unsigned char *fz_lookup_builtin_font(fz_context *ctx, const char *name, int bold, int italic,
+                                            int *len) {
+    (void)ctx, (void)name, (void)bold, (void)italic;
+    *len = 0;
     return NULL;
 }
 
-const unsigned char *fz_lookup_cjk_font(fz_context *mupdf, int ordering, int *length,
-                                        int *subfont) {
-    (void)mupdf, (void)ordering;
-    *subfont = 0;
-    return font_at(0, length);
+const unsigned char *fz_lookup_cjk_font(fz_context *ctx, int ordering, int *len, int *index) {
+    (void)ctx, (void)ordering;
+    *index = 0;
+    return font_at(0, len);
 }
 
-const unsigned char *fz_lookup_cjk_font_by_language(fz_context *mupdf, const char *language,
-                                                    int *length, int *subfont) {
-    (void)language;
-    return fz_lookup_cjk_font(mupdf, 0, length, subfont);
+const unsigned char *fz_lookup_cjk_font_by_language(fz_context *ctx, const char *lang, int *len,
+                                                    int *subfont) {
+    (void)lang;
+    return fz_lookup_cjk_font(ctx, 0, len, subfont);
 }
 
 int fz_lookup_cjk_ordering_by_language(const char *name) {
@@ -93,38 +92,38 @@ int fz_lookup_cjk_ordering_by_language(const char *name) {
     return -1;
 }
 
-const unsigned char *fz_lookup_noto_font(fz_context *mupdf, int script, int language, int *length,
+const unsigned char *fz_lookup_noto_font(fz_context *ctx, int script, int lang, int *len,
                                          int *subfont) {
-    (void)script, (void)language;
-    return fz_lookup_cjk_font(mupdf, 0, length, subfont);
+    (void)script, (void)lang;
+    return fz_lookup_cjk_font(ctx, 0, len, subfont);
 }
 
-static const unsigned char *no_font(int *length) {
-    *length = 0;
+static const unsigned char *no_font(int *len) {
+    *len = 0;
     return NULL;
 }
 
-const unsigned char *fz_lookup_noto_math_font(fz_context *mupdf, int *length) {
-    (void)mupdf;
-    return no_font(length);
+const unsigned char *fz_lookup_noto_math_font(fz_context *ctx, int *len) {
+    (void)ctx;
+    return no_font(len);
 }
 
-const unsigned char *fz_lookup_noto_music_font(fz_context *mupdf, int *length) {
-    (void)mupdf;
-    return no_font(length);
+const unsigned char *fz_lookup_noto_music_font(fz_context *ctx, int *len) {
+    (void)ctx;
+    return no_font(len);
 }
 
-const unsigned char *fz_lookup_noto_symbol1_font(fz_context *mupdf, int *length) {
-    (void)mupdf;
-    return no_font(length);
+const unsigned char *fz_lookup_noto_symbol1_font(fz_context *ctx, int *len) {
+    (void)ctx;
+    return no_font(len);
 }
 
-const unsigned char *fz_lookup_noto_symbol2_font(fz_context *mupdf, int *length) {
-    (void)mupdf;
-    return no_font(length);
+const unsigned char *fz_lookup_noto_symbol2_font(fz_context *ctx, int *len) {
+    (void)ctx;
+    return no_font(len);
 }
 
-const unsigned char *fz_lookup_noto_emoji_font(fz_context *mupdf, int *length) {
-    (void)mupdf;
-    return no_font(length);
+const unsigned char *fz_lookup_noto_emoji_font(fz_context *ctx, int *len) {
+    (void)ctx;
+    return no_font(len);
 }

@@ -10,6 +10,10 @@ enum {
     AHEAD_MAX = 50, /* notes that nothing refers to, between two that are referred to */
 };
 
+struct note {
+    struct paper_node *node;
+};
+
 struct target {
     const struct paper_run *run;
     struct paper_node *node;
@@ -25,7 +29,7 @@ struct searching {
     struct arena *arena, *scratch;
     struct targets targets;
     struct {
-        struct paper_node **items;
+        struct note *items;
         size_t count, capacity;
     } notes;
     size_t next_note;
@@ -73,7 +77,7 @@ static void list_notes(struct searching *searching) {
     for (struct paper_node *node = root; node; node = paper_next(root, node))
         if (node->role && node->role->kind == PAPER_NOTE) {
             name_note(searching, node);
-            *arena_push(searching->scratch, &searching->notes) = node;
+            *arena_push(searching->scratch, &searching->notes) = (struct note){node};
         }
 }
 
@@ -82,9 +86,9 @@ static void refer(struct searching *searching, struct paper_node *reference) {
     struct str label = label_of(searching, reference);
     size_t end = searching->next_note + AHEAD_MAX;
     for (size_t i = searching->next_note; label.len && i < searching->notes.count && i < end; i++)
-        if (str_equal(label_of(searching, searching->notes.items[i]), label)) {
+        if (str_equal(label_of(searching, searching->notes.items[i].node), label)) {
             searching->next_note = i + 1;
-            reference->refers = searching->notes.items[i]->note;
+            reference->refers = searching->notes.items[i].node->note;
             return;
         }
 }

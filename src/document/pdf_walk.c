@@ -10,6 +10,10 @@ struct flow {
     enum block_kind kind;         /* of paragraphs that are in none of these */
 };
 
+struct waiting {
+    const struct paper_node *note;
+};
+
 struct walk {
     const struct paper_tree *tree;
     struct paper *paper;
@@ -19,10 +23,11 @@ struct walk {
     bool is_fresh;                  /* a list item has begun and says nothing yet but its label */
     bool in_row;                    /* of a table: blocks are only spaces */
     int down[ROWS_COLUMNS_MAX + 1]; /* rows that the cell above reaches into */
-    bool has_data;                  /* the table had a row that is no head */
-    const struct paper_run *last;   /* said in the block that is open */
+    bool in_table;
+    bool has_data;                /* the table had a row that is no head */
+    const struct paper_run *last; /* said in the block that is open */
     struct {
-        const struct paper_node **items; /* notes inside a block come after it */
+        struct waiting *items; /* notes inside a block come after it */
         size_t count, capacity;
     } waiting;
 };
@@ -150,7 +155,7 @@ static void read_note_now(struct walk *walk, const struct paper_node *node) {
 /* Notes that were found in the block that has ended. */
 static void read_waiting(struct walk *walk) {
     for (size_t i = 0; i < walk->waiting.count; i++) {
-        const struct paper_node *note = walk->waiting.items[i];
+        const struct paper_node *note = walk->waiting.items[i].note;
         read_note_now(walk, note);
     }
     walk->waiting.count = 0;
@@ -160,7 +165,7 @@ static void read_note(struct walk *walk, const struct paper_node *node) {
     if (walk->flow.note.len)
         walk_kids(walk, node);
     else if (builder_is_open(walk->builder))
-        *arena_push(walk->paper->arena, &walk->waiting) = node;
+        *arena_push(walk->paper->arena, &walk->waiting) = (struct waiting){node};
     else
         read_note_now(walk, node);
 }
@@ -291,17 +296,23 @@ static void read_label(struct walk *walk, const struct paper_node *node) {
 
 /* ---- tables ---- */
 
+static void begin_table(struct walk *walk) {
+    end_part(walk);
+    rows_open(walk->rows, walk->flow.note);
+    walk->in_table = true;
+    walk->has_data = false;
+    for (int i = 0; i <= ROWS_COLUMNS_MAX; i++)
+        walk->down[i] = 0;
+}
+
 static void read_table(struct walk *walk, const struct paper_node *node) {
     if (walk->in_row) {
         read_inside(walk, node);
         return;
     }
-    end_part(walk);
-    rows_open(walk->rows, walk->flow.note);
-    walk->has_data = false;
-    for (int i = 0; i <= ROWS_COLUMNS_MAX; i++)
-        walk->down[i] = 0;
+    begin_table(walk);
     walk_kids(walk, node);
+    walk->in_table = false;
     end_part(walk);
 }
 
@@ -345,6 +356,9 @@ static void read_row(struct walk *walk, const struct paper_node *row) {
         read_inside(walk, row);
         return;
     }
+    /* A row that no table is around is one of a table all the same. */
+    if (!walk->in_table)
+        begin_table(walk);
     bool head = is_head_row(walk, row);
     end_part(walk);
     rows_begin(walk->rows, head);
