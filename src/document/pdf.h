@@ -16,6 +16,7 @@
  *
  *   of any other:
  *   pdf_flow.c       runs → lines and paragraphs, by where they stand on the page
+ *   pdf_columns.c    columns that were drawn across
  *   pdf_heads.c      running heads and page numbers, by the page's number in them
  *   pdf_marks.c      notes at the foot of pages, and the marks of them in the text
  *   pdf_text.c       those → blocks, by the passes of the text reader (document/text.h)

@@ -8,7 +8,6 @@
 
 /* In sizes of the text. */
 static const float LEADING_MAX = 1.35F; /* of what is usual between lines */
-static const float CELL_MIN = 1.5F;     /* between cells of a table on one line */
 static const float INDENT_MIN = 0.7F;
 static const float INDENT_MAX = 6;
 static const float SIZE_DIFFERS = 0.07F; /* of headings from text, and notes from text */
@@ -25,7 +24,7 @@ enum {
 
 static void extend_line(struct paper_line *line, const struct paper_run *run) {
     line->n_runs++;
-    line->has_cells = line->has_cells || run->left - line->right >= CELL_MIN * run->size;
+    line->has_cells = line->has_cells || run->left - line->right >= PAPER_CELL_MIN * run->size;
     line->right = fmaxf(line->right, run->right);
     line->is_bold = line->is_bold && run->is_bold;
     /* The size is that of most of it. */
@@ -35,28 +34,35 @@ static void extend_line(struct paper_line *line, const struct paper_run *run) {
     }
 }
 
+struct paper_line paper_line_of(const struct paper *paper, int page, size_t first, size_t n_runs) {
+    const struct paper_run *runs = &paper->pages.items[page].runs.items[first];
+    struct paper_line line = {
+        .first_run = first,
+        .n_runs = 1,
+        .page = page,
+        .left = runs->left,
+        .right = runs->right,
+        .baseline = runs->baseline,
+        .size = runs->size,
+        .is_bold = runs->is_bold,
+        .is_across = runs->is_across,
+    };
+    for (size_t i = 1; i < n_runs; i++)
+        extend_line(&line, &runs[i]);
+    return line;
+}
+
 static void find_lines(struct paper *paper, int number, struct paper_lines *lines) {
-    struct paper_page *page = &paper->pages.items[number];
-    struct paper_line *line = NULL;
-    for (size_t i = 0; i < page->runs.count; i++) {
-        const struct paper_run *run = &page->runs.items[i];
-        if (line && run->joint != PAPER_NEW_LINE) {
-            extend_line(line, run);
-            continue;
-        }
-        line = arena_push(paper->arena, lines);
-        *line = (struct paper_line){
-            .first_run = i,
-            .n_runs = 1,
-            .page = number,
-            .left = run->left,
-            .right = run->right,
-            .baseline = run->baseline,
-            .size = run->size,
-            .is_bold = run->is_bold,
-            .is_across = run->is_across,
-        };
+    const struct paper_page *page = &paper->pages.items[number];
+    struct paper_lines drawn = {0};
+    struct arena *scratch = arena_open();
+    for (size_t i = 0, to; i < page->runs.count; i = to) {
+        for (to = i + 1; to < page->runs.count && page->runs.items[to].joint != PAPER_NEW_LINE;)
+            to++;
+        *arena_push(scratch, &drawn) = paper_line_of(paper, number, i, to - i);
     }
+    paper_columns_find(paper, drawn.items, drawn.count, lines);
+    arena_close(scratch);
 }
 
 struct str paper_line_text(const struct paper *paper, struct arena *arena,

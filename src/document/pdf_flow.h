@@ -5,6 +5,9 @@
 
 #include "document/pdf.h"
 
+/* A gap in a line, in sizes of the text, that is none between words. */
+#define PAPER_CELL_MIN 1.5F
+
 enum paper_break {
     PAPER_GOES_ON, /* the paragraph of the line before */
     PAPER_NEW_PARAGRAPH,
@@ -34,6 +37,13 @@ struct paper_lines {
 
 /* Finds lines and their breaks in the runs of all pages. */
 void paper_flow_find(struct paper *paper, struct paper_lines *lines);
+
+/* The line that these runs of a page are. */
+struct paper_line paper_line_of(const struct paper *paper, int page, size_t first, size_t n_runs);
+
+/* pdf_columns.c: adds the lines of a page, parted where they go across two columns. */
+void paper_columns_find(struct paper *paper, const struct paper_line *lines, size_t count,
+                        struct paper_lines *parted);
 
 /* pdf_heads.c: finds the lines that are no part of the text, which is of this size. */
 void paper_heads_find(struct paper *paper, struct paper_lines *lines, float body);

@@ -55,15 +55,23 @@ static bool is_label(struct str text) {
            str_equal(text, STR("‡")) || str_equal(text, STR("§"));
 }
 
-/* What is said under a node, as far as a label may go. */
-static struct str label_of(const struct searching *searching, const struct paper_node *node) {
+static struct str find_label(const struct searching *searching, const struct paper_node *node) {
     const struct paper_node *label = paper_find(node, PAPER_LABEL);
     const struct paper_run *first, *last;
     node = label ? label : node;
     if (!paper_ends(searching->tree, node, &first, &last) ||
         last->start - first->start > LABEL_MAX_BYTES || last->text.len > LABEL_MAX_BYTES)
         return (struct str){0};
-    return bare_label(paper_node_text(searching->tree, searching->scratch, node));
+    return bare_label(paper_node_text(searching->tree, searching->arena, node));
+}
+
+/* What is said under a node, as far as a label may go. Many links may lead to a long part, so
+ * it is looked for once. */
+static struct str label_of(const struct searching *searching, struct paper_node *node) {
+    if (!node->is_labelled)
+        node->label = find_label(searching, node);
+    node->is_labelled = true;
+    return node->label;
 }
 
 /* ---- notes that the tree has ---- */

@@ -3,11 +3,10 @@
 #include <math.h>
 
 #include "base/utf8.h"
-#include "document/pdf.h"
+#include "document/pdf_flow.h"
 
 /* In ems. */
 static const float SPACE_MIN = 0.2F;       /* between words that no space is drawn between */
-static const float CELL_MIN = 1.5F;        /* between columns */
 static const float BACK_MIN = 0.5F;        /* back to what is drawn already */
 static const float SAME_LINE = 0.3F;       /* between baselines of one size … */
 static const float SAME_LINE_SMALL = 0.6F; /* … and of two: a note's mark */
@@ -123,7 +122,7 @@ static bool goes_on(const struct text_device *device, const struct glyph *glyph)
     const struct paper_run *run = &device->run;
     return device->is_open && run->mark == device->mark && run->is_bold == glyph->is_bold &&
            fabsf(glyph->size - run->size) <= 0.05F * run->size &&
-           glyph->along - device->last.end < CELL_MIN * glyph->size;
+           glyph->along - device->last.end < PAPER_CELL_MIN * glyph->size;
 }
 
 static void count_bytes(struct paper *paper, size_t bytes) {

@@ -108,6 +108,41 @@ START_TEST(an_indent_begins_a_paragraph) {
 }
 END_TEST
 
+#define ACROSS(y, left, right) AT(50, y, 12, left) AT(320, y, 12, right)
+
+START_TEST(columns_that_were_drawn_across_are_read_one_after_the_other) {
+    ck_assert_page_reads(
+        ACROSS(700, "The harbour was as quiet as it had been",
+               "and there was no wind at all in the")
+            ACROSS(686, "in the winter, and nobody had thought",
+                   "bay. Those who had come to look went")
+                ACROSS(672, "of what it would be when the ice came",
+                       "home, and those who had not come at")
+                    ACROSS(658, "down the river and the light went out",
+                           "all said that they had known it, as")
+                        ACROSS(644, "for the first time in that year; it was",
+                               "they had known it in the other years."),
+        "paragraph: The harbour was as quiet as it had been in the winter, and nobody had thought "
+        "of what it would be when the ice came down the river and the light went out for the first "
+        "time in that year; it was and there was no wind at all in the bay. Those who had come to "
+        "look went home, and those who had not come at all said that they had known it, as they "
+        "had "
+        "known it in the other years.\n");
+}
+END_TEST
+
+START_TEST(rows_of_a_table_are_not_columns) {
+    ck_assert_page_reads(AT(50, 730, 12, "The count was this:") ACROSS(700, "Light", "Nights")
+                             ACROSS(686, "North Head of the bay", "300")
+                                 ACROSS(672, "South", "340 of them") ACROSS(658, "Mole", "365")
+                                     ACROSS(644, "Bar", "12") ACROSS(630, "Rock", "0"),
+                         "paragraph: The count was this:\nparagraph: Light Nights\nparagraph: "
+                         "North Head of the bay 300\n"
+                         "paragraph: South 340 of them\nparagraph: Mole 365\n"
+                         "paragraph: Bar 12\nparagraph: Rock 0\n");
+}
+END_TEST
+
 START_TEST(what_is_clearly_larger_is_a_heading) {
     ck_assert_page_reads(
         AT(50, 740, 20, "The Sea") AT(50, 700, 16, "Its Shores")
@@ -441,6 +476,8 @@ int main(void) {
     tcase_add_test(claims, words_that_only_a_gap_parts_are_words);
     tcase_add_test(claims, a_wider_gap_between_lines_parts_paragraphs);
     tcase_add_test(claims, an_indent_begins_a_paragraph);
+    tcase_add_test(claims, columns_that_were_drawn_across_are_read_one_after_the_other);
+    tcase_add_test(claims, rows_of_a_table_are_not_columns);
     tcase_add_test(claims, what_is_clearly_larger_is_a_heading);
     tcase_add_test(claims, text_drawn_twice_to_look_bold_is_said_once);
     tcase_add_test(claims, text_that_is_not_shown_is_that_of_a_scan);
