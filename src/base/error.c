@@ -66,3 +66,8 @@ bool error_set_line(struct error *error, const char *path, unsigned long line, c
     error->set = true;
     return false;
 }
+
+void error_set_place(struct error *error, const char *place) {
+    if (error->set && !error->place[0])
+        print_place(error, "%s", place);
+}

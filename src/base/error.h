@@ -21,4 +21,8 @@ bool error_set(struct error *error, const char *place, const char *format, ...)
 bool error_set_line(struct error *error, const char *path, unsigned long line, const char *format,
                     ...) __attribute__((format(printf, 4, 5)));
 
+/* Gives an error that names no place this one: who writes into a stream does not know of
+ * which file it is. */
+void error_set_place(struct error *error, const char *place);
+
 #endif

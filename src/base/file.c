@@ -106,7 +106,7 @@ bool file_writer_open(struct file_writer *writer, const char *path, struct error
         writer->stream = fdopen(fd, "wb");
     if (writer->stream)
         return true;
-    error_set(error, path, "cannot be written: %s", strerror(errno));
+    error_set(error, path, "cannot be written: %s%s", strerror(errno), file_remedy(errno));
     if (fd >= 0)
         close(fd);
     file_writer_abandon(writer);
@@ -150,7 +150,8 @@ static bool put_in_place(struct file_writer *writer, enum file_safety safety) {
 bool file_writer_commit(struct file_writer *writer, enum file_safety safety, struct error *error) {
     bool done = flush(writer->stream) && put_in_place(writer, safety);
     if (!done)
-        error_set(error, writer->path, "cannot be written: %s", strerror(errno));
+        error_set(error, writer->path, "cannot be written: %s%s", strerror(errno),
+                  file_remedy(errno));
     file_writer_abandon(writer);
     return done;
 }
@@ -163,6 +164,18 @@ void file_writer_abandon(struct file_writer *writer) {
     free(writer->temporary);
     free(writer->path);
     *writer = (struct file_writer){0};
+}
+
+const char *file_remedy(int cause) {
+    return cause == ENOSPC || cause == EDQUOT ? "; make room on that disk, or choose another folder"
+                                              : "";
+}
+
+bool file_seek(FILE *stream, off_t place, struct error *error) {
+    if (!flush(stream))
+        return error_set(error, "", "cannot be written: %s%s", strerror(errno), file_remedy(errno));
+    return fseeko(stream, place, SEEK_SET) == 0 ||
+           error_set(error, "", "has to be a file that can seek: %s", strerror(errno));
 }
 
 bool file_write(const char *path, struct str content, struct error *error) {
@@ -206,7 +219,8 @@ static bool make_one(const char *path) {
 bool file_make_folder(const char *path, struct error *error) {
     if (make_one(path) || (errno == ENOENT && make_parent(path, error) && make_one(path)))
         return true;
-    return error_set(error, path, "cannot make this folder: %s", strerror(errno));
+    return error_set(error, path, "cannot make this folder: %s%s", strerror(errno),
+                     file_remedy(errno));
 }
 
 bool file_exists(const char *path) {

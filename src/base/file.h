@@ -30,22 +30,36 @@ bool file_writer_open(struct file_writer *writer, const char *path, struct error
 bool file_writer_commit(struct file_writer *writer, enum file_safety safety, struct error *error);
 void file_writer_abandon(struct file_writer *writer); /* safe after commit too */
 
+/* What to do where something cannot be written for this cause (of errno), to be told after
+ * it; empty where there is nothing to say. */
+const char *file_remedy(int cause);
+
+/* Goes on elsewhere in a stream that is being written. What was written so far has left it
+ * then, so this is where a full disk may be told; no place is named. */
+bool file_seek(FILE *stream, off_t place, struct error *error);
+
 /* All of the above for content at hand. */
 bool file_write(const char *path, struct str content, struct error *error);
 
 /* A folder that comes to be all at once: files are written to a hidden temporary folder
  * beside it, which gets its name when it is committed. A folder that is there is replaced
  * as a whole, so only when it is empty or one of ours: `mark` is a file that every one has,
- * such as "index.html". Dying at any moment leaves the old folder, or none. */
+ * such as "index.html". Dying at any moment leaves the old folder, or none; the temporary one
+ * is removed by the next writer of the same folder. */
 struct folder_writer {
     char *folder; /* write into this */
     char *path;
+    int lock; /* held on the temporary folder while somebody writes into it */
 };
 
 bool folder_writer_open(struct folder_writer *writer, const char *path, const char *mark,
                         struct error *error);
 bool folder_writer_commit(struct folder_writer *writer, struct error *error);
 void folder_writer_abandon(struct folder_writer *writer); /* safe after commit too */
+
+/* Commits what is done, or else abandons it; the error's place is then in the folder that
+ * was to be, and not in the temporary one. Returns whether it is there. */
+bool folder_writer_close(struct folder_writer *writer, bool done, struct error *error);
 
 /* The bytes of a file, or of all files in a folder. */
 bool file_size(const char *path, uint64_t *n_bytes, struct error *error);

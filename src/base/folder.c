@@ -2,8 +2,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -58,33 +60,90 @@ static bool remove_tree(const char *path) {
 
 /* ---- the writer ---- */
 
-/* Makes the hidden folder beside the path, of its own to this process; NULL: errno tells. */
-static char *make_temporary(const char *path) {
+#define TEMPORARY ".part"
+
+static const char *name_in(const char *path) {
     const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
+    return slash ? slash + 1 : path;
+}
+
+/* -1: somebody else has it, or it is not there; errno tells. */
+static int lock_folder(const char *folder) {
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0)
+        return fd;
+    int cause = errno;
+    if (fd >= 0)
+        close(fd);
+    errno = cause;
+    return -1;
+}
+
+static void remove_if_left(const char *folder) {
+    int lock = lock_folder(folder);
+    if (lock < 0)
+        return;
+    remove_tree(folder);
+    close(lock);
+}
+
+/* ".NAME.123.part", of whatever process. */
+static bool is_temporary(const char *entry, const char *name) {
+    size_t len = strlen(name);
+    if (entry[0] != '.' || strncmp(entry + 1, name, len) != 0 || entry[1 + len] != '.')
+        return false;
+    const char *number = entry + len + 2;
+    size_t n_digits = strspn(number, "0123456789");
+    return n_digits > 0 && strcmp(number + n_digits, TEMPORARY) == 0;
+}
+
+/* Those of writers that were killed, into the same path. */
+static void remove_left(const char *path) {
+    struct arena *scratch = arena_open();
+    char *parent = file_folder(scratch, path);
+    DIR *directory = opendir(parent);
+    for (struct dirent *entry; directory && (entry = readdir(directory));)
+        if (is_temporary(entry->d_name, name_in(path)))
+            remove_if_left(file_join(scratch, parent, entry->d_name));
+    if (directory)
+        closedir(directory);
+    arena_close(scratch);
+}
+
+static char *temporary_name(const char *path) {
+    const char *name = name_in(path);
     char *folder;
-    if (asprintf(&folder, "%.*s.%s.%ld.part", (int)(name - path), path, name, (long)getpid()) < 0)
-        return NULL;
-    remove_tree(folder); /* one that died long ago had our number */
-    if (mkdir(folder, 0777) == 0)
-        return folder;
+    return asprintf(&folder, "%.*s.%s.%ld" TEMPORARY, (int)(name - path), path, name,
+                    (long)getpid()) < 0
+               ? NULL
+               : folder;
+}
+
+/* Makes the hidden folder beside the path, of its own to this process; false: errno tells. */
+static bool make_temporary(struct folder_writer *writer) {
+    char *folder = temporary_name(writer->path);
+    if (folder && mkdir(folder, 0777) == 0) {
+        writer->folder = folder;
+        writer->lock = lock_folder(folder);
+        return true; /* a file system without locks will do */
+    }
     int cause = errno;
     free(folder);
     errno = cause;
-    return NULL;
+    return false;
 }
 
 bool folder_writer_open(struct folder_writer *writer, const char *path, const char *mark,
                         struct error *error) {
-    *writer = (struct folder_writer){.path = strdup(path)};
+    *writer = (struct folder_writer){.path = strdup(path), .lock = -1};
     for (size_t len = strlen(path); writer->path && len > 1 && path[len - 1] == '/';)
         writer->path[--len] = '\0';
     bool wanted = writer->path && may_replace(writer->path, mark, error);
     if (wanted)
-        writer->folder = make_temporary(writer->path);
-    if (writer->folder)
+        remove_left(writer->path);
+    if (wanted && make_temporary(writer))
         return true;
-    error_set(error, path, "cannot be written: %s", strerror(errno));
+    error_set(error, path, "cannot be written: %s%s", strerror(errno), file_remedy(errno));
     folder_writer_abandon(writer);
     return false;
 }
@@ -121,7 +180,8 @@ static bool replace(const char *from, const char *to) {
 bool folder_writer_commit(struct folder_writer *writer, struct error *error) {
     bool done = replace(writer->folder, writer->path);
     if (!done)
-        error_set(error, writer->path, "cannot be written: %s", strerror(errno));
+        error_set(error, writer->path, "cannot be written: %s%s", strerror(errno),
+                  file_remedy(errno));
     else
         writer->folder[0] = '\0'; /* nothing to remove */
     folder_writer_abandon(writer);
@@ -131,9 +191,30 @@ bool folder_writer_commit(struct folder_writer *writer, struct error *error) {
 void folder_writer_abandon(struct folder_writer *writer) {
     if (writer->folder && writer->folder[0])
         remove_tree(writer->folder);
+    if (writer->path && writer->lock >= 0)
+        close(writer->lock);
     free(writer->folder);
     free(writer->path);
-    *writer = (struct folder_writer){0};
+    *writer = (struct folder_writer){.lock = -1};
+}
+
+/* What happened to a file in the temporary folder is told of the one that was meant. */
+static void tell_meant(const struct folder_writer *writer, struct error *error) {
+    size_t len = strlen(writer->folder);
+    char rest[sizeof error->place];
+    if (strncmp(error->place, writer->folder, len) != 0)
+        return;
+    snprintf(rest, sizeof rest, "%s", error->place + len);
+    snprintf(error->place, sizeof error->place, "%s%s", writer->path, rest);
+}
+
+bool folder_writer_close(struct folder_writer *writer, bool done, struct error *error) {
+    if (done)
+        return folder_writer_commit(writer, error);
+    if (writer->folder)
+        tell_meant(writer, error);
+    folder_writer_abandon(writer);
+    return false;
 }
 
 /* ---- size ---- */

@@ -278,6 +278,7 @@ static bool open_edition(struct build *build, struct error *error) {
         .base = str_from_c(base_name(build)),
         .binders = outputs_binders(build->arena, &build->outputs),
         .n_binders = build->outputs.count,
+        .goes_on = interrupts_none,
     };
     warn_of_cover(&build->edition);
     warn_of_unknown(build);
@@ -366,9 +367,7 @@ static bool check_options(const struct build *build, struct error *error) {
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct build build = {.options = {.folder = "."}, .started = now()};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_build, argc, argv, &build.options, &n_operands, &status, error) ||
-        !options_want_operands(&command_build, n_operands, 1, 1, &status, error))
+    if (!options_parse(&command_build, argc, argv, &build.options, &status, error))
         return status;
     build.arena = arena_open();
     status = EXIT_WRONG_USAGE;
@@ -404,6 +403,7 @@ const struct command command_build = {
             "\n"
             "Exit status: 0 done, 1 the work failed, 2 wrong usage. A build that failed or\n"
             "was interrupted keeps its good takes: run it again to go on.",
+    .n_operands = 1,
     .options = rows,
     .print_more = print_formats,
     .run = run,

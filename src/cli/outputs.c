@@ -164,6 +164,7 @@ bool outputs_need_samples(const struct outputs *outputs) {
 }
 
 bool outputs_bind(struct outputs *outputs, const struct edition *edition, struct error *error) {
+    interrupts_hold(); /* folders have a temporary one to be removed */
     for (size_t i = 0; i < outputs->count; i++) {
         struct output *output = &outputs->items[i];
         if (!interrupts_none(error))

@@ -176,9 +176,6 @@ void docx_blocks(struct docx_walk *walk, const struct node *parent);
 /* Puts the scene break that waits before the block that comes. */
 void docx_separate(struct docx_walk *walk);
 
-/* Says what was set apart in the paragraph that has ended. */
-void docx_say_apart(struct docx_walk *walk);
-
 /* docx_tables.c */
 void docx_table(struct docx_walk *walk, const struct node *node);
 

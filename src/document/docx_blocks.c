@@ -206,6 +206,34 @@ static bool repeats_figure(struct docx_walk *walk, const struct node *node) {
     return walk->has_text && figure.len && str_equal(node_text(walk->arena, node), figure);
 }
 
+/* ---- what is set apart ---- */
+
+static void say_box(struct docx_walk *walk, const struct node *box) {
+    int joined = walk->joined;
+    walk->joined = 0;
+    builder_return(walk->builder, walk->offset + box->start);
+    docx_blocks(walk, box);
+    builder_end(walk->builder);
+    walk->joined = joined;
+}
+
+/* Says what was set apart in the paragraph that has ended. A box may hold boxes: what is set
+ * apart in it comes after it. */
+static void say_apart(struct docx_walk *walk) {
+    if (!walk->apart.count || walk->goes_on)
+        return;
+    const struct docx_apart *items = walk->apart.items;
+    size_t count = walk->apart.count;
+    memset(&walk->apart, 0, sizeof walk->apart);
+    for (size_t i = 0; i < count; i++)
+        if (node_is(items[i].node, "txbxContent"))
+            say_box(walk, items[i].node);
+        else
+            docx_figure(walk, items[i].node);
+}
+
+/* ---- blocks ---- */
+
 static void read_paragraph(struct docx_walk *walk, const struct node *node) {
     struct paragraph paragraph = paragraph_of(walk, node);
     const char *around = walk->reason;
@@ -220,35 +248,8 @@ static void read_paragraph(struct docx_walk *walk, const struct node *node) {
     if (!read_separator(walk, &paragraph))
         read_line(walk, &paragraph);
     walk->reason = around;
-    docx_say_apart(walk);
+    say_apart(walk);
 }
-
-/* ---- what is set apart ---- */
-
-static void say_box(struct docx_walk *walk, const struct node *box) {
-    int joined = walk->joined;
-    walk->joined = 0;
-    builder_return(walk->builder, walk->offset + box->start);
-    docx_blocks(walk, box);
-    builder_end(walk->builder);
-    walk->joined = joined;
-}
-
-/* A box may hold boxes: what is set apart in it comes after it. */
-void docx_say_apart(struct docx_walk *walk) {
-    if (!walk->apart.count || walk->goes_on)
-        return;
-    const struct docx_apart *items = walk->apart.items;
-    size_t count = walk->apart.count;
-    memset(&walk->apart, 0, sizeof walk->apart);
-    for (size_t i = 0; i < count; i++)
-        if (node_is(items[i].node, "txbxContent"))
-            say_box(walk, items[i].node);
-        else
-            docx_figure(walk, items[i].node);
-}
-
-/* ---- blocks ---- */
 
 static bool is_contents(const struct node *control) {
     const struct node *gallery = node_find(control, "docPartGallery");

@@ -119,11 +119,10 @@ static void mend(struct text_reading *reading, const struct vocabulary *vocabula
                              word_is_one_of(first_word(after->text), endings) ||
                              word_is_one_of(broken->word, wholes) || begins_word(reading, broken));
     bool whole = broken->soft || (begins_lower(after->text) && certain);
-    if (whole) {
-        before->end -= broken->hyphen;
+    if (whole)
         before->text = str_slice(before->text, 0, before->text.len - broken->hyphen);
-        gap->start = before->end;
-    }
+    if (whole && !before->mended)
+        gap->start = before->end -= broken->hyphen;
     gap->text = (struct str){0};
     gap->line_break = false;
     list_repair(reading, gap->start, gap->end,

@@ -319,10 +319,17 @@ static void walk(struct markdown *markdown, cmark_node *node, int depth) {
 
 /* ---- the document ---- */
 
+/* cmark-gfm loses what is behind a mark of a note that nothing defines, if there are brackets
+ * in it: where "[^…]:" is nowhere, no mark is looked for. */
+static int parser_options(struct str text) {
+    bool opens = str_contains(text, STR("[^")), defines = str_contains(text, STR("]:"));
+    return opens && defines ? CMARK_OPT_FOOTNOTES : CMARK_OPT_DEFAULT;
+}
+
 static cmark_node *parse(struct str text) {
     static const char *const extensions[] = {"table", "strikethrough", "tasklist"};
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+    cmark_parser *parser = cmark_parser_new(parser_options(text));
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
     cmark_parser_feed(parser, text.ptr, text.len);

@@ -5,7 +5,10 @@
 
 #include "base/utf8.h"
 
-enum { ENTITY_MAX_BYTES = 40 };
+enum {
+    ENTITY_MAX_BYTES = 40,
+    INDENT_MAX_BYTES = 256,
+};
 
 void markdown_places_make(struct arena *arena, struct str source, size_t from,
                           struct markdown_places *places) {
@@ -22,8 +25,9 @@ static bool is_within_letter(struct str text, size_t at) {
     return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
 }
 
-/* cmark's columns are not always right; a letter is never cut for that. */
-size_t markdown_place(const struct markdown_places *places, int line, int column) {
+/* The byte at a line and column, both from 1, clipped to what there is. cmark's columns are
+ * not always right; a letter is never cut for that. */
+static size_t byte_at(const struct markdown_places *places, int line, int column) {
     if (line < 1 || (size_t)line > places->lines.count)
         return places->source.len;
     size_t at = places->lines.items[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
@@ -140,22 +144,49 @@ static size_t put_aligned(struct run *run, struct str source, size_t end) {
     return end;
 }
 
-size_t markdown_start(const struct markdown_places *places, cmark_node *node) {
-    return markdown_place(places, cmark_node_get_start_line(node),
-                          cmark_node_get_start_column(node));
+static bool is_inline(cmark_node *node) {
+    return (cmark_node_get_type(node) & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_INLINE;
 }
 
-size_t markdown_end(const struct markdown_places *places, cmark_node *node) {
+/* How far the lines of a paragraph behind its first are from where cmark counts, which has
+ * them begin in the column of the first, whatever is before their text. */
+static int column_shift(const struct markdown_places *places, cmark_node *node, int line) {
+    cmark_node *block = node;
+    while (is_inline(block) && cmark_node_parent(block))
+        block = cmark_node_parent(block);
+    if (block == node || line <= cmark_node_get_start_line(block) ||
+        (size_t)line > places->lines.count)
+        return 0;
+    size_t start = places->lines.items[line - 1];
+    struct str indent = str_slice(places->source, start, start + INDENT_MAX_BYTES);
+    int width = 0;
+    while ((size_t)width < indent.len &&
+           (indent.ptr[width] == ' ' || indent.ptr[width] == '\t' || indent.ptr[width] == '>'))
+        width++;
+    return width + 1 - cmark_node_get_start_column(block);
+}
+
+static size_t place_in(const struct markdown_places *places, cmark_node *node, int line,
+                       int column) {
+    return byte_at(places, line, column + column_shift(places, node, line));
+}
+
+size_t markdown_start(const struct markdown_places *places, cmark_node *node) {
+    return place_in(places, node, cmark_node_get_start_line(node),
+                    cmark_node_get_start_column(node));
+}
+
+static size_t end_of(const struct markdown_places *places, cmark_node *node) {
     size_t start = markdown_start(places, node);
     size_t end =
-        markdown_place(places, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
+        place_in(places, node, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
     return end > start ? end : start;
 }
 
 void markdown_range(const struct markdown_places *places, cmark_node *node, size_t *start,
                     size_t *end) {
     *start = markdown_start(places, node);
-    *end = markdown_end(places, node);
+    *end = end_of(places, node);
     if (*start < places->last_end)
         *start = places->last_end;
     if (*end < *start)
@@ -192,6 +223,7 @@ void markdown_put(struct markdown_places *places, struct arena *arena, struct no
                   cmark_node *node) {
     struct run run = {.arena = arena, .parent = parent};
     run.text = str_from_c(cmark_node_get_literal(node));
+    run.text.len = utf8_validate(run.text); /* cmark-gfm may cut the mark of a note in a letter */
     size_t end;
     markdown_find(places, node, run.text, &run.from, &end);
     if (run.from < end)

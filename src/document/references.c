@@ -35,10 +35,7 @@ static struct str label_at(struct str text, size_t at) {
 /* The next mark of a span at or after `at`; its place, or the text's length. */
 static size_t next_mark(struct str text, size_t at, struct str *label) {
     while (at < text.len) {
-        const char *open = str_find_char(str_slice(text, at, text.len), '[');
-        if (!open)
-            break;
-        at = (size_t)(open - text.ptr);
+        at = str_index(text, at, STR("["));
         *label = label_at(text, at);
         if (label->len)
             return at;

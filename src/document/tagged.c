@@ -24,7 +24,7 @@ struct walk {
     struct arena *arena;
     size_t offset;
     struct flow flow;
-    int sections, quotations, lists, tables, column;
+    int sections, quotations, lists, tables, in_table, column;
     struct str heads[COLUMNS_MAX]; /* of the table's columns */
     bool in_head;                  /* row */
     struct str label;              /* of the item that begins */
@@ -348,11 +348,17 @@ static void read_item(struct walk *walk, const struct node *node, const struct t
     walk->flow = around;
 }
 
-static void read_table(struct walk *walk, const struct node *node, const struct tag *tag) {
-    (void)tag;
+static void begin_table(struct walk *walk) {
     walk->tables++;
     memset(walk->heads, 0, sizeof walk->heads);
+}
+
+static void read_table(struct walk *walk, const struct node *node, const struct tag *tag) {
+    (void)tag;
+    begin_table(walk);
+    walk->in_table++;
     read_within(walk, node, walk->flow);
+    walk->in_table--;
 }
 
 static bool is_head(const struct node *row) {
@@ -366,6 +372,8 @@ static void read_row(struct walk *walk, const struct node *node, const struct ta
     (void)tag;
     struct flow around = walk->flow;
     part(walk, node->start);
+    if (!walk->in_table)
+        begin_table(walk); /* of one row, that is astray */
     walk->flow = (struct flow){.kind = BLOCK_TABLE_ROW, .note = around.note};
     walk->column = 0;
     walk->cell_said = false;

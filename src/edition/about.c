@@ -12,9 +12,12 @@ struct str about_reader(struct arena *arena, const struct edition *edition) {
     return str_format(arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition)));
 }
 
-static struct str derived_identifier(struct arena *arena, const struct edition *edition) {
+struct str about_derived_identifier(struct arena *arena, const struct edition *edition,
+                                    struct str form) {
     struct hasher hasher;
     hasher_open(&hasher);
+    if (form.len)
+        hasher_add(&hasher, form);
     hasher_add(&hasher, (struct str){(const char *)edition->source_hash.bytes,
                                      sizeof edition->source_hash.bytes});
     hasher_add(&hasher, edition->script->title);
@@ -32,20 +35,24 @@ static struct str derived_identifier(struct arena *arena, const struct edition *
 
 struct str about_identifier(struct arena *arena, const struct edition *edition) {
     struct str given = edition->script->about.identifier;
-    return given.len ? given : derived_identifier(arena, edition);
+    return given.len ? given : about_derived_identifier(arena, edition, (struct str){0});
 }
 
-struct str about_date(const struct edition *edition) {
+bool about_is_date(struct str date) {
     static const char shape[] = "0000-00-00";
-    struct str date = edition->script->date;
     if (date.len != 4 && date.len != 7 && date.len != 10)
-        return (struct str){0};
+        return false;
     for (size_t i = 0; i < date.len; i++) {
         bool digit = date.ptr[i] >= '0' && date.ptr[i] <= '9';
         if (shape[i] == '-' ? date.ptr[i] != '-' : !digit)
-            return (struct str){0};
+            return false;
     }
-    return date;
+    return true;
+}
+
+struct str about_date(const struct edition *edition) {
+    struct str date = edition->script->date;
+    return about_is_date(date) ? date : (struct str){0};
 }
 
 const char *about_cover_name(const struct edition *edition) {

@@ -14,7 +14,7 @@ const char *audiobook_part_file(const struct audiobook *audiobook, size_t part) 
 
 static bool open_audiobook(const struct edition *edition, struct audiobook *audiobook,
                            struct error *error) {
-    const struct split split = {.by = SPLIT_CHAPTERS};
+    const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
     *audiobook = (struct audiobook){.arena = arena_open(), .edition = edition};
     return parts_make(audiobook->arena, edition, &split, &audiobook->parts, error);
 }
@@ -60,13 +60,12 @@ static bool write_all(const struct folder *folder, struct error *error) {
 
 static bool bind_folder(const struct edition *edition, const char *path, struct error *error) {
     struct audiobook audiobook;
-    struct folder_writer writer = {0};
+    struct folder_writer writer;
     bool done = open_audiobook(edition, &audiobook, error) &&
                 folder_writer_open(&writer, path, AUDIOBOOK_MANIFEST, error);
     if (done) {
         struct folder folder = {&audiobook, writer.folder};
-        done = write_all(&folder, error) && folder_writer_commit(&writer, error);
-        folder_writer_abandon(&writer);
+        done = folder_writer_close(&writer, write_all(&folder, error), error);
     }
     arena_close(audiobook.arena);
     return done;
@@ -108,6 +107,7 @@ static bool bind_package(const struct edition *edition, const char *path, struct
     if (done) {
         done = pack_all(package, &audiobook, error) && package_commit(package, error);
         package_abandon(package);
+        error_set_place(error, path);
     }
     arena_close(audiobook.arena);
     return done;

@@ -74,9 +74,7 @@ static void put_entity(struct json *json, const char *key, const char *type, str
 static void put_people(const struct audiobook *audiobook, struct json *json) {
     const struct edition *edition = audiobook->edition;
     put_entity(json, "author", "Person", edition->script->author);
-    put_entity(
-        json, "readBy", "Person",
-        str_format(audiobook->arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition))));
+    put_entity(json, "readBy", "Person", about_reader(audiobook->arena, edition));
     put_entity(json, "publisher", "Organization", edition->script->about.publisher);
 }
 

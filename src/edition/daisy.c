@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edition/daisy_text.h"
+#include "edition/form.h"
 
 /* ---- names ---- */
 
@@ -111,7 +112,7 @@ static void find_notes(struct daisy *daisy) {
 
 static bool divide(struct daisy *daisy, struct arena *arena, const struct edition *edition,
                    struct str base, struct error *error) {
-    const struct split split = {.by = SPLIT_CHAPTERS};
+    const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
     *daisy = (struct daisy){
         .arena = arena,
         .edition = edition,
@@ -241,25 +242,16 @@ bool daisy_write_text(struct daisy *daisy, const struct daisy_form *form, struct
 
 /* ---- the whole ---- */
 
-static struct str base_of(const char *path, const char *extension) {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_from_c(slash ? slash + 1 : path), end = str_from_c(extension);
-    if (str_ends_with(name, end))
-        name.len -= end.len;
-    return name;
-}
-
 bool daisy_bind(const struct edition *edition, const char *path, const char *extension,
                 const char *mark, daisy_write_fn *write_all, struct error *error) {
     struct folder_writer writer;
     struct daisy daisy;
     struct arena *arena = arena_open();
-    bool done = divide(&daisy, arena, edition, base_of(path, extension), error) &&
+    bool done = divide(&daisy, arena, edition, form_base(path, extension), error) &&
                 folder_writer_open(&writer, path, mark, error);
     if (done) {
         daisy.folder = writer.folder;
-        done = write_all(&daisy, error) && folder_writer_commit(&writer, error);
-        folder_writer_abandon(&writer);
+        done = folder_writer_close(&writer, write_all(&daisy, error), error);
     }
     arena_close(arena);
     return done;

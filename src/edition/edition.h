@@ -44,7 +44,14 @@ struct edition {
     struct str base;                     /* what its files are called: "letter" of "letter.mp3" */
     const struct binder *const *binders; /* of the forms that are being written */
     size_t n_binders;
+    /* Asked between two takes: whether to go on; if not, it sets the error. NULL: always. */
+    bool (*goes_on)(struct error *error);
 };
+
+/* Whether whoever writes sound shall go on with the next take. */
+static inline bool edition_goes_on(const struct edition *edition, struct error *error) {
+    return !edition->goes_on || edition->goes_on(error);
+}
 
 /* What a form's standard requires to be told of an edition, which may not be known. */
 enum { REQUIRES_AUTHOR = 1, REQUIRES_PUBLISHER = 2, REQUIRES_DATE = 4 };

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "edition/about.h"
 #include "edition/comments.h"
 #include "edition/sound.h"
@@ -133,9 +134,10 @@ static FLAC__StreamEncoderTellStatus tell(const FLAC__StreamEncoder *encoder, FL
 
 static bool tell_failure(const struct flac *flac, struct error *error) {
     bool ours = FLAC__stream_encoder_get_state(flac->encoder) == FLAC__STREAM_ENCODER_CLIENT_ERROR;
-    return error_set(error, "", "cannot be written: %s",
+    return error_set(error, "", "cannot be written: %s%s",
                      ours ? strerror(errno)
-                          : FLAC__stream_encoder_get_resolved_state_string(flac->encoder));
+                          : FLAC__stream_encoder_get_resolved_state_string(flac->encoder),
+                     ours ? file_remedy(errno) : "");
 }
 
 static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/utf8.h"
 
 enum { HEADER_BYTES = 10, TAG_SIZE_BITS = 28 };
@@ -393,10 +394,8 @@ bool id3_close(struct id3_writer *writer, struct error *error) {
                          "text, cover and chapters make an ID3 tag larger than the 256 MiB it "
                          "can be; divide the text");
     off_t end = ftello(writer->stream);
-    if (end < 0 || fseeko(writer->stream, writer->start, SEEK_SET) != 0)
-        return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
+    if (!file_seek(writer->stream, writer->start, error))
+        return false;
     put_header(writer->stream, writer->size);
-    if (fseeko(writer->stream, end, SEEK_SET) != 0)
-        return error_set(error, "", "a tag needs a file that can seek: %s", strerror(errno));
-    return true;
+    return file_seek(writer->stream, end, error);
 }

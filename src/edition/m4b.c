@@ -5,6 +5,7 @@
 #include <libavformat/avformat.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "edition/about.h"
 #include "edition/sound.h"
 #include "edition/tag.h"
@@ -29,7 +30,7 @@ struct m4b {
 static bool fail(int status, struct error *error) {
     char reason[AV_ERROR_MAX_STRING_SIZE] = "";
     av_strerror(status, reason, sizeof reason);
-    return error_set(error, "", "cannot be written: %s", reason);
+    return error_set(error, "", "cannot be written: %s%s", reason, file_remedy(AVUNERROR(status)));
 }
 
 /* ---- what it is ---- */

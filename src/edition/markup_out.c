@@ -20,7 +20,8 @@ void markup_put_note_id(FILE *out, struct str id) {
     }
 }
 
-void markup_put_seconds(const struct markup_out *markup, uint64_t samples) {
+/* "1.234": samples in seconds, rounded to the nearest millisecond. */
+static void put_seconds(const struct markup_out *markup, uint64_t samples) {
     uint64_t ms = timeline_ms(markup->edition->timeline, samples);
     fprintf(markup->out, "%" PRIu64 ".%03" PRIu64, ms / 1000, ms % 1000);
 }
@@ -32,9 +33,9 @@ static void put_clip(struct markup_out *markup, struct markup_clip clip, size_t 
     fprintf(markup->out, " id=\"%s\"", id);
     if (markup->times) {
         fputs(" data-start=\"", markup->out);
-        markup_put_seconds(markup, clip.start);
+        put_seconds(markup, clip.start);
         fputs("\" data-end=\"", markup->out);
-        markup_put_seconds(markup, clip.end);
+        put_seconds(markup, clip.end);
         putc('"', markup->out);
     }
     clip.id = id;

@@ -3,7 +3,6 @@
 #include "edition/mp3.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -75,6 +74,8 @@ static bool put_takes(struct stream *stream, const struct edition *edition, stru
     const struct timeline *timeline = edition->timeline;
     bool done = true;
     for (size_t i = 0; done && i < timeline->n_takes; i++) {
+        if (!edition_goes_on(edition, error))
+            return false;
         const struct timeline_take *placed = &timeline->takes[i];
         if (!placed->n_frames)
             continue;
@@ -117,11 +118,9 @@ static bool put_stream(struct stream *stream, const struct edition *edition, str
     if (!put_info(edition, stream->out, expected, 0, error) || !put_takes(stream, edition, error))
         return false;
     off_t end = ftello(stream->out);
-    if (place < 0 || end < 0 || fseeko(stream->out, place, SEEK_SET) != 0 ||
-        !put_info(edition, stream->out, stream->n_bytes, stream->crc, error) ||
-        fseeko(stream->out, end, SEEK_SET) != 0)
-        return error_set(error, "", "an MP3 needs a file that can seek: %s", strerror(errno));
-    return true;
+    return file_seek(stream->out, place, error) &&
+           put_info(edition, stream->out, stream->n_bytes, stream->crc, error) &&
+           file_seek(stream->out, end, error);
 }
 
 static void open_stream(struct arena *arena, const struct mp3_format *format, FILE *out,
@@ -164,6 +163,7 @@ bool mp3_write(const struct edition *edition, const char *path, struct timeline 
     if (mp3_put(edition, writer.stream, measured, n_bytes, error))
         return file_writer_commit(&writer, FILE_SYNCED, error);
     file_writer_abandon(&writer);
+    error_set_place(error, path);
     return false;
 }
 

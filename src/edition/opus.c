@@ -3,6 +3,7 @@
 #include <opusenc.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "edition/about.h"
 #include "edition/comments.h"
 #include "edition/sound.h"
@@ -22,8 +23,9 @@ static int close_nothing(void *context) {
 }
 
 static bool fail(int status, struct error *error) {
-    return error_set(error, "", "cannot be written: %s",
-                     status == OPE_WRITE_FAIL ? strerror(errno) : ope_strerror(status));
+    bool ours = status == OPE_WRITE_FAIL;
+    return error_set(error, "", "cannot be written: %s%s",
+                     ours ? strerror(errno) : ope_strerror(status), ours ? file_remedy(errno) : "");
 }
 
 static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {

@@ -185,8 +185,8 @@ bool package_end(struct package *package, struct error *error) {
         return error_set(error, package->writer.path,
                          "%s would be larger than 4 GiB; divide the text", member->name);
     if (!done || !complete_header(out, member, end))
-        return error_set(error, package->writer.path, "cannot be written: %s",
-                         strerror(errno ? errno : EIO));
+        return error_set(error, package->writer.path, "cannot be written: %s%s",
+                         strerror(errno ? errno : EIO), file_remedy(errno));
     return true;
 }
 

@@ -41,6 +41,7 @@ bool split_find(struct str text, struct split *split) {
 struct making {
     struct arena *arena;
     const struct edition *whole;
+    bool joined;
     size_t n_parts;
     size_t chapter; /* of the whole: the first that begins at or after the part */
     size_t page;    /* of the whole: the first that begins at or after the part */
@@ -141,13 +142,32 @@ static void view_document(struct making *making, size_t end, struct document *do
     making->block = to;
 }
 
+/* Files that are heard by themselves have the silences that publishers ask for at their
+ * ends; those of a package are heard one after another. */
+static struct timeline_ends ends_of(const struct making *making, size_t first, size_t end) {
+    const struct timeline *whole = making->whole->timeline;
+    const struct pauses *pauses = &making->whole->voice->pauses;
+    uint64_t rate = (uint64_t)whole->format.sample_rate_hz;
+    if (!making->joined)
+        return (struct timeline_ends){pauses->head * rate / 1000, pauses->tail * rate / 1000};
+    size_t from = first, to = end;
+    while (from < end && !whole->takes[from].n_frames)
+        from++;
+    while (to > from && !whole->takes[to - 1].n_frames)
+        to--;
+    if (from == to)
+        return (struct timeline_ends){0, whole->n_samples};
+    return (struct timeline_ends){whole->takes[from].start - timeline_joint(whole, first),
+                                  timeline_joint(whole, end) - whole->takes[to - 1].voice_end};
+}
+
 static void make_part(struct making *making, size_t number, const struct cut *cut, size_t end,
                       struct part *part) {
     const struct edition *whole = making->whole;
     view_script(making, cut, end, part);
     view_document(making, end, &part->document);
-    timeline_cut(making->arena, whole->timeline, cut->first, &part->script, &whole->voice->pauses,
-                 &part->timeline);
+    timeline_cut(making->arena, whole->timeline, cut->first, &part->script,
+                 ends_of(making, cut->first, end), &part->timeline);
     part->first_utterance = cut->first;
     part->name = part_name(making->arena, number, making->n_parts, part->script.title);
     part->edition = *whole;
@@ -169,7 +189,8 @@ bool parts_make(struct arena *arena, const struct edition *edition, const struct
         .items = arena_alloc_array(arena, cuts.count, sizeof *parts->items),
         .count = cuts.count,
     };
-    struct making making = {.arena = arena, .whole = edition, .n_parts = cuts.count};
+    struct making making = {
+        .arena = arena, .whole = edition, .joined = split->joined, .n_parts = cuts.count};
     for (size_t i = 0; i < cuts.count; i++) {
         size_t end =
             i + 1 < cuts.count ? cuts.items[i + 1].first : edition->script->utterances.count;

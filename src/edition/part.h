@@ -3,8 +3,8 @@
  * media that hold no more.
  *
  * A part is an edition of its own: its script, document and timeline are those of its
- * utterances alone, times count from its own first sample, and it has a head's and a
- * tail's silence. Whatever a binder does with an edition it can do with a part's. What
+ * utterances alone, times count from its own first sample, and it has silence at its head
+ * and tail. Whatever a binder does with an edition it can do with a part's. What
  * lies between two takes of a part is as it is in the whole.
  *
  * Parts begin at chapters or at paragraphs, nowhere else, and something is said in each.
@@ -21,6 +21,9 @@ enum split_by { SPLIT_NONE, SPLIT_CHAPTERS, SPLIT_LENGTH, SPLIT_SIZE };
 struct split {
     enum split_by by;
     uint64_t limit; /* ms or bytes of a part, by length or size */
+    /* They are a package's, heard one after another: together they last as long as the whole,
+     * and no silence is heard twice. Else each has a head's and a tail's. */
+    bool joined;
 };
 
 /* "chapter"; "30min", "2h"; "100MB", "1GB" (of a thousand each). False: none of them, or

@@ -57,7 +57,8 @@ bool sound_each(const struct edition *edition, sound_put_fn *put, void *context,
     const struct timeline *timeline = edition->timeline;
     struct stream stream = {.put = put, .context = context};
     for (size_t i = 0; i < timeline->n_takes; i++)
-        if (timeline->takes[i].n_frames && !give_take(&stream, edition, i, error))
+        if (timeline->takes[i].n_frames &&
+            !(edition_goes_on(edition, error) && give_take(&stream, edition, i, error)))
             return false;
     return give_silence(&stream, timeline->n_samples, error);
 }
@@ -108,9 +109,9 @@ bool sound_write(const struct edition *edition, const char *path, sound_write_fn
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
         return false;
-    struct error fault = {0};
-    if (write(edition, writer.stream, &fault))
+    if (write(edition, writer.stream, error))
         return file_writer_commit(&writer, FILE_SYNCED, error);
     file_writer_abandon(&writer);
-    return error_set(error, fault.place[0] ? fault.place : path, "%s", fault.message);
+    error_set_place(error, path);
+    return false;
 }

@@ -82,11 +82,11 @@ static bool add_utterance(struct arena *arena, struct summing *summing,
 
 /* A decoder loses its own delay and the encoder's at the start, so so many more
  * samples have to be in the stream's frames. */
-static void close_stream(uint64_t voice_end, uint64_t next_frame, unsigned tail_ms,
+static void close_stream(uint64_t voice_end, uint64_t next_frame, uint64_t tail,
                          struct timeline *timeline) {
     uint64_t delay = MP3_ENCODER_DELAY + MP3_DECODER_DELAY;
     uint64_t frame = (uint64_t)mp3_frame_samples(&timeline->format);
-    timeline->n_samples = voice_end + ms_to_samples(&timeline->format, tail_ms);
+    timeline->n_samples = voice_end + tail;
     timeline->n_frames = larger((timeline->n_samples + delay + frame - 1) / frame, next_frame);
 }
 
@@ -144,7 +144,8 @@ bool timeline_make(struct arena *arena, const struct script *script, const struc
         done = add_utterance(arena, &summing, &script->utterances.items[i], cache,
                              &timeline->takes[i], error);
     }
-    close_stream(summing.voice_end, summing.next_frame, pauses->tail, timeline);
+    close_stream(summing.voice_end, summing.next_frame, ms_to_samples(format, pauses->tail),
+                 timeline);
     place_chapters(script, timeline);
     timeline->loudness_lufs = gating_integrated(summing.gating);
     timeline->true_peak_dbtp = summing.peak_dbtp;
@@ -152,24 +153,39 @@ bool timeline_make(struct arena *arena, const struct script *script, const struc
     return done;
 }
 
-/* Frames of the whole before those of the part, whose first take comes after the head's
- * silence as the whole's does. */
-static uint64_t frames_before(const struct timeline *whole, size_t first, size_t count,
-                              const struct pauses *pauses) {
+/* The first take at or after `first` that is spoken; n_takes: none. */
+static size_t next_spoken(const struct timeline *timeline, size_t first) {
+    while (first < timeline->n_takes && !timeline->takes[first].n_frames)
+        first++;
+    return first;
+}
+
+uint64_t timeline_joint(const struct timeline *whole, size_t first) {
     uint64_t frame = (uint64_t)mp3_frame_samples(&whole->format);
-    uint64_t head = (ms_to_samples(&whole->format, pauses->head) + frame / 2) / frame;
-    for (size_t i = first; i < first + count; i++)
-        if (whole->takes[i].n_frames)
-            return whole->takes[i].first_frame - head;
-    return 0;
+    size_t before = first, next = next_spoken(whole, first);
+    while (before > 0 && !whole->takes[before - 1].n_frames)
+        before--;
+    if (before == 0)
+        return 0;
+    if (next == whole->n_takes)
+        return whole->n_samples;
+    uint64_t start = chapter_start(whole, next);
+    return (start + frame - 1) / frame * frame;
+}
+
+/* Frames of the whole before those of the part, whose first voice comes after its head. */
+static uint64_t frames_before(const struct timeline *whole, size_t first, size_t count,
+                              uint64_t head) {
+    uint64_t frame = (uint64_t)mp3_frame_samples(&whole->format);
+    size_t next = next_spoken(whole, first);
+    return next < first + count ? whole->takes[next].first_frame - (head + frame / 2) / frame : 0;
 }
 
 void timeline_cut(struct arena *arena, const struct timeline *whole, size_t first,
-                  const struct script *part, const struct pauses *pauses,
-                  struct timeline *timeline) {
+                  const struct script *part, struct timeline_ends ends, struct timeline *timeline) {
     open_timeline(arena, part, &whole->format, timeline);
     uint64_t frame = (uint64_t)mp3_frame_samples(&whole->format);
-    uint64_t before = frames_before(whole, first, timeline->n_takes, pauses);
+    uint64_t before = frames_before(whole, first, timeline->n_takes, ends.head);
     uint64_t voice_end = 0, next_frame = 0;
     for (size_t i = 0; i < timeline->n_takes; i++) {
         const struct timeline_take *there = &whole->takes[first + i];
@@ -181,7 +197,7 @@ void timeline_cut(struct arena *arena, const struct timeline *whole, size_t firs
         voice_end = take->voice_end;
         next_frame = take->first_frame + take->n_frames;
     }
-    close_stream(voice_end, next_frame, pauses->tail, timeline);
+    close_stream(voice_end, next_frame, ends.tail, timeline);
     place_chapters(part, timeline);
 }
 

@@ -52,12 +52,22 @@ bool timeline_make(struct arena *arena, const struct script *script, const struc
                    const struct cache *cache, const struct mp3_format *format,
                    const struct pauses *pauses, struct timeline *timeline, struct error *error);
 
+/* The silence before the first voice of a part, to the nearest frame, and after its last:
+ * samples. */
+struct timeline_ends {
+    uint64_t head, tail;
+};
+
 /* The timeline of a part of the script by itself: its utterances are those of the whole
- * from `first` on, with a head's and a tail's silence around them. Nothing is loaded, so
- * loudness and peak are not known (-HUGE_VAL). Word times are shared. */
+ * from `first` on, with such silences around them. Nothing is loaded, so loudness and peak
+ * are not known (-HUGE_VAL). Word times are shared. */
 void timeline_cut(struct arena *arena, const struct timeline *whole, size_t first,
-                  const struct script *part, const struct pauses *pauses,
-                  struct timeline *timeline);
+                  const struct script *part, struct timeline_ends ends, struct timeline *timeline);
+
+/* Where the whole is cut before utterance `first`, when its parts are heard one after
+ * another and none of its silence twice: at a frame in the silence before the voice, where
+ * a chapter begins. 0 before the first voice, and the whole's length after the last. */
+uint64_t timeline_joint(const struct timeline *whole, size_t first);
 
 /* The take of an utterance, which must be there: take_load() with an error that names
  * the utterance's line. */

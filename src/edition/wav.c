@@ -1,8 +1,10 @@
 /* WAV: the master, with a cue for each chapter. Beyond what WAV can count (4 GiB, a day at
  * 22 kHz) it is RF64 (EBU Tech 3306), which players of WAV read too. */
+#include <errno.h>
 #include <sndfile.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "edition/about.h"
 #include "edition/sound.h"
 
@@ -10,10 +12,16 @@
 static const uint64_t WAV_MAX_BYTES = UINT64_C(0xFF000000);
 enum { CUES_MAX = 1000 }; /* libsndfile reads no more */
 
+static bool fail(SNDFILE *sound, struct error *error) {
+    bool ours = sf_error(sound) == SF_ERR_SYSTEM;
+    return error_set(error, "", "cannot be written: %s%s",
+                     ours ? strerror(errno) : sf_strerror(sound), ours ? file_remedy(errno) : "");
+}
+
 static bool put_samples(void *context, const int16_t *samples, size_t count, struct error *error) {
     SNDFILE *sound = context;
     return sf_write_short(sound, samples, (sf_count_t)count) == (sf_count_t)count ||
-           error_set(error, "", "cannot be written: %s", sf_strerror(sound));
+           fail(sound, error);
 }
 
 static void set_text(struct arena *arena, SNDFILE *sound, int id, struct str text) {
@@ -120,7 +128,7 @@ static bool write_wav(const struct edition *edition, FILE *out, struct error *er
     };
     SNDFILE *sound = sf_open_fd(fileno(out), SFM_WRITE, &format, SF_FALSE);
     if (!sound)
-        return error_set(error, "", "cannot be written: %s", sf_strerror(NULL));
+        return fail(NULL, error);
     bool done = write_sound(edition, sound, error);
     return sf_close(sound) == 0 ? done : error_set(error, "", "cannot be finished");
 }

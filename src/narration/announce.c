@@ -11,7 +11,9 @@ static struct str count_of(struct arena *arena, uint64_t n, const char *unit) {
     return str_format(arena, "%.*s %s%s", STR_ARG(number), unit, n == 1 ? "" : "s");
 }
 
-struct str announce_duration(struct arena *arena, uint64_t duration_ms) {
+/* "about nine minutes", "about two hours and five minutes": to the nearest minute, or to
+ * ten seconds below one and a half. */
+static struct str duration_words(struct arena *arena, uint64_t duration_ms) {
     uint64_t seconds = (duration_ms + 500) / 1000, minutes = (seconds + 30) / 60;
     if (seconds < 90) {
         uint64_t tens = (seconds + 5) / 10 * 10;
@@ -45,7 +47,7 @@ struct str announce_title(struct arena *arena, struct str title, struct str auth
 
 struct str announce_reading(struct arena *arena, const struct narration_options *options,
                             uint64_t duration_ms) {
-    struct str duration = announce_duration(arena, duration_ms), narrator = options->narrator;
+    struct str duration = duration_words(arena, duration_ms), narrator = options->narrator;
     struct strbuf text = {.arena = arena};
     strbuf_format(&text, "This recording lasts %.*s. It is read by a synthetic voice",
                   STR_ARG(duration));

@@ -14,8 +14,4 @@ struct str announce_reading(struct arena *arena, const struct narration_options 
 
 struct str announce_end(struct arena *arena, const struct script *script);
 
-/* "about nine minutes", "about two hours and five minutes": to the nearest minute, or to
- * ten seconds below one and a half. */
-struct str announce_duration(struct arena *arena, uint64_t duration_ms);
-
 #endif

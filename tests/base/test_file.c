@@ -274,6 +274,43 @@ START_TEST(a_folder_of_ours_is_replaced_as_a_whole) {
 }
 END_TEST
 
+START_TEST(what_a_killed_writer_left_is_removed_and_what_another_writes_is_not) {
+    book = file_join(arena, folder, "book.web");
+    struct folder_writer left, other, writer;
+    ck_assert(folder_writer_open(&left, book, "index.html", &error));
+    ck_assert(file_write(file_join(arena, left.folder, "1.mp3"), STR("x"), &error));
+    const char *killed = file_join(arena, folder, ".book.web.1.part");
+    ck_assert_int_eq(rename(left.folder, killed), 0); /* as if of another process */
+    close(left.lock);
+    ck_assert(folder_writer_open(&other, book, "index.html", &error));
+    const char *busy = file_join(arena, folder, ".book.web.2.part");
+    ck_assert_int_eq(rename(other.folder, busy), 0);
+    const char *foreign = file_join(arena, folder, ".book.web.notes.part");
+    ck_assert(file_make_folder(foreign, &error));
+    ck_assert(folder_writer_open(&writer, book, "index.html", &error));
+    ck_assert(!file_exists(killed));
+    ck_assert(file_exists(busy));
+    ck_assert(file_exists(foreign));
+    folder_writer_abandon(&writer);
+    free(left.folder);
+    free(left.path);
+    free(other.folder);
+    free(other.path);
+    close(other.lock);
+}
+END_TEST
+
+START_TEST(a_fault_in_a_folder_is_told_of_the_one_that_was_meant) {
+    struct folder_writer writer;
+    book = file_join(arena, folder, "book.web");
+    ck_assert(folder_writer_open(&writer, book, "index.html", &error));
+    ck_assert(!file_write(file_join(arena, writer.folder, "no/1.mp3"), STR("x"), &error));
+    ck_assert(!folder_writer_close(&writer, false, &error));
+    ck_assert_str_eq(error.place, file_join(arena, book, "no/1.mp3"));
+    ck_assert_uint_eq(folder_count(folder), 0);
+}
+END_TEST
+
 START_TEST(a_folder_that_is_not_ours_is_left_alone) {
     struct folder_writer writer;
     book = file_join(arena, folder, "book.web");
@@ -331,6 +368,8 @@ int main(void) {
     tcase_add_test(claims, a_folder_has_its_name_only_when_it_is_whole);
     tcase_add_test(claims, a_folder_of_ours_is_replaced_as_a_whole);
     tcase_add_test(claims, a_folder_that_is_not_ours_is_left_alone);
+    tcase_add_test(claims, what_a_killed_writer_left_is_removed_and_what_another_writes_is_not);
+    tcase_add_test(claims, a_fault_in_a_folder_is_told_of_the_one_that_was_meant);
     tcase_add_test(claims, paths_are_taken_apart_and_joined);
     if (tests_fork()) {
         tcase_add_test(claims, a_new_file_obeys_the_umask);

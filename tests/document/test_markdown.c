@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "document/outline.h"
+#include "document/format.h"
 
 static struct document read_named(struct str content) {
     struct document document;
@@ -43,32 +43,13 @@ START_TEST(the_sample_has_its_outline) {
 }
 END_TEST
 
-static void mark(char *covered, size_t start, size_t end) {
-    if (end > start)
-        memset(covered + start, 1, end - start);
-}
-
-static char *covered_bytes(const struct document *document) {
-    char *covered = arena_alloc(arena, document->source.len + 1);
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        for (size_t j = 0; j < block->spans.count; j++)
-            if (!str_equal(block->spans.items[j].text, STR(" ")))
-                mark(covered, block->spans.items[j].start, block->spans.items[j].end);
-    }
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        mark(covered, document->unspoken.items[i].source.start,
-             document->unspoken.items[i].source.end);
-    return covered;
-}
-
 START_TEST(every_word_is_spoken_or_listed) {
     struct document document = read_named(sample());
-    const char *covered = covered_bytes(&document);
+    const char *told = told_bytes(&document);
     for (size_t at = 0; at < document.source.len;) {
         size_t start = at;
         uint32_t c = utf8_next(document.source, &at);
-        ck_assert_msg(covered[start] || !(utf8_is_letter(c) || utf8_is_digit(c)), "lost at “%.20s”",
+        ck_assert_msg(told[start] || !(utf8_is_letter(c) || utf8_is_digit(c)), "lost at “%.20s”",
                       document.source.ptr + start);
     }
 }
@@ -90,6 +71,28 @@ START_TEST(words_know_their_bytes) {
     ck_assert_uint_gt(linear, 800);
     /* Entities, small letters, marks of notes, lines of quoted HTML. */
     ck_assert_uint_le(mended, 12);
+}
+END_TEST
+
+/* The parser has all lines of a paragraph begin in the column of the first. */
+static const char *const ragged[] = {
+    " A\n![](b.png).\nre-\nduce t.",
+    "  One *two*\nthree *four* five\n      six `seven`.\n",
+    "> One *two*\n> three *four*\nfive *five* ![](b.png).\n>  six `six`.\n",
+    "- One\n  *two* two\nthree ![](b.png) three [four](c).\n",
+};
+
+START_TEST(lines_of_a_paragraph_begin_where_they_do) {
+    struct document document = read_named(str_from_c(ragged[_i]));
+    ck_assert_uint_eq(document.blocks.count, 1);
+    const struct block *block = &document.blocks.items[0];
+    for (size_t i = 0; i < block->spans.count; i++) {
+        const struct span *span = &block->spans.items[i];
+        ck_assert_msg(!span->mended || !span->text.len || str_equal(span->text, STR(" ")) ||
+                          span->kind == SPAN_LABEL,
+                      "“%.*s” at byte %zu", STR_ARG(span->text), span->start);
+    }
+    check_spans(&document);
 }
 END_TEST
 
@@ -142,6 +145,12 @@ START_TEST(notes_are_found_from_their_marks) {
     ck_assert_span_eq(document.blocks.items[1].id, "1");
     ck_assert_int_eq(document.blocks.items[1].spans.items[1].kind, SPAN_NOTE_REFERENCE);
     ck_assert_span_eq(document.blocks.items[1].spans.items[1].target, "2");
+}
+END_TEST
+
+/* cmark-gfm would drop all that is behind the inner bracket. */
+START_TEST(marks_of_notes_that_are_nowhere_are_text) {
+    ck_assert_is("See [^a [b\n-] and more.\n", "paragraph: See [^a [b -] and more.\n");
 }
 END_TEST
 
@@ -275,6 +284,8 @@ int main(void) {
     tcase_add_test(claims, the_sample_has_its_outline);
     tcase_add_test(claims, every_word_is_spoken_or_listed);
     tcase_add_test(claims, words_know_their_bytes);
+    tcase_add_loop_test(claims, lines_of_a_paragraph_begin_where_they_do, 0,
+                        sizeof ragged / sizeof *ragged);
     tcase_add_test(claims, headings_have_two_shapes);
     tcase_add_test(claims, numbers_of_lists_are_as_they_count);
     tcase_add_test(claims, lists_in_quotations_are_lists);
@@ -282,6 +293,7 @@ int main(void) {
     tcase_add_test(claims, cells_follow_their_columns_heading);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);
+    tcase_add_test(claims, marks_of_notes_that_are_nowhere_are_text);
     tcase_add_test(claims, an_image_alone_is_a_figure);
     tcase_add_test(claims, an_image_is_said_by_its_title_or_listed);
     tcase_add_test(claims, escapes_and_entities_are_what_they_write);

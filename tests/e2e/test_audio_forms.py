@@ -147,6 +147,7 @@ class Audiobook(Forms):
             self.assertAlmostEqual(told, played, delta=0.03, msg=item["url"])
             total += told
         self.assertAlmostEqual(seconds_of(self.manifest["duration"]), total, places=3)
+        self.assertAlmostEqual(total, self.report["duration_ms"] / 1000, delta=0.01)
 
     def test_contents_lead_to_every_chapter(self):
         links = Links((self.folder / "toc.html").read_text(encoding="utf-8")).links

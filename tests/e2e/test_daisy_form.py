@@ -364,7 +364,7 @@ class Player(Daisy):
             if folder.name.startswith("letter"):
                 self.wait_for(lambda: self.shows("These are my proposals"))
                 self.assertIn("President Kennedy", self.screen.display[0])
-                self.assertIn("level: 1 of 1 --- total length: 00:10:", self.screen.display[1])
+                self.assertIn("level: 1 of 1 --- total length: 00:09:", self.screen.display[1])
             else:
                 self.wait_for(lambda: self.shows("Notes"))
                 self.assertIn('Lamps & "Tides"', self.screen.display[0])

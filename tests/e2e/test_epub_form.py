@@ -238,6 +238,15 @@ class EpubForm(Case):
                 total += len(samples) / rate
             self.assertAlmostEqual(durations[None], total, delta=0.1)
 
+    def test_no_silence_is_heard_twice(self):
+        """The parts one after another last as long as the MP3."""
+        self.letter()
+        done = self.build(EDITION, "--format", "mp3")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        told = json.loads((self.folder / "out/letter.edition.json").read_text(encoding="utf-8"))
+        self.assertAlmostEqual(self.letter().durations()[None], told["duration_ms"] / 1000,
+                               delta=0.01)
+
     def test_clips_follow_each_other_and_each_lasts(self):
         for book in (self.letter(), self.book("--overlay", "word")):
             for part in book.parts:

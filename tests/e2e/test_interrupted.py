@@ -1,12 +1,21 @@
 #!/usr/bin/python3
 """Builds that are killed leave nothing half-written, and go on where they stopped."""
 import json
+import shutil
 import signal
 import subprocess
 import time
 import unittest
 
 from support import LECTERN, LETTER, Case
+
+
+FORMS = "mp3,captions,epub,web,audiobook,daisy202,daisy3,flac"  # all but the slow ones
+
+
+def contents(folder):
+    return {str(path.relative_to(folder)): path.read_bytes()
+            for path in folder.rglob("*") if path.is_file()}
 
 
 class Interrupted(Case):
@@ -16,10 +25,10 @@ class Interrupted(Case):
         chapters = (f"Letter {n}\n\n{letter.replace('Cuba', f'Cuba {n}')}" for n in range(8))
         self.source = self.write("letters.txt", "\n\n".join(chapters))
 
-    def start(self):
+    def start(self, *arguments):
         return subprocess.Popen([LECTERN, "build", str(self.source), "--output",
-                                 str(self.folder / "out"), "--cache", str(self.cache), "--quiet"],
-                                stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                                 str(self.folder / "out"), "--cache", str(self.cache), "--quiet",
+                                 *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
     def takes(self):
         return len(list(self.cache.rglob("*.take")))
@@ -60,6 +69,39 @@ class Interrupted(Case):
         self.assertIn("interrupted", message)
         self.nothing_partial()
         self.assertGreaterEqual(self.takes(), 10)
+
+    def stop_while_binding(self, form, how):
+        """Once its file or folder is there without its name; returns what had its name."""
+        build = self.start("--format", FORMS)
+        out = self.folder / "out"
+        while not list(out.glob(f".letter.{form}.*")) and build.poll() is None:
+            time.sleep(0.001)
+        build.send_signal(how)
+        build.wait(timeout=60)
+        message = build.stderr.read().decode()
+        build.stderr.close()
+        self.assertNotEqual(build.returncode, 0, f"{form} was too fast")
+        if how == signal.SIGINT:
+            self.assertEqual(build.returncode, 1)
+            self.assertIn("interrupted", message)
+        return {path.name for path in out.iterdir()}
+
+    def test_stopped_while_forms_are_written(self):
+        self.source = LETTER
+        self.built(LETTER, "--format", FORMS, "--json")
+        whole = contents(self.folder / "out")
+        for how in (signal.SIGINT, signal.SIGKILL):
+            for form in ("web", "audiobook", "daisy202"):
+                shutil.rmtree(self.folder / "out")
+                there = self.stop_while_binding(form, how)
+                self.assertNotIn(f"letter.{form}", there)
+                if how == signal.SIGINT:
+                    self.assertEqual([name for name in there if name.startswith(".")], [])
+                for name, content in contents(self.folder / "out").items():
+                    if not name.startswith("."):
+                        self.assertEqual(content, whole[name], name)
+            self.built(LETTER, "--format", FORMS, "--json")
+            self.assertEqual(contents(self.folder / "out"), whole)
 
     def test_an_old_edition_stays_until_the_new_one_is_whole(self):
         short = self.write("letters.txt", "A short text.\n")

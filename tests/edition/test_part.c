@@ -61,6 +61,32 @@ static double seconds_of(const struct part *part) {
 
 /* ---- where they begin ---- */
 
+/* Three chapters whose pauses differ. */
+START_TEST(parts_of_a_package_last_as_long_as_the_whole) {
+    say_chapter("One", 1, SECONDS);
+    say_chapter("Two", 1, SECONDS);
+    say(SECONDS)->pause_after_ms = 30; /* less than the lead of a chapter */
+    say_chapter("Three", 1, SECONDS);
+    fixture_time(fixture);
+    const struct split joined = {.by = SPLIT_CHAPTERS, .joined = true};
+    ck_assert(parts_make(fixture->arena, &fixture->edition, &joined, &parts, &fixture->error));
+    ck_assert_uint_eq(parts.count, 3);
+    ck_assert_uint_eq(parts.n_samples, fixture->timeline.n_samples);
+    for (size_t i = 0; i < parts.count; i++) {
+        const struct part *part = &parts.items[i];
+        ck_assert_uint_eq(part->start % FRAME, 0);
+        for (size_t n = 0; n < part->timeline.n_takes; n++)
+            ck_assert_uint_eq(part->start + part->timeline.takes[n].start,
+                              fixture->timeline.takes[part->first_utterance + n].start);
+        const struct timeline_take *last = &part->timeline.takes[part->timeline.n_takes - 1];
+        ck_assert_uint_ge(part->timeline.n_samples, last->voice_end);
+        ck_assert_uint_ge(part->timeline.n_frames, last->first_frame + last->n_frames);
+    }
+    for (size_t i = 1; i < parts.count; i++) /* where the chapter begins, to the frame */
+        ck_assert_uint_lt(parts.items[i].start - fixture->timeline.chapters[i].start, FRAME);
+}
+END_TEST
+
 START_TEST(a_way_to_split_is_a_word_or_a_number_with_its_unit) {
     struct split found;
     ck_assert(split_find(STR("chapter"), &found) && found.by == SPLIT_CHAPTERS);
@@ -241,7 +267,7 @@ START_TEST(a_book_of_a_hundred_thousand_paragraphs_is_planned_at_once) {
     }
     timeline.n_samples = timeline.takes[N - 1].voice_end;
     fixture->edition.timeline = &timeline;
-    const struct split hours = {SPLIT_LENGTH, 3600000};
+    const struct split hours = {.by = SPLIT_LENGTH, .limit = 3600000};
     ck_assert(parts_make(fixture->arena, &fixture->edition, &hours, &parts, &fixture->error));
     ck_assert_uint_ge(parts.count, N / 345);
     ck_assert_uint_le(parts.count, N / 300);
@@ -395,6 +421,7 @@ int main(void) {
     TCase *claims = tcase_create("parts");
     tcase_set_timeout(claims, 120);
     tcase_add_checked_fixture(claims, open_fixture, close_fixture);
+    tcase_add_test(claims, parts_of_a_package_last_as_long_as_the_whole);
     tcase_add_test(claims, a_way_to_split_is_a_word_or_a_number_with_its_unit);
     tcase_add_test(claims, every_chapter_of_the_outermost_level_has_a_part);
     tcase_add_test(claims, a_lone_outer_heading_goes_with_the_chapters_under_it);
