@@ -100,7 +100,7 @@ static struct paper_line *line_at(const struct paper_lines *lines, size_t start)
 }
 
 static void add_head(struct text_reading *reading, size_t start, const char *reason) {
-    *arena_push(reading->scratch, &reading->heads) = (struct head){start, reason};
+    *arena_push(reading->scratch, &reading->heads) = (struct head){start, -1, reason};
 }
 
 /* What looks like a running head by its words is none in the middle of a page. */

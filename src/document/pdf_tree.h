@@ -48,6 +48,8 @@ struct paper_node {
     int stream, id;    /* … and what marks it there */
     bool is_link;      /* to a place in the file: … */
     struct paper_place leads;
+    struct str label;   /* what it begins with, if that may be the number of a note */
+    bool is_labelled;   /* it was looked for */
     struct str note;    /* id, of what is a note … */
     struct str refers;  /* … and of what refers to one */
     size_t first, last; /* of text: its runs, in the page's index; equal: none */
