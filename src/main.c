@@ -92,7 +92,7 @@ int main(int argc, char **argv) {
     signal(SIGPIPE, SIG_IGN);
     signal(SIGXFSZ, SIG_IGN);
     enum exit_status status = run(argc, argv, &error);
-    if (!close_output(&error) && status == EXIT_DONE)
+    if (!close_output(&error) && status != EXIT_WRONG_USAGE)
         status = EXIT_WORK_FAILED;
     if (error.set)
         error_print(&error);

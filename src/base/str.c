@@ -63,6 +63,10 @@ int str_compare(struct str a, struct str b) {
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+int str_by_bytes(const void *a, const void *b) {
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
 bool str_starts_with(struct str s, struct str prefix) {
     return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
 }
@@ -77,6 +81,11 @@ const char *str_find(struct str s, struct str part) {
 
 const char *str_find_char(struct str s, char c) {
     return s.len ? memchr(s.ptr, c, s.len) : NULL;
+}
+
+size_t str_index(struct str s, size_t from, struct str part) {
+    const char *at = str_find(str_slice(s, from, s.len), part);
+    return at ? (size_t)(at - s.ptr) : s.len;
 }
 
 bool str_contains(struct str s, struct str part) {
@@ -99,6 +108,14 @@ struct str str_trim(struct str s) {
     while (s.len && is_space(s.ptr[s.len - 1]))
         s.len--;
     return s;
+}
+
+struct str str_cut(struct str *rest, char mark) {
+    const char *at = str_find_char(*rest, mark);
+    size_t end = at ? (size_t)(at - rest->ptr) : rest->len;
+    struct str cut = str_slice(*rest, 0, end);
+    *rest = str_slice(*rest, end + 1, rest->len);
+    return cut;
 }
 
 struct str str_cut_word(struct str *rest) {

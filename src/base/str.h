@@ -32,6 +32,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
 bool str_equal(struct str a, struct str b);
 bool str_equal_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_compare(struct str a, struct str b);       /* bytewise, as memcmp */
+int str_by_bytes(const void *a, const void *b);    /* that, of spans: for qsort, bsearch */
 bool str_starts_with(struct str s, struct str prefix);
 bool str_ends_with(struct str s, struct str suffix);
 bool str_contains(struct str s, struct str part);
@@ -40,11 +41,18 @@ bool str_contains(struct str s, struct str part);
 const char *str_find(struct str s, struct str part);
 const char *str_find_char(struct str s, char c);
 
+/* The offset at which a part first is, at or after `from`; s.len where it is nowhere. */
+size_t str_index(struct str s, size_t from, struct str part);
+
 /* s[from, to), both clipped to the span. */
 struct str str_slice(struct str s, size_t from, size_t to);
 
 /* Without leading and trailing ASCII white space. */
 struct str str_trim(struct str s);
+
+/* Cuts what is before the first `mark` off the front of `rest`, and the mark; all of it where
+ * there is no mark. */
+struct str str_cut(struct str *rest, char mark);
 
 /* Cuts the first word, up to a space, off the front of `rest`, and the spaces behind it. */
 struct str str_cut_word(struct str *rest);

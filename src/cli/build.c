@@ -1,8 +1,8 @@
 /* `lectern build`: a text becomes an edition. */
 #include <sched.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "cli/languages.h"
@@ -123,12 +123,6 @@ struct build {
     struct parts parts;
     double started;
 };
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static unsigned count_cores(void) {
     cpu_set_t cores;
@@ -362,7 +356,7 @@ static bool report(const struct build *build) {
         .edition = &build->edition,
         .outputs = &build->outputs,
         .takes = &build->takes,
-        .seconds = now() - build->started,
+        .seconds = clock_seconds() - build->started,
     };
     if (build->options.json || !build->options.quiet)
         report_summary(&result, build->options.json);
@@ -381,11 +375,9 @@ static bool check_options(const struct build *build, struct error *error) {
 }
 
 static enum exit_status run(int argc, char **argv, struct error *error) {
-    struct build build = {.options = {.folder = "."}, .started = now()};
+    struct build build = {.options = {.folder = "."}, .started = clock_seconds()};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_build, argc, argv, &build.options, &n_operands, &status, error) ||
-        !options_want_operands(&command_build, n_operands, 1, 1, &status, error))
+    if (!options_parse(&command_build, argc, argv, &build.options, &status, error))
         return status;
     build.arena = arena_open();
     status = EXIT_WRONG_USAGE;
@@ -421,6 +413,7 @@ const struct command command_build = {
             "\n"
             "Exit status: 0 done, 1 the work failed, 2 wrong usage. A build that failed or\n"
             "was interrupted keeps its good takes: run it again to go on.",
+    .n_operands = 1,
     .options = rows,
     .print_more = print_formats,
     .run = run,

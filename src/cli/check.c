@@ -1,7 +1,6 @@
 /* `lectern check`: a finished MP3, measured as a listener's player would. */
 #include "check/check.h"
 
-#include <errno.h>
 #include <math.h>
 #include <string.h>
 
@@ -29,23 +28,15 @@ static const struct option_row rows[] = {
     {0},
 };
 
-static void add_row(struct table *table, struct str a, struct str b, struct str c, struct str d) {
-    struct str *cells = table_add_row(table);
-    cells[0] = a;
-    cells[1] = b;
-    cells[2] = c;
-    cells[3] = d;
-}
-
 static void print_findings(struct arena *arena, const struct check_report *report, FILE *out) {
     static const struct str states[] = {
         [FINDING_OK] = {"ok", 2}, [FINDING_NOTE] = {"note", 4}, [FINDING_FAULT] = {"FAULT", 5}};
     struct table table = {.arena = arena, .n_columns = 4};
-    add_row(&table, STR("what"), STR("state"), STR("measured"), STR("wanted"));
+    table_add(&table, (struct str[]){STR("what"), STR("state"), STR("measured"), STR("wanted")});
     for (size_t i = 0; i < report->findings.count; i++) {
         const struct finding *finding = &report->findings.items[i];
-        add_row(&table, str_from_c(finding->name), states[finding->state], finding->measured,
-                finding->wanted);
+        table_add(&table, (struct str[]){str_from_c(finding->name), states[finding->state],
+                                         finding->measured, finding->wanted});
     }
     table_print(&table, table_terminal_width(out), out);
 }
@@ -66,12 +57,13 @@ static struct str wait_of(struct arena *arena, uint32_t ms) {
 
 static void print_chapters(struct arena *arena, const struct check_report *report, FILE *out) {
     struct table table = {.arena = arena, .n_columns = 4, .right = {true, true, true, false}};
-    add_row(&table, STR("start"), STR("before"), STR("voice after"), STR("chapter"));
+    table_add(&table,
+              (struct str[]){STR("start"), STR("before"), STR("voice after"), STR("chapter")});
     for (size_t i = 0; i < report->chapters.count; i++) {
         const struct check_chapter *chapter = &report->chapters.items[i];
-        add_row(&table, clock_of(arena, chapter->start_ms),
-                level_of(arena, chapter->level_before_dbfs),
-                wait_of(arena, chapter->voice_after_ms), chapter->title);
+        table_add(&table, (struct str[]){clock_of(arena, chapter->start_ms),
+                                         level_of(arena, chapter->level_before_dbfs),
+                                         wait_of(arena, chapter->voice_after_ms), chapter->title});
     }
     putc('\n', out);
     table_print(&table, table_terminal_width(out), out);
@@ -110,19 +102,13 @@ static enum exit_status check(struct arena *arena, const char *path,
         check_json_write(arena, path, &profile, &report, stdout);
     else
         print_report(arena, &profile, &report, stdout);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        error_set(error, "standard output", "cannot be written: %s", strerror(errno));
-        return EXIT_WORK_FAILED;
-    }
     return report.n_faults ? EXIT_FAULT_FOUND : EXIT_DONE;
 }
 
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct check_options options = {.profile = "standard"};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_check, argc, argv, &options, &n_operands, &status, error) ||
-        !options_want_operands(&command_check, n_operands, 1, 1, &status, error))
+    if (!options_parse(&command_check, argc, argv, &options, &status, error))
         return status;
     struct arena *arena = arena_open();
     status = check(arena, argv[0], &options, error);
@@ -136,6 +122,7 @@ const struct command command_check = {
     .summary = "Measures a finished MP3 as a listener's player would",
     .help = "Exit status: 0, nothing is wrong; 3, a FAULT was found; 1, the file cannot be\n"
             "read or is no MP3. What is only good to know is a note.",
+    .n_operands = 1,
     .options = rows,
     .run = run,
 };

@@ -21,6 +21,7 @@ struct command {
     const char *usage;   /* one line, without "lectern" */
     const char *summary; /* one line for the list of commands */
     const char *help;    /* what else there is to know, in lines of at most 79 columns */
+    int n_operands;      /* arguments that are no options, which there must be */
     const struct option_row *options; /* see cli/options.h; NULL: `help` tells of them */
     void (*print_more)(FILE *stream); /* of the help: what only the program knows; or NULL */
     /* argv[0] is the subcommand. On failure fills `error`, which main prints, and

@@ -1,5 +1,4 @@
 /* `lectern lexicon check`: what a lexicon does to a text, and what it leaves to guessing. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -103,22 +102,14 @@ static bool read_known(const struct checking *checking, struct known_words *know
         return true;
     if (!file_read(checking->arena, path, KNOWN_MAX_BYTES, &rest, error))
         return false;
-    while (rest.len) {
-        const char *end = str_find_char(rest, '\n');
-        size_t len = end ? (size_t)(end - rest.ptr) : rest.len;
-        *arena_push(checking->arena, known) = str_slice(rest, 0, len);
-        rest = str_slice(rest, len + 1, rest.len);
-    }
+    while (rest.len)
+        *arena_push(checking->arena, known) = str_cut(&rest, '\n');
     return true;
-}
-
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
 static bool is_known(const struct known_words *known, struct str small) {
     return known->count &&
-           bsearch(&small, known->items, known->count, sizeof small, by_bytes) != NULL;
+           bsearch(&small, known->items, known->count, sizeof small, str_by_bytes) != NULL;
 }
 
 /* Takes the words off the list whose sound is known. */
@@ -179,24 +170,18 @@ static bool check(struct checking *checking, const char *path, struct error *err
 
 /* ---- the command ---- */
 
-static enum exit_status report(const struct checking *checking, struct error *error) {
+static enum exit_status report(const struct checking *checking) {
     if (checking->options->json)
         lexicon_report_json(checking->arena, &checking->report, stdout);
     else
         lexicon_report_print(checking->arena, &checking->report, stdout);
-    if (fflush(stdout) != 0 || ferror(stdout)) {
-        error_set(error, "standard output", "cannot be written: %s", strerror(errno));
-        return EXIT_WORK_FAILED;
-    }
     return checking->report.n_faults ? EXIT_FAULT_FOUND : EXIT_DONE;
 }
 
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct lexicon_options options = {.production.no_announcements = true};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_lexicon, argc, argv, &options, &n_operands, &status, error) ||
-        !options_want_operands(&command_lexicon, n_operands, 2, 2, &status, error))
+    if (!options_parse(&command_lexicon, argc, argv, &options, &status, error))
         return status;
     if (strcmp(argv[0], "check") != 0) {
         error_set(error, argv[0], "no such thing to do with a lexicon; wanted `lexicon check`");
@@ -204,7 +189,7 @@ static enum exit_status run(int argc, char **argv, struct error *error) {
     }
     struct arena *arena = arena_open();
     struct checking checking = {.arena = arena, .options = &options};
-    status = check(&checking, argv[1], error) ? report(&checking, error) : EXIT_WORK_FAILED;
+    status = check(&checking, argv[1], error) ? report(&checking) : EXIT_WORK_FAILED;
     studio_close(&checking.studio);
     arena_close(arena);
     return status;
@@ -220,6 +205,7 @@ const struct command command_lexicon = {
             "\n"
             "Exit status: 0, every entry can be said; 3, one cannot (a line for each on\n"
             "standard error); 1, a file cannot be read.",
+    .n_operands = 2,
     .options = rows,
     .run = run,
 };

@@ -56,17 +56,10 @@ static struct str lines_text(struct arena *arena, const struct occurrences *occu
     return strbuf_str(&text);
 }
 
-static void add_row(struct table *table, struct str a, struct str b, struct str c, struct str d) {
-    struct str *cells = table_add_row(table);
-    cells[0] = a;
-    cells[1] = b;
-    cells[2] = c;
-    cells[3] = d;
-}
-
 static struct table open_table(struct arena *arena, const char *first, const char *second) {
     struct table table = {.arena = arena, .n_columns = 4, .right = {false, true, false, false}};
-    add_row(&table, str_from_c(first), STR("times"), str_from_c(second), STR("lines"));
+    table_add(&table,
+              (struct str[]){str_from_c(first), STR("times"), str_from_c(second), STR("lines")});
     return table;
 }
 
@@ -83,20 +76,20 @@ static void print_acting(struct arena *arena, const struct lexicon_report *repor
         const struct lexicon_entry *entry = own_entry(report, i);
         const struct occurrences *acts = where(report, i);
         if (acts->count)
-            add_row(&table, entry->grapheme, str_format(arena, "%zu", acts->count),
-                    said_as(arena, entry), lines_text(arena, acts));
+            table_add(&table, (struct str[]){entry->grapheme, str_format(arena, "%zu", acts->count),
+                                             said_as(arena, entry), lines_text(arena, acts)});
     }
     print_table(&table, out);
 }
 
 static size_t print_idle(struct arena *arena, const struct lexicon_report *report, FILE *out) {
     struct table table = {.arena = arena, .n_columns = 3, .right = {false, true, false}};
-    add_row(&table, STR("never acts"), STR("line"), STR("why"), (struct str){0});
+    table_add(&table, (struct str[]){STR("never acts"), STR("line"), STR("why")});
     for (size_t i = 0; i < n_own(report); i++) {
         const struct lexicon_entry *entry = own_entry(report, i);
         if (!where(report, i)->count)
-            add_row(&table, entry->grapheme, str_format(arena, "%lu", entry->line),
-                    why_idle(arena, report, entry), (struct str){0});
+            table_add(&table, (struct str[]){entry->grapheme, str_format(arena, "%lu", entry->line),
+                                             why_idle(arena, report, entry)});
     }
     print_table(&table, out);
     return table.rows.count - 1;
@@ -108,8 +101,9 @@ static void print_guesses(struct arena *arena, const struct lexicon_report *repo
         const struct lexicon_guess *guess = &report->guesses.items[i];
         struct str ipa =
             guess->ipa.len ? str_format(arena, "/%.*s/", STR_ARG(guess->ipa)) : STR("no sound");
-        add_row(&table, guess->word.text, str_format(arena, "%zu", guess->word.where.count), ipa,
-                lines_text(arena, &guess->word.where));
+        table_add(&table, (struct str[]){guess->word.text,
+                                         str_format(arena, "%zu", guess->word.where.count), ipa,
+                                         lines_text(arena, &guess->word.where)});
     }
     print_table(&table, out);
 }

@@ -65,10 +65,7 @@ static size_t piece_length(struct str line) {
             return at;
         word = word ? word : at;
     }
-    size_t letter = PIECE_BYTES;
-    while (((unsigned char)line.ptr[letter] & 0xC0) == 0x80)
-        letter--;
-    return word ? word : letter;
+    return word ? word : utf8_clip(line, PIECE_BYTES).len;
 }
 
 static bool normalize_piece(const struct normalizer *normalizer, struct str piece,
@@ -144,9 +141,7 @@ static bool normalize_lines(const struct normalizer *normalizer, struct error *e
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct normalize_options options = {0};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_normalize, argc, argv, &options, &n_operands, &status, error) ||
-        !options_want_operands(&command_normalize, n_operands, 0, 0, &status, error))
+    if (!options_parse(&command_normalize, argc, argv, &options, &status, error))
         return status;
     struct normalizer normalizer = {0};
     struct arena *arena = arena_open();

@@ -138,8 +138,20 @@ static bool take(const struct flat *flat, size_t i, void *target, struct error *
     return error_set(error, place, "wanted %s", row->wanted ? row->wanted : "a value");
 }
 
+/* Moves the operands to the front. */
+static bool take_operands(const struct command *command, int argc, char **argv,
+                          struct error *error) {
+    int count = argc - optind;
+    memmove(argv, argv + optind, (size_t)count * sizeof *argv);
+    if (count == command->n_operands)
+        return true;
+    return error_set(error, command->name, "%s; usage: lectern %s",
+                     count < command->n_operands ? "something is missing" : "too many arguments",
+                     command->usage);
+}
+
 bool options_parse(const struct command *command, int argc, char **argv, void *target,
-                   int *n_operands, enum exit_status *status, struct error *error) {
+                   enum exit_status *status, struct error *error) {
     struct flat flat;
     struct option longs[OPTIONS_MAX + 1];
     char letters[2 * OPTIONS_MAX + 2], place[64];
@@ -164,19 +176,7 @@ bool options_parse(const struct command *command, int argc, char **argv, void *t
         if (!take(&flat, i, target, error))
             return false;
     }
-    *n_operands = argc - optind;
-    memmove(argv, argv + optind, (size_t)*n_operands * sizeof *argv);
-    return true;
-}
-
-bool options_want_operands(const struct command *command, int n_operands, int low, int high,
-                           enum exit_status *status, struct error *error) {
-    if (n_operands >= low && n_operands <= high)
-        return true;
-    *status = EXIT_WRONG_USAGE;
-    return error_set(error, command->name, "%s; usage: lectern %s",
-                     n_operands < low ? "something is missing" : "too many arguments",
-                     command->usage);
+    return take_operands(command, argc, argv, error);
 }
 
 /* ---- help ---- */

@@ -39,15 +39,11 @@ struct option_list {
  * option_list. The last of a repeated option wins, but in a list. */
 option_set_fn option_set_flag, option_set_text, option_set_number, option_add_text;
 
-/* Fills `target`, moves the operands to argv[0 .. *n_operands) and returns true. False:
- * the command is to return *status at once, for --help was asked for (and printed) or
+/* Fills `target`, moves the command's operands to argv[0 .. n_operands) and returns true.
+ * False: the command is to return *status at once, for --help was asked for (and printed) or
  * the error is set. */
 bool options_parse(const struct command *command, int argc, char **argv, void *target,
-                   int *n_operands, enum exit_status *status, struct error *error);
-
-/* Fails with a usage message unless there are from `low` to `high` operands. */
-bool options_want_operands(const struct command *command, int n_operands, int low, int high,
-                           enum exit_status *status, struct error *error);
+                   enum exit_status *status, struct error *error);
 
 /* The options of a command as --help shows them. */
 void options_print(const struct option_row *rows, FILE *stream);

@@ -93,9 +93,7 @@ static bool deliver(const struct sound *sound, const char *output, struct error 
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct say_options options = {0};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_say, argc, argv, &options, &n_operands, &status, error) ||
-        !options_want_operands(&command_say, n_operands, 1, 1, &status, error))
+    if (!options_parse(&command_say, argc, argv, &options, &status, error))
         return status;
     struct arena *arena = arena_open();
     struct sound sound;
@@ -112,6 +110,7 @@ const struct command command_say = {
     .help = "TEXT is one argument: put it between quotes. Without -o it is played by the\n"
             "first of aplay, paplay, pw-play and ffplay that is there; where none is, and\n"
             "standard output is no terminal, the WAV file goes there.",
+    .n_operands = 1,
     .options = rows,
     .run = run,
 };

@@ -257,9 +257,7 @@ static void print_json(const struct production *production) {
 static enum exit_status run(int argc, char **argv, struct error *error) {
     struct script_options options = {0};
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_script, argc, argv, &options, &n_operands, &status, error) ||
-        !options_want_operands(&command_script, n_operands, 1, 1, &status, error))
+    if (!options_parse(&command_script, argc, argv, &options, &status, error))
         return status;
     struct production production;
     struct arena *arena = arena_open();
@@ -281,6 +279,7 @@ const struct command command_script = {
     .usage = "script SOURCE|EDITION.ini [OPTION...]",
     .summary = "Prints what will be said; nothing is recorded",
     .help = "SOURCE may be - for standard input.",
+    .n_operands = 1,
     .options = rows,
     .run = run,
 };

@@ -1,6 +1,7 @@
 #include "cli/table.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <unicode/uchar.h>
 #include <unistd.h>
@@ -13,8 +14,8 @@ enum {
     INDENT = 2
 };
 
-struct str *table_add_row(struct table *table) {
-    return arena_push(table->arena, &table->rows)->cells;
+void table_add(struct table *table, const struct str *cells) {
+    memcpy(arena_push(table->arena, &table->rows)->cells, cells, table->n_columns * sizeof *cells);
 }
 
 int table_terminal_width(FILE *out) {

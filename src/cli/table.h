@@ -23,8 +23,8 @@ struct table {
     } rows; /* the first holds the headings */
 };
 
-/* Adds a row; cells that are not given are empty. */
-struct str *table_add_row(struct table *table);
+/* Adds a row of n_columns cells. */
+void table_add(struct table *table, const struct str *cells);
 
 /* Prints into so many terminal columns; 0: as many as it takes. */
 void table_print(const struct table *table, int width, FILE *out);

@@ -8,6 +8,9 @@
 #include <lame/lame.h>
 #include <libxml/xmlversion.h>
 #include <mpg123.h>
+#ifdef LECTERN_PDF
+#include <mupdf/fitz/version.h>
+#endif
 #include <nettle/version.h>
 #include <pango/pango.h>
 #include <seccomp.h>
@@ -69,6 +72,11 @@ void version_print(FILE *stream) {
     print(stream, "cmark-gfm", cmark_version_string(), "Markdown");
     print(stream, "gumbo", LECTERN_GUMBO_VERSION, "HTML");
     print(stream, "libzip", zip_libzip_version(), "EPUB, DOCX and ODT");
+#ifdef LECTERN_PDF
+    print(stream, "MuPDF", FZ_VERSION, "PDF");
+#else
+    print(stream, "MuPDF", "no", "PDF is not read");
+#endif
     print_seccomp(stream);
     print(stream, "cairo", cairo_version_string(), "covers");
     print(stream, "pango", pango_version_string(), "covers");

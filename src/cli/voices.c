@@ -31,9 +31,7 @@ static bool print_voices(struct arena *arena, struct error *error) {
 static enum exit_status run(int argc, char **argv, struct error *error) {
     char none;
     enum exit_status status;
-    int n_operands;
-    if (!options_parse(&command_voices, argc, argv, &none, &n_operands, &status, error) ||
-        !options_want_operands(&command_voices, n_operands, 0, 0, &status, error))
+    if (!options_parse(&command_voices, argc, argv, &none, &status, error))
         return status;
     struct arena *arena = arena_open();
     bool done = print_voices(arena, error);

@@ -209,6 +209,13 @@ static bool is_page_number(const struct gathering *gathering, const struct line 
            (shape->certain && gathering->blank && line_blank_follows(gathering->cursor));
 }
 
+static void take_page_number(struct text_reading *reading, size_t start, size_t end) {
+    struct str line = str_slice(reading->document->source, start, end), label;
+    bool certain, begins = page_mark_length(line, &label) == line.len;
+    leave_out(reading, start, end, "page number");
+    page_number_note(reading, start, end, page_number_of(line, &certain), begins);
+}
+
 /* A running head's line is a page's end; it parts no paragraph. */
 static bool take_head(struct gathering *gathering, const struct line *line) {
     struct text_reading *reading = gathering->reading;
@@ -218,7 +225,11 @@ static bool take_head(struct gathering *gathering, const struct line *line) {
     if (gathering->next_head == reading->heads.count ||
         reading->heads.items[gathering->next_head].start != line->start)
         return false;
-    leave_out(reading, line->start, line->end, reading->heads.items[gathering->next_head].reason);
+    const struct head *head = &reading->heads.items[gathering->next_head];
+    leave_out(reading, line->start, line->end, head->reason);
+    if (head->number >= 0)
+        page_number_note(reading, line->start, line->end,
+                         str_format(reading->arena, "%d", head->number), false);
     gathering->page = true;
     return true;
 }
@@ -313,7 +324,7 @@ static bool take_line(struct gathering *gathering, const struct line *line) {
         return true;
     struct shape shape = line_shape(gathering->reading->document->source, line);
     if (is_page_number(gathering, line, &shape)) {
-        leave_out(gathering->reading, shape.start, shape.end, "page number");
+        take_page_number(gathering->reading, shape.start, shape.end);
         gathering->page = true;
         return true;
     }

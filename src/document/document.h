@@ -69,7 +69,8 @@ struct span {
 
 struct block {
     enum block_kind kind;
-    int level;          /* of a heading, list item or quotation; 1 is outermost */
+    int level;          /* of a heading, list item or quotation; 1 is outermost. Of a figure:
+                           1 where it tells more of it than what it shows, such as a caption */
     int table;          /* of a table row: which table, from 1 */
     bool table_head;    /* of a table row: it holds the columns' headings */
     unsigned long line; /* of its first character in the source, from 1 */
@@ -177,6 +178,9 @@ const struct block *block_of_document(const struct block *block);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);
+
+/* The same without the marks of references to notes: what a heading is called. */
+struct str block_name(struct arena *arena, const struct block *block);
 
 /* The source range that the bytes [from, to) of block_text() came from. */
 struct source_range block_source(const struct document *document, const struct block *block,

@@ -80,7 +80,6 @@ bool epub_read_package(struct epub_book *book, struct error *error);
 
 /* epub_package.c: the item of a file; NULL: the manifest names none. */
 struct epub_item *epub_find_name(const struct epub_book *book, struct str name);
-struct epub_item *epub_find_id(const struct epub_book *book, struct str id);
 
 /* Reads document->metadata, but for the cover, from the package's tree. */
 void epub_read_metadata(struct epub_book *book, const struct node *package);

@@ -46,7 +46,7 @@ static int by_id(const void *a, const void *b) {
     return str_compare(((const struct epub_item *)a)->id, ((const struct epub_item *)b)->id);
 }
 
-struct epub_item *epub_find_id(const struct epub_book *book, struct str id) {
+static struct epub_item *find_id(const struct epub_book *book, struct str id) {
     struct epub_item key = {.id = id};
     return book->manifest.count
                ? bsearch(&key, book->manifest.items, book->manifest.count, sizeof key, by_id)
@@ -122,7 +122,7 @@ static struct epub_item *readable(const struct epub_book *book, struct epub_item
     enum { STEPS_MAX = 8 };
     struct epub_item *found = item;
     for (int i = 0; found && !found->is_content && found->fallback.len && i < STEPS_MAX; i++)
-        found = epub_find_id(book, found->fallback);
+        found = find_id(book, found->fallback);
     return found && found->is_content ? found : item;
 }
 
@@ -131,7 +131,7 @@ static struct epub_item *readable(const struct epub_book *book, struct epub_item
 static bool add_to_spine(struct epub_book *book, const struct node *reference,
                          struct error *error) {
     struct str id = node_attribute(reference, "idref");
-    struct epub_item *item = epub_find_id(book, id);
+    struct epub_item *item = find_id(book, id);
     if (!item)
         return error_set(
             error, epub_place(book, book->arena, book->package),
@@ -154,7 +154,7 @@ static bool read_spine(struct epub_book *book, const struct node *package, struc
     if (!book->spine.count)
         return error_set(error, epub_place(book, book->arena, book->package),
                          "its spine is empty; the EPUB has nothing to read");
-    book->ncx = epub_find_id(book, node_attribute(spine, "toc"));
+    book->ncx = find_id(book, node_attribute(spine, "toc"));
     return true;
 }
 
@@ -180,7 +180,7 @@ static void find_cover(struct epub_book *book, const struct node *package) {
         if (!node_is(node, "meta") || !str_equal_nocase(node_attribute(node, "name"), STR("cover")))
             continue;
         struct str content = node_attribute(node, "content");
-        book->cover = epub_find_id(book, content);
+        book->cover = find_id(book, content);
         if (!book->cover)
             book->cover =
                 epub_find_name(book, archive_resolve(book->arena, book->package, content));

@@ -27,17 +27,12 @@ static size_t peek(struct str content, char room[LOOK_BYTES]) {
     return length;
 }
 
-static size_t find(struct str text, size_t from, const char *what) {
-    const char *at = str_find(str_slice(text, from, text.len), str_from_c(what));
-    return at ? (size_t)(at - text.ptr) : text.len;
-}
-
 /* Without the comments and declarations that may come before the first tag. */
 static struct str first_tag(struct str text) {
     for (;;) {
         text = str_trim(text);
-        size_t end = str_starts_with(text, STR("<!--")) ? find(text, 4, "-->") + 3
-                     : str_starts_with(text, STR("<?")) ? find(text, 2, ">") + 1
+        size_t end = str_starts_with(text, STR("<!--")) ? str_index(text, 4, STR("-->")) + 3
+                     : str_starts_with(text, STR("<?")) ? str_index(text, 2, STR(">")) + 1
                                                         : 0;
         if (!end)
             return text;
@@ -81,7 +76,7 @@ static bool recognises(struct str content, const char *path) {
     if (begins_one_of(start, certain))
         return true;
     bool tag = start.len > 1 && start.ptr[0] == '<' && start.ptr[1] >= 'a' && start.ptr[1] <= 'z';
-    return is_named_html(path) && (tag || find(start, 0, "<p") < start.len);
+    return is_named_html(path) && (tag || str_contains(start, STR("<p")));
 }
 
 /* ---- its encoding ---- */
@@ -93,7 +88,7 @@ static bool is_name_byte(char c) {
 
 /* What follows `key`, with or without quotes. */
 static struct str value_behind(struct str text, const char *key) {
-    size_t at = find(text, 0, key) + strlen(key);
+    size_t at = str_index(text, 0, str_from_c(key)) + strlen(key);
     while (at < text.len && strchr(" \t\r\n=\"'", text.ptr[at]))
         at++;
     size_t end = at;
@@ -105,13 +100,15 @@ static struct str value_behind(struct str text, const char *key) {
 /* As <meta charset>, <meta http-equiv> or the XML declaration say; empty: they do not. */
 static struct str declared_encoding(struct str start) {
     if (str_starts_with(start, STR("<?xml"))) {
-        struct str named = value_behind(str_slice(start, 0, find(start, 0, "?>")), "encoding");
+        struct str named =
+            value_behind(str_slice(start, 0, str_index(start, 0, STR("?>"))), "encoding");
         if (named.len)
             return named;
     }
-    for (size_t at = find(start, 0, "<meta"); at < start.len; at = find(start, at + 5, "<meta")) {
-        struct str tag = str_slice(start, at, find(start, at, ">"));
-        if (find(tag, 0, "charset") < tag.len)
+    for (size_t at = str_index(start, 0, STR("<meta")); at < start.len;
+         at = str_index(start, at + 5, STR("<meta"))) {
+        struct str tag = str_slice(start, at, str_index(start, at, STR(">")));
+        if (str_contains(tag, STR("charset")))
             return value_behind(tag, "charset");
     }
     return (struct str){0};

@@ -36,17 +36,11 @@ static bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static size_t find(struct str text, size_t from, const char *what) {
-    const char *at = str_find(str_slice(text, from, text.len), str_from_c(what));
-    return at ? (size_t)(at - text.ptr) : text.len;
-}
-
 /* ---- tags ---- */
 
 static size_t skip_value(struct str text, size_t at) {
     if (at < text.len && (text.ptr[at] == '"' || text.ptr[at] == '\'')) {
-        const char quote[] = {text.ptr[at], '\0'};
-        size_t end = find(text, at + 1, quote);
+        size_t end = str_index(text, at + 1, str_slice(text, at, at + 1));
         return end < text.len ? end + 1 : end;
     }
     while (at < text.len && !is_blank(text.ptr[at]) && text.ptr[at] != '>')
@@ -181,7 +175,7 @@ static void count_tag(struct limits *limits, const struct tag *tag) {
 /* Where the raw text that begins at `from` ends. */
 static size_t skip_raw(struct str text, size_t from, struct str name) {
     for (size_t at = from; at < text.len; at += 2) {
-        at = find(text, at, "</");
+        at = str_index(text, at, STR("</"));
         if (str_equal_nocase(str_slice(text, at + 2, at + 2 + name.len), name))
             return at;
     }
@@ -203,11 +197,12 @@ struct str html_limit(struct arena *arena, struct str text) {
     struct limits *limits = arena_alloc(arena, sizeof *limits);
     limits->arena = arena;
     limits->text = text;
-    for (size_t at = find(text, 0, "<"); at + 1 < text.len; at = find(text, at, "<")) {
+    for (size_t at = str_index(text, 0, STR("<")); at + 1 < text.len;
+         at = str_index(text, at, STR("<"))) {
         char next = text.ptr[at + 1];
         bool closes = next == '/' && at + 2 < text.len && is_letter(text.ptr[at + 2]);
         if (str_starts_with(str_slice(text, at, text.len), STR("<!--")))
-            at = find(text, at + 4, "-->");
+            at = str_index(text, at + 4, STR("-->"));
         else if (is_letter(next) || closes)
             at = limit_tag(limits, at);
         else

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "document/lines.h"
+#include "document/shapes.h"
 #include "document/text.h"
 
 struct mark {
@@ -20,6 +21,7 @@ struct mark {
     int ended, begun;   /* emphasis that ends with `left` and begins with `right` … */
     int ended_strong, begun_strong; /* … and how much of that is strong */
     const char *reason;
+    struct str page;     /* the number of one that begins here */
     struct str language; /* that begins after it */
     bool ends_language;
 };
@@ -49,6 +51,20 @@ static bool is_escapable(char c) {
     return c && strchr("\\`*_{}[]()#+-.!>~|", c);
 }
 
+/* "[Pg 12]" in the flow, and one of the two spaces around it. */
+static bool find_page_mark(struct str source, struct text_line line, struct mark *mark) {
+    size_t length = page_mark_length(str_slice(source, mark->start, line.end), &mark->page);
+    if (!length)
+        return false;
+    mark->what = 0;
+    mark->left = length;
+    mark->end = mark->resume = mark->start + length;
+    mark->reason = "page number";
+    if (utf8_is_space(code_point_before(source, line.start, mark->start)))
+        mark->resume = skip_space(source, mark->end, line.end);
+    return true;
+}
+
 static void find_marks_of_line(struct arena *scratch, struct str source, struct text_line line,
                                struct marks *marks) {
     for (size_t at = line.start, length; at < line.end; at += length) {
@@ -57,6 +73,11 @@ static void find_marks_of_line(struct arena *scratch, struct str source, struct 
         if (!c || !strchr("*_`[]\\", c))
             continue;
         struct mark mark = {.what = c, .start = at};
+        if (find_page_mark(source, line, &mark)) {
+            *arena_push(scratch, marks) = mark;
+            length = mark.end - at;
+            continue;
+        }
         if (c == '\\') {
             if (at + 1 == line.end || !is_escapable(source.ptr[at + 1]))
                 continue;
@@ -318,6 +339,8 @@ static void write_text(struct writer *writer, size_t start, size_t end) {
 }
 
 static void write_mark(struct writer *writer, const struct mark *mark) {
+    if (mark->page.len && mark->left)
+        page_number_note(writer->reading, mark->start, mark->end, mark->page, true);
     leave_out(writer->reading, mark->start, mark->start + mark->left, mark->reason);
     writer->emphasis -= mark->ended;
     if (mark->ends_language)
@@ -341,7 +364,8 @@ static void write_spans(struct writer *writer, const struct marks *marks, size_t
             write_break(writer, mark->start, mark->end);
         else
             write_mark(writer, mark);
-        from = mark->resume;
+        /* A mark that another one has taken the meaning from is the text it is. */
+        from = mark->what == '\n' || mark->left ? mark->resume : mark->end;
     }
     write_text(writer, from, to);
     write_break(writer, to, to);

@@ -3,8 +3,7 @@
 #include <string.h>
 
 static struct str line_at(struct str text, size_t from) {
-    const char *end = str_find_char(str_slice(text, from, text.len), '\n');
-    return str_slice(text, from, end ? (size_t)(end - text.ptr) : text.len);
+    return str_slice(text, from, str_index(text, from, STR("\n")));
 }
 
 size_t markdown_html_end(const struct markdown_places *places, cmark_node *node) {

@@ -25,8 +25,9 @@ static bool is_within_letter(struct str text, size_t at) {
     return at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80;
 }
 
-/* cmark's columns are not always right; a letter is never cut for that. */
-size_t markdown_place(const struct markdown_places *places, int line, int column) {
+/* The byte at a line and column, both from 1, clipped to what there is. cmark's columns are
+ * not always right; a letter is never cut for that. */
+static size_t byte_at(const struct markdown_places *places, int line, int column) {
     if (line < 1 || (size_t)line > places->lines.count)
         return places->source.len;
     size_t at = places->lines.items[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
@@ -167,7 +168,7 @@ static int column_shift(const struct markdown_places *places, cmark_node *node, 
 
 static size_t place_in(const struct markdown_places *places, cmark_node *node, int line,
                        int column) {
-    return markdown_place(places, line, column + column_shift(places, node, line));
+    return byte_at(places, line, column + column_shift(places, node, line));
 }
 
 size_t markdown_start(const struct markdown_places *places, cmark_node *node) {
@@ -175,7 +176,7 @@ size_t markdown_start(const struct markdown_places *places, cmark_node *node) {
                     cmark_node_get_start_column(node));
 }
 
-size_t markdown_end(const struct markdown_places *places, cmark_node *node) {
+static size_t end_of(const struct markdown_places *places, cmark_node *node) {
     size_t start = markdown_start(places, node);
     size_t end =
         place_in(places, node, cmark_node_get_end_line(node), cmark_node_get_end_column(node) + 1);
@@ -185,7 +186,7 @@ size_t markdown_end(const struct markdown_places *places, cmark_node *node) {
 void markdown_range(const struct markdown_places *places, cmark_node *node, size_t *start,
                     size_t *end) {
     *start = markdown_start(places, node);
-    *end = markdown_end(places, node);
+    *end = end_of(places, node);
     if (*start < places->last_end)
         *start = places->last_end;
     if (*end < *start)

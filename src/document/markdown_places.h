@@ -21,12 +21,8 @@ struct markdown_places {
 void markdown_places_make(struct arena *arena, struct str source, size_t from,
                           struct markdown_places *places);
 
-/* The byte of the source at a line and column, both from 1, clipped to what there is. */
-size_t markdown_place(const struct markdown_places *places, int line, int column);
-
-/* A node's ends. */
+/* The byte of the source where a node begins. */
 size_t markdown_start(const struct markdown_places *places, cmark_node *node);
-size_t markdown_end(const struct markdown_places *places, cmark_node *node);
 
 /* The bytes between a node's ends, as far as they come after what was placed before. */
 void markdown_range(const struct markdown_places *places, cmark_node *node, size_t *start,

@@ -191,12 +191,10 @@ static bool is_picture(struct str source, const struct part *part) {
     if (start < 2 || source.ptr[start - 2] != '!' || source.ptr[start - 1] != '[' ||
         !str_starts_with(str_slice(source, end, source.len), STR("](")))
         return false;
-    const char *line_end = str_find_char(str_slice(source, end, source.len), '\n');
-    size_t stop = line_end ? (size_t)(line_end - source.ptr) : source.len;
-    const char *close = str_find_char(str_slice(source, end, stop), ')');
-    size_t after = close ? (size_t)(close - source.ptr) + 1 : stop + 1;
+    struct str line = str_slice(source, end, str_index(source, end, STR("\n")));
+    size_t close = str_index(line, 0, STR(")"));
     bool alone = start == 2 || source.ptr[start - 3] == '\n' || source.ptr[start - 3] == '\r';
-    return alone && after <= stop && !str_trim(str_slice(source, after, stop)).len;
+    return alone && close < line.len && !str_trim(str_slice(line, close + 1, line.len)).len;
 }
 
 void marked_blocks_find(struct text_reading *reading) {

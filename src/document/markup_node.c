@@ -43,15 +43,10 @@ bool has_class(const struct node *node, const char *const *classes) {
 bool has_style(const struct node *node, const char *property, const char *value) {
     struct str rest = node_attribute(node, "style");
     while (rest.len) {
-        const char *semicolon = str_find_char(rest, ';');
-        size_t end = semicolon ? (size_t)(semicolon - rest.ptr) : rest.len;
-        struct str line = str_slice(rest, 0, end);
-        const char *colon = str_find_char(line, ':');
-        size_t at = colon ? (size_t)(colon - line.ptr) : line.len;
-        if (str_equal_nocase(str_trim(str_slice(line, 0, at)), str_from_c(property)) &&
-            words_have(str_trim(str_slice(line, at + 1, line.len)), value))
+        struct str set = str_cut(&rest, ';'), name = str_cut(&set, ':');
+        if (str_equal_nocase(str_trim(name), str_from_c(property)) &&
+            words_have(str_trim(set), value))
             return true;
-        rest = str_slice(rest, end + 1, rest.len);
     }
     return false;
 }

@@ -12,6 +12,9 @@
 #include "document/html.h"
 #include "document/markdown.h"
 #include "document/odt.h"
+#ifdef LECTERN_PDF
+#include "document/pdf.h"
+#endif
 #include "document/sandbox.h"
 #include "document/tei.h"
 #include "document/text.h"
@@ -25,6 +28,9 @@ enum { FOREIGN_MAX_BYTES = 256 << 20 };
 
 /* The list of formats. Text takes whatever the others leave, so it is the last. */
 static const struct reader *const readers[] = {
+#ifdef LECTERN_PDF
+    &reader_pdf, //
+#endif
     &reader_epub,     //
     &reader_docx,     //
     &reader_odt,      //
@@ -43,7 +49,12 @@ static const struct {
     struct str start, inside;
     const char *advice;
 } strangers[] = {
-    {{"%PDF-", 5}, {0}, "is a PDF, not text; convert it with pdftotext"},
+#ifndef LECTERN_PDF
+    {{"%PDF-", 5},
+     {0},
+     "is a PDF, which Lectern reads where it is built with MuPDF (see `lectern --version`), and "
+     "here it is not; build it so, or convert the PDF with pdftotext"},
+#endif
     {{"{\\rtf", 5}, {0}, "is RTF, not text; save it as DOCX, ODT or plain text"},
     {{"PK\x03\x04", 4},
      {"xl/workbook.", 12},

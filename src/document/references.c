@@ -35,10 +35,7 @@ static struct str label_at(struct str text, size_t at) {
 /* The next mark of a span at or after `at`; its place, or the text's length. */
 static size_t next_mark(struct str text, size_t at, struct str *label) {
     while (at < text.len) {
-        const char *open = str_find_char(str_slice(text, at, text.len), '[');
-        if (!open)
-            break;
-        at = (size_t)(open - text.ptr);
+        at = str_index(text, at, STR("["));
         *label = label_at(text, at);
         if (label->len)
             return at;
@@ -51,18 +48,14 @@ static bool is_linear(const struct span *span) {
     return !span->mended && span->text.len == span->end - span->start;
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void sort(struct labels *labels) {
     if (labels->count)
-        qsort(labels->items, labels->count, sizeof *labels->items, by_bytes);
+        qsort(labels->items, labels->count, sizeof *labels->items, str_by_bytes);
 }
 
 static bool has(const struct labels *labels, struct str label) {
     return labels->count &&
-           bsearch(&label, labels->items, labels->count, sizeof label, by_bytes) != NULL;
+           bsearch(&label, labels->items, labels->count, sizeof label, str_by_bytes) != NULL;
 }
 
 /* Marks that do not begin a part. */

@@ -77,7 +77,9 @@ static void join(struct text_reading *reading, struct part *first, const struct 
 }
 
 static void leave_page_number_out(struct text_reading *reading, const struct part *part) {
+    struct str label = block_text(reading->arena, &part->block);
     leave_out(reading, part_start(part), part_end(part), "page number");
+    page_number_note(reading, part_start(part), part_end(part), label, false);
 }
 
 void pages_repair(struct text_reading *reading) {

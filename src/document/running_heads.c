@@ -15,7 +15,7 @@
 #include "document/text.h"
 
 enum {
-    HEAD_MAX_BYTES = 70,
+    HEAD_MAX_BYTES = 90, /* with the spaces that set its number at the margin */
     NUMBER_MAX_DIGITS = 4,
     WORDS_MAX = 6,            /* without a number, and not in capitals */
     CANDIDATES_MAX = 1 << 18, /* beyond, a text is no book */
@@ -209,10 +209,21 @@ static bool counts_up(const struct candidate *items, size_t n) {
     return wrong * WANDERERS_MAX <= numbered;
 }
 
+/* "RFC 2616  HTTP/1.1  June 1999": a number that never changes is no page's. */
+static void forget_constant_number(struct candidate *items, size_t n) {
+    for (size_t i = 1; i < n; i++)
+        if (items[i].number != items[0].number)
+            return;
+    for (size_t i = 0; i < n; i++)
+        items[i].number = NO_NUMBER;
+}
+
 /* Lines of one kind, in order. A first one without a number that stands where no sentence
  * is broken is what the others repeat: the title or heading itself. */
 static void decide(const struct heads_search *search, struct candidate *items, size_t n) {
     size_t breaks = 0, edges = 0;
+    if (n >= HEADS_MIN && items[0].letters)
+        forget_constant_number(items, n);
     for (size_t i = 0; i < n; i++) {
         breaks += items[i].breaks;
         edges += items[i].at_edge;
@@ -249,8 +260,9 @@ static void keep_heads(struct heads_search *search) {
     for (size_t i = 0; i < search->candidates.count; i++) {
         const struct candidate *candidate = &search->candidates.items[i];
         if (candidate->is_head)
-            *arena_push(reading->arena, &reading->heads) = (struct head){
-                candidate->start, candidate->letters ? "running head" : "page number"};
+            *arena_push(reading->arena, &reading->heads) =
+                (struct head){candidate->start, candidate->number,
+                              candidate->letters ? "running head" : "page number"};
     }
 }
 

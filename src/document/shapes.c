@@ -4,6 +4,12 @@
 
 #include "base/utf8.h"
 
+enum {
+    NUMBER_MAX_DIGITS = 4,
+    ROMAN_MAX_LETTERS = 8,    /* "lxxxviii" */
+    PAGE_MARK_MAX_BYTES = 20, /* "[Page lxxxviii]" */
+};
+
 static bool is_blank(char c) {
     return c == ' ' || c == '\t';
 }
@@ -109,16 +115,55 @@ static struct str strip_dashes(struct str text) {
     return text;
 }
 
-/* "12"; or, as nothing else is written so, "- 12 -" and "Page 12". */
-static bool is_page_number(struct str text, bool *certain) {
-    struct str number = strip_dashes(text);
-    if (number.len > 5 && str_equal_nocase(str_slice(number, 0, 5), STR("page ")))
-        number = str_slice(number, 5, number.len);
-    *certain = number.len < text.len;
-    for (size_t i = 0; i < number.len; i++)
-        if (!is_digit(number.ptr[i]))
+static bool is_number(struct str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (!is_digit(text.ptr[i]))
             return false;
-    return number.len >= 1 && number.len <= 4;
+    return text.len >= 1 && text.len <= NUMBER_MAX_DIGITS;
+}
+
+/* "xii": small letters, as front matter is numbered. */
+static bool is_roman_number(struct str text) {
+    for (size_t i = 0; i < text.len; i++)
+        if (!strchr("ivxlc", text.ptr[i]))
+            return false;
+    return text.len >= 1 && text.len <= ROMAN_MAX_LETTERS;
+}
+
+/* Cuts "page ", "Pg. ", "p. " off; false: there is none. */
+static bool cut_page_word(struct str *text) {
+    static const char *const words[] = {"page ", "pg ", "pg. ", "p. "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct str word = str_from_c(words[i]);
+        if (text->len > word.len && str_equal_nocase(str_slice(*text, 0, word.len), word)) {
+            *text = str_trim(str_slice(*text, word.len, text->len));
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t page_mark_length(struct str text, struct str *number) {
+    if (!text.len || text.ptr[0] != '[')
+        return 0;
+    text = str_slice(text, 0, text.len < PAGE_MARK_MAX_BYTES ? text.len : PAGE_MARK_MAX_BYTES);
+    const char *close = str_find_char(text, ']');
+    if (!close)
+        return 0;
+    *number = str_slice(text, 1, (size_t)(close - text.ptr));
+    bool is_mark = cut_page_word(number) && (is_number(*number) || is_roman_number(*number));
+    return is_mark ? (size_t)(close - text.ptr) + 1 : 0;
+}
+
+struct str page_number_of(struct str line, bool *certain) {
+    struct str number;
+    *certain = page_mark_length(line, &number) == line.len;
+    if (*certain)
+        return number;
+    number = strip_dashes(line);
+    bool named = cut_page_word(&number);
+    *certain = named || number.len < line.len;
+    return is_number(number) || (*certain && is_roman_number(number)) ? number : (struct str){0};
 }
 
 struct shape line_shape(struct str source, const struct line *line) {
@@ -128,7 +173,7 @@ struct shape line_shape(struct str source, const struct line *line) {
         return shape;
     if (take_rule(source, &shape))
         shape.kind = SHAPE_RULE;
-    else if (is_page_number(str_slice(source, shape.start, shape.end), &shape.certain))
+    else if (page_number_of(str_slice(source, shape.start, shape.end), &shape.certain).len)
         shape.kind = SHAPE_PAGE_NUMBER;
     else if (take_heading(source, &shape))
         shape.kind = SHAPE_HEADING;

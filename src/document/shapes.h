@@ -18,6 +18,14 @@ struct shape {
     size_t start, end;             /* the text after all that; the whole of a rule */
 };
 
+/* How much of the text a mark of a page takes that it begins with: "[Pg 12]", "[Page xii]";
+ * 0: it begins with none. Sets its number. */
+size_t page_mark_length(struct str text, struct str *number);
+
+/* The number of a page that a whole line is: "12", "- 12 -", "Page xii", "[p. 12]"; empty: it is
+ * none. Certain: nothing else is written so. */
+struct str page_number_of(struct str line, bool *certain);
+
 struct shape line_shape(struct str source, const struct line *line);
 
 #endif

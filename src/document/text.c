@@ -30,6 +30,7 @@ static bool read_parts(struct text_reading *reading, struct error *error) {
     headings_find(reading);
     words_repair(reading);
     characters_repair(reading);
+    page_numbers_settle(reading, from);
     return true;
 }
 

@@ -12,6 +12,7 @@
  *   notes.c         source and notes, at the end
  *   verse.c         lines of verse
  *   repair.c        sentences that a page's end has broken
+ *   page_numbers.c  the pages that the numbers left out are of
  *   contents.c      a table of contents in front
  *   chapter_titles.c  "CHAPTER I", and the title that comes after it
  *   headings.c      title and headings that no mark announces
@@ -55,7 +56,15 @@ struct parts {
 /* A line that is not read, by where its text begins. */
 struct head {
     size_t start;
+    int number; /* of the page; less than 0: it has none */
     const char *reason;
+};
+
+/* The number of a page, which is not read. */
+struct page_number {
+    size_t start, end;
+    struct str label;
+    bool begins; /* its page begins here for certain; else it may end here */
 };
 
 struct text_reading {
@@ -70,6 +79,10 @@ struct text_reading {
         struct head *items; /* in source order */
         size_t count, capacity;
     } heads;
+    struct {
+        struct page_number *items; /* in any order */
+        size_t count, capacity;
+    } page_numbers;
 };
 
 /* What is left of a line when the marks at its beginning are taken off. */
@@ -104,6 +117,12 @@ void letter_find(struct text_reading *reading);
 void notes_find(struct text_reading *reading);
 void verse_find(struct text_reading *reading);
 void pages_repair(struct text_reading *reading);
+
+/* page_numbers.c: source[start, end), which is left out, is the number of a page; then the
+ * document gets its pages, of a text that begins at `from`. */
+void page_number_note(struct text_reading *reading, size_t start, size_t end, struct str label,
+                      bool begins);
+void page_numbers_settle(struct text_reading *reading, size_t from);
 void contents_find(struct text_reading *reading);
 void chapter_titles_join(struct text_reading *reading);
 void headings_find(struct text_reading *reading);

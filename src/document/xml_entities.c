@@ -143,11 +143,10 @@ static bool expand_reference(struct entities *entities, struct str written, size
 static bool expand(struct entities *entities, struct str written, int depth, struct strbuf *text,
                    struct error *error) {
     for (size_t at = 0; at < written.len;) {
-        const char *mark = str_find_char(str_slice(written, at, written.len), '&');
-        size_t next = mark ? (size_t)(mark - written.ptr) : written.len;
-        strbuf_add(text, str_slice(written, at, next));
-        at = next;
-        if (mark && !expand_reference(entities, written, &at, depth, text, error))
+        size_t mark = str_index(written, at, STR("&"));
+        strbuf_add(text, str_slice(written, at, mark));
+        at = mark;
+        if (mark < written.len && !expand_reference(entities, written, &at, depth, text, error))
             return false;
     }
     return true;

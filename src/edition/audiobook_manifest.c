@@ -90,9 +90,7 @@ static void put_authors(struct json *json, struct str authors) {
 static void put_people(const struct audiobook *audiobook, struct json *json) {
     const struct edition *edition = audiobook->edition;
     put_authors(json, edition->script->about.author);
-    put_entity(
-        json, "readBy", "Person",
-        str_format(audiobook->arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition))));
+    put_entity(json, "readBy", "Person", about_reader(audiobook->arena, edition));
     put_entity(json, "publisher", "Organization", edition->script->about.publisher);
 }
 

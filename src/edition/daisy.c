@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "edition/daisy_text.h"
+#include "edition/form.h"
 
 /* ---- names ---- */
 
@@ -93,10 +94,6 @@ static void time_sections(struct daisy *daisy) {
     }
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void find_notes(struct daisy *daisy) {
     const struct script *script = daisy->edition->script;
     for (size_t i = 0; i < script->utterances.count; i++) {
@@ -106,7 +103,7 @@ static void find_notes(struct daisy *daisy) {
             *arena_push(daisy->arena, &daisy->notes) = utterance->block->id;
     }
     if (daisy->notes.count)
-        qsort(daisy->notes.items, daisy->notes.count, sizeof *daisy->notes.items, by_bytes);
+        qsort(daisy->notes.items, daisy->notes.count, sizeof *daisy->notes.items, str_by_bytes);
 }
 
 static bool divide(struct daisy *daisy, struct arena *arena, const struct edition *edition,
@@ -241,20 +238,12 @@ bool daisy_write_text(struct daisy *daisy, const struct daisy_form *form, struct
 
 /* ---- the whole ---- */
 
-static struct str base_of(const char *path, const char *extension) {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_from_c(slash ? slash + 1 : path), end = str_from_c(extension);
-    if (str_ends_with(name, end))
-        name.len -= end.len;
-    return name;
-}
-
 bool daisy_bind(const struct edition *edition, const char *path, const char *extension,
                 const char *mark, daisy_write_fn *write_all, struct error *error) {
     struct folder_writer writer;
     struct daisy daisy;
     struct arena *arena = arena_open();
-    bool done = divide(&daisy, arena, edition, base_of(path, extension), error) &&
+    bool done = divide(&daisy, arena, edition, form_base(path, extension), error) &&
                 folder_writer_open(&writer, path, mark, error);
     if (done) {
         daisy.folder = writer.folder;

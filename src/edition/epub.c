@@ -6,16 +6,13 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+#include "edition/about.h"
 #include "edition/form.h"
 
 /* ---- names ---- */
 
 int epub_digits(const struct epub *epub) {
     return snprintf(NULL, 0, "%zu", epub->parts.count);
-}
-
-const char *epub_cover_name(const struct epub *epub) {
-    return strcmp(epub->edition->cover_type, "image/png") == 0 ? "cover.png" : "cover.jpg";
 }
 
 static const char *name_of(struct epub *epub, const char *name) {
@@ -83,15 +80,16 @@ static void put_cover_page(struct epub *epub, size_t part, FILE *out) {
     fprintf(out,
             "<body epub:type=\"cover\">\n<p class=\"cover\"><img role=\"doc-cover\" src=\"%s\" "
             "alt=\"",
-            epub_cover_name(epub));
+            about_cover_name(epub->edition));
     form_put_escaped(out, epub->title);
     fputs(author.len ? ". " : "", out);
     form_put_escaped(out, author);
     fputs("\"/></p>\n</body>\n</html>\n", out);
 }
 
-bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
-              struct error *error) {
+/* Adds a member of text that `put` writes. */
+static bool add_text(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
+                     struct error *error) {
     FILE *out = package_begin(epub->package, name, PACKAGE_DEFLATED);
     if (out)
         put(epub, part, out);
@@ -102,9 +100,9 @@ bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part
 
 static bool add_cover(struct epub *epub, struct error *error) {
     return !epub->edition->cover.len ||
-           (package_add(epub->package, name_of(epub, epub_cover_name(epub)), PACKAGE_STORED,
-                        epub->edition->cover, error) &&
-            epub_add(epub, EPUB_FOLDER "cover.xhtml", put_cover_page, 0, error));
+           (package_add(epub->package, name_of(epub, about_cover_name(epub->edition)),
+                        PACKAGE_STORED, epub->edition->cover, error) &&
+            add_text(epub, EPUB_FOLDER "cover.xhtml", put_cover_page, 0, error));
 }
 
 static bool add_sound(struct epub *epub, size_t part, struct error *error) {
@@ -114,8 +112,8 @@ static bool add_sound(struct epub *epub, size_t part, struct error *error) {
 
 static bool add_parts(struct epub *epub, struct error *error) {
     for (size_t i = 0; i < epub->parts.count; i++)
-        if (!epub_add(epub, part_file(epub, "text", i, "xhtml"), epub_put_text, i, error) ||
-            !epub_add(epub, part_file(epub, "overlay", i, "smil"), epub_put_overlay, i, error) ||
+        if (!add_text(epub, part_file(epub, "text", i, "xhtml"), epub_put_text, i, error) ||
+            !add_text(epub, part_file(epub, "overlay", i, "smil"), epub_put_overlay, i, error) ||
             !add_sound(epub, i, error))
             return false;
     return true;
@@ -128,8 +126,8 @@ static bool add_all(struct epub *epub, struct error *error) {
            package_add(epub->package, EPUB_FOLDER "style.css", PACKAGE_DEFLATED, str_from_c(style),
                        error) &&
            add_cover(epub, error) && add_parts(epub, error) &&
-           epub_add(epub, EPUB_FOLDER "nav.xhtml", epub_put_nav, 0, error) &&
-           epub_add(epub, EPUB_FOLDER "package.opf", epub_put_package, 0, error);
+           add_text(epub, EPUB_FOLDER "nav.xhtml", epub_put_nav, 0, error) &&
+           add_text(epub, EPUB_FOLDER "package.opf", epub_put_package, 0, error);
 }
 
 static int by_id(const void *a, const void *b) {

@@ -38,14 +38,6 @@ struct epub {
 #define EPUB_FOLDER "EPUB/"
 int epub_digits(const struct epub *epub);
 
-/* "cover.png", "cover.jpg". */
-const char *epub_cover_name(const struct epub *epub);
-
-/* Adds a member of text that `put` writes. */
-typedef void epub_put_fn(struct epub *epub, size_t part, FILE *out);
-bool epub_add(struct epub *epub, const char *name, epub_put_fn *put, size_t part,
-              struct error *error);
-
 /* A part's title, or the book's. */
 struct str epub_part_title(const struct epub *epub, size_t part);
 
@@ -53,6 +45,7 @@ struct str epub_part_title(const struct epub *epub, size_t part);
 void epub_put_head(const struct epub *epub, FILE *out, struct str title, const char *css);
 
 /* What is written, a file each. `part` counts for those that there is one of for each. */
+typedef void epub_put_fn(struct epub *epub, size_t part, FILE *out);
 epub_put_fn epub_put_text;    /* epub_text.c */
 epub_put_fn epub_put_overlay; /* epub_overlay.c */
 epub_put_fn epub_put_nav;     /* epub_nav.c */

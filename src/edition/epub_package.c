@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/authors.h"
+#include "edition/about.h"
 #include "edition/epub.h"
 #include "edition/form.h"
 
@@ -32,55 +33,14 @@ static void put_refining(FILE *out, const char *id, const char *property, const 
 
 /* ---- what it is ---- */
 
-/* A name for an edition that has none: of what it is made of, as a UUID of version 8
- * (RFC 9562). */
-static struct str derived_identifier(const struct epub *epub) {
-    const struct edition *edition = epub->edition;
-    struct hasher hasher;
-    hasher_open(&hasher);
-    hasher_add(&hasher, STR("epub"));
-    hasher_add(&hasher, (struct str){(const char *)edition->source_hash.bytes,
-                                     sizeof edition->source_hash.bytes});
-    hasher_add(&hasher, edition->script->title);
-    hasher_add(&hasher, edition->script->author);
-    hasher_add(&hasher, edition->script->language);
-    hasher_add(&hasher, edition->voice->name);
-    struct hash hash = hasher_close(&hasher);
-    hash.bytes[6] = (unsigned char)((hash.bytes[6] & 0x0f) | 0x80);
-    hash.bytes[8] = (unsigned char)((hash.bytes[8] & 0x3f) | 0x80);
-    char hex[65];
-    hash_to_hex(&hash, hex);
-    return str_format(epub->arena, "urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12,
-                      hex + 16, hex + 20);
-}
-
-/* YYYY, YYYY-MM or YYYY-MM-DD, which is what EPUB takes. */
-static bool is_date(struct str date) {
-    static const char shape[] = "0000-00-00";
-    if (date.len != 4 && date.len != 7 && date.len != 10)
-        return false;
-    for (size_t i = 0; i < date.len; i++) {
-        bool digit = date.ptr[i] >= '0' && date.ptr[i] <= '9';
-        if (shape[i] == '-' ? date.ptr[i] != '-' : !digit)
-            return false;
-    }
-    return true;
-}
-
 /* No clock is asked: SOURCE_DATE_EPOCH, or the edition's date, or the beginning of all. */
 static void put_modified(const struct epub *epub, FILE *out) {
     static const char rest[] = "YYYY-01-01T00:00:00Z";
-    struct str moment = epub->edition->moment, date = epub->edition->script->date;
+    struct str moment = epub->edition->moment, date = about_date(epub->edition);
     if (!moment.len)
-        moment = is_date(date) ? date : STR("1970");
+        moment = date.len ? date : STR("1970");
     fprintf(out, "<meta property=\"dcterms:modified\">%.*s%s</meta>\n", STR_ARG(moment),
             rest + moment.len);
-}
-
-static struct str voice_name(const struct edition *edition) {
-    if (edition->narrator.len)
-        return edition->narrator;
-    return edition->voice->description.len ? edition->voice->description : edition->voice->name;
 }
 
 static void put_title(const struct epub *epub, FILE *out) {
@@ -103,7 +63,7 @@ static void put_people(const struct epub *epub, FILE *out) {
         put_element(out, "dc:creator", attribute, name);
         put_refining(out, id, "role", relators, STR("aut"));
     }
-    put_element(out, "dc:contributor", " id=\"narrator\"", voice_name(epub->edition));
+    put_element(out, "dc:contributor", " id=\"narrator\"", about_narrator(epub->edition));
     put_refining(out, "narrator", "role", relators, STR("nrt"));
 }
 
@@ -122,13 +82,14 @@ static void put_about(const struct epub *epub, FILE *out) {
     const struct script *script = epub->edition->script;
     const struct metadata *about = &script->about;
     put_element(out, "dc:identifier", " id=\"identifier\"",
-                has_own_identifier(epub->edition) ? about->identifier : derived_identifier(epub));
+                has_own_identifier(epub->edition)
+                    ? about->identifier
+                    : about_derived_identifier(epub->arena, epub->edition, STR("epub")));
     put_title(epub, out);
     put_people(epub, out);
     put_element(out, "dc:language", "", script->language);
     put_element(out, "dc:publisher", "", about->publisher);
-    if (is_date(script->date))
-        put_element(out, "dc:date", "", script->date);
+    put_element(out, "dc:date", "", about_date(epub->edition));
     put_element(out, "dc:rights", "", about->rights);
     put_element(out, "dc:subject", "", about->subject);
     put_element(out, "dc:description", "", about->description);
@@ -240,7 +201,7 @@ static void put_durations(const struct epub *epub, FILE *out) {
     }
     put_duration(out, "", total_ms);
     put_meta(out, "media:active-class", STR("-epub-media-overlay-active"));
-    put_meta(out, "media:narrator", voice_name(epub->edition));
+    put_meta(out, "media:narrator", about_narrator(epub->edition));
 }
 
 /* ---- what it is made of ---- */
@@ -270,7 +231,7 @@ static void put_manifest(const struct epub *epub, FILE *out) {
     put_item(out, "nav", "nav.xhtml", "application/xhtml+xml", " properties=\"nav\"");
     put_item(out, "style", "style.css", "text/css", "");
     if (epub->edition->cover.len) {
-        put_item(out, "cover-image", epub_cover_name(epub), epub->edition->cover_type,
+        put_item(out, "cover-image", about_cover_name(epub->edition), epub->edition->cover_type,
                  " properties=\"cover-image\"");
         put_item(out, "cover", "cover.xhtml", "application/xhtml+xml", "");
     }

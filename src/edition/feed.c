@@ -88,18 +88,6 @@ static struct str address_of(const struct feed *feed, const char *file) {
     return strbuf_str(&url);
 }
 
-static struct str uuid_of(struct arena *arena, const unsigned char *bytes, unsigned version) {
-    unsigned char id[16];
-    char hex[2 * sizeof id + 1];
-    memcpy(id, bytes, sizeof id);
-    id[6] = (unsigned char)((id[6] & 0x0f) | version << 4);
-    id[8] = (unsigned char)((id[8] & 0x3f) | 0x80);
-    for (size_t i = 0; i < sizeof id; i++)
-        snprintf(hex + 2 * i, 3, "%02x", id[i]);
-    return str_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
-                      hex + 20);
-}
-
 /* The edition's identifier; else of its place, so that a text that is mended stays the same
  * item. */
 static struct str item_guid(const struct feed *feed) {
@@ -111,7 +99,8 @@ static struct str item_guid(const struct feed *feed) {
     hasher_add(&hasher, edition->feed.url);
     hasher_add(&hasher, edition->base);
     struct hash hash = hasher_close(&hasher);
-    return str_format(feed->arena, "urn:uuid:%.*s", STR_ARG(uuid_of(feed->arena, hash.bytes, 8)));
+    return str_format(feed->arena, "urn:uuid:%.*s",
+                      STR_ARG(about_uuid(feed->arena, hash.bytes, 8)));
 }
 
 /* As Podcasting 2.0 has it: a UUID of version 5 of the feed's address without its scheme. */
@@ -125,7 +114,7 @@ static struct str channel_guid(const struct feed *feed, struct str address) {
     sha1_update(&context, sizeof space, space);
     sha1_update(&context, strlen(rest + 3), (const uint8_t *)rest + 3);
     sha1_digest(&context, sizeof digest, digest);
-    return uuid_of(feed->arena, digest, 5);
+    return about_uuid(feed->arena, digest, 5);
 }
 
 /* ---- dates ---- */
@@ -194,11 +183,9 @@ static void settle_category(const struct feed *feed) {
         xmlUnlinkNode(node);
         xmlFreeNode(node);
     }
-    const char *mark = str_find_char(given, '>');
-    size_t end = mark ? (size_t)(mark - given.ptr) : given.len;
+    struct str around = str_trim(str_cut(&given, '>')), within = str_trim(given);
     node = feed_xml_add(feed->channel, ITUNES, "category", (struct str){0});
-    feed_xml_set(node, "text", str_trim(str_slice(given, 0, end)));
-    struct str within = str_trim(str_slice(given, end + (mark != NULL), given.len));
+    feed_xml_set(node, "text", around);
     if (within.len)
         feed_xml_set(feed_xml_add(node, ITUNES, "category", (struct str){0}), "text", within);
 }

@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 
-static struct str base_of(const char *path, const char *extension) {
+struct str form_base(const char *path, const char *extension) {
     const char *slash = strrchr(path, '/');
     struct str name = str_from_c(slash ? slash + 1 : path), end = str_from_c(extension);
     if (str_ends_with(name, end))
@@ -18,7 +18,7 @@ bool form_write(const struct edition *edition, const char *path, const char *ext
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
         return false;
-    struct form form = {edition, writer.stream, base_of(path, extension), 0};
+    struct form form = {edition, writer.stream, form_base(path, extension), 0};
     put(&form);
     return file_writer_commit(&writer, FILE_SYNCED, error);
 }

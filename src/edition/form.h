@@ -15,6 +15,10 @@ struct form {
     size_t count;    /* for the form's own use; 0 at first */
 };
 
+/* "letter" of "output/letter.words.vtt", where ".words.vtt" is the extension; a span of the
+ * path. */
+struct str form_base(const char *path, const char *extension);
+
 /* Makes the file `path`, which ends in `extension`, of what `put` writes, by rename. */
 typedef void form_put_fn(struct form *form);
 bool form_write(const struct edition *edition, const char *path, const char *extension,

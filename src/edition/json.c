@@ -22,10 +22,9 @@
  * Offsets are bytes of the source; where that is an archive, `source` has a `part` too, the
  * file in it that offsets and lines count in (a word is in its utterance's). Each item of the
  * arrays is on a line of its own, for grep and diff. */
-#include <string.h>
-
-#include "base/file.h"
 #include "base/json.h"
+#include "base/file.h"
+#include "edition/form.h"
 #include "edition/part.h"
 
 /* Hundredths: more digits would be none of the measurement. */
@@ -230,13 +229,7 @@ static void put_edition(struct json *json, const struct edition *edition, struct
     json_object_end(json);
 }
 
-#define EXTENSION STR(".edition.json")
-
-static struct str folder_of_parts(const char *path) {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_from_c(slash ? slash + 1 : path);
-    return str_ends_with(name, EXTENSION) ? str_slice(name, 0, name.len - EXTENSION.len) : name;
-}
+static const char extension[] = ".edition.json";
 
 static bool bind_json(const struct edition *edition, const char *path, struct error *error) {
     struct file_writer writer;
@@ -244,7 +237,7 @@ static bool bind_json(const struct edition *edition, const char *path, struct er
         return false;
     struct json json = json_open(writer.stream, false);
     json_validate(&json);
-    put_edition(&json, edition, folder_of_parts(path));
+    put_edition(&json, edition, form_base(path, extension));
     json_close(&json);
     if (!json.broken)
         return file_writer_commit(&writer, FILE_SYNCED, error);
@@ -255,7 +248,7 @@ static bool bind_json(const struct edition *edition, const char *path, struct er
 
 const struct binder binder_json = {
     .name = "json",
-    .extension = ".edition.json",
+    .extension = extension,
     .always = true,
     .bind = bind_json,
 };

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/settings.h"
 #include "document/encoding.h"
+#include "edition/about.h"
 
 bool manifest_is(const char *path) {
     return str_ends_with(str_from_c(path), STR(".ini"));
@@ -40,16 +41,9 @@ bool names_split(struct str list, bool (*add)(void *context, struct str name), v
 
 /* ---- values ---- */
 
-/* YYYY, YYYY-MM or YYYY-MM-DD. */
 static bool is_date(struct str date) {
-    static const char shape[] = "0000-00-00";
-    if (date.len != 4 && date.len != 7 && date.len != 10)
+    if (!about_is_date(date))
         return false;
-    for (size_t i = 0; i < date.len; i++) {
-        bool digit = date.ptr[i] >= '0' && date.ptr[i] <= '9';
-        if (shape[i] == '-' ? date.ptr[i] != '-' : !digit)
-            return false;
-    }
     int month = date.len > 4 ? (date.ptr[5] - '0') * 10 + date.ptr[6] - '0' : 1;
     int day = date.len > 7 ? (date.ptr[8] - '0') * 10 + date.ptr[9] - '0' : 1;
     return month >= 1 && month <= 12 && day >= 1 && day <= 31;

@@ -70,7 +70,4 @@ void markup_end(struct markup_out *markup);
 /* A note's id as XML has it: "note-" and what it is called, without what no id may have. */
 void markup_put_note_id(FILE *out, struct str id);
 
-/* "1.234": samples in seconds, rounded to the nearest millisecond. */
-void markup_put_seconds(const struct markup_out *markup, uint64_t samples);
-
 #endif

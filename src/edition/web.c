@@ -1,22 +1,14 @@
 /* The edition as a page for any host of static files, or for none: a folder with the page,
  * the recording and the cover. The page holds its style and script, so it works when it is
  * opened from a disk, and needs nothing from anywhere else. */
-#include <string.h>
-
 #include "base/file.h"
+#include "edition/about.h"
+#include "edition/form.h"
 #include "edition/mp3.h"
 #include "edition/part.h"
 #include "edition/web_page.h"
 
 static const char mark[] = "index.html", extension[] = ".web";
-
-static struct str base_of(const char *path) {
-    const char *slash = strrchr(path, '/');
-    struct str name = str_from_c(slash ? slash + 1 : path);
-    if (str_ends_with(name, str_from_c(extension)))
-        name.len -= sizeof extension - 1;
-    return name;
-}
 
 static char *file_in(struct arena *arena, const char *folder, struct str name) {
     return file_join(arena, folder, str_to_c(arena, name));
@@ -58,14 +50,13 @@ static bool write_cover(struct arena *arena, struct web_page *page, const char *
     const struct edition *edition = page->edition;
     if (!edition->cover.len)
         return true;
-    page->cover =
-        strcmp(edition->cover_type, "image/png") == 0 ? STR("cover.png") : STR("cover.jpg");
+    page->cover = str_from_c(about_cover_name(edition));
     return file_write(file_in(arena, folder, page->cover), edition->cover, error);
 }
 
 static bool write_all(struct arena *arena, const struct edition *edition, const char *path,
                       const char *folder, struct error *error) {
-    struct web_page page = {.edition = edition, .base = base_of(path)};
+    struct web_page page = {.edition = edition, .base = form_base(path, extension)};
     bool done = edition->parts ? write_parts(arena, &page, folder, error)
                                : write_whole(arena, &page, folder, error);
     return done && write_cover(arena, &page, folder, error) &&

@@ -2,6 +2,8 @@
 
 #include <assert.h>
 
+#include "base/language.h"
+
 static const struct web_word english[] = {
     {"skip-to-text", "Skip to the text"},
     {"skip-to-player", "Skip to the player"},
@@ -66,16 +68,9 @@ static const struct web_words languages[] = {
     {"en", english},
 };
 
-/* "en-GB" and "en" are English, "enm" is not. */
-static bool is_in(struct str language, const char *tag) {
-    struct str wanted = str_from_c(tag);
-    return str_equal_nocase(str_slice(language, 0, wanted.len), wanted) &&
-           (language.len == wanted.len || language.ptr[wanted.len] == '-');
-}
-
 const struct web_words *web_words_find(struct str language) {
     for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
-        if (is_in(language, languages[i].language))
+        if (language_same(language, str_from_c(languages[i].language)))
             return &languages[i];
     return &languages[0];
 }

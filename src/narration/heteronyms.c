@@ -1,5 +1,6 @@
 #include "narration/heteronyms.h"
 
+#include "base/language.h"
 #include "narration/heteronym_grammar.h"
 #include "narration/heteronym_table.h"
 #include "narration/words/form.h"
@@ -104,7 +105,7 @@ static bool is_british(struct str language) {
 
 bool heteronym_choose(const struct word *words, size_t n, size_t at, struct str language,
                       struct str *ipa, struct str *role) {
-    if (language.len && !str_starts_with(language, STR("en")))
+    if (language.len && !language_is_english(language))
         return false;
     const struct heteronym *heteronym = find(words[at].text);
     const struct heteronym *possessed = heteronym ? NULL : find_possessive(words[at].text);

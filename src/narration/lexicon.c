@@ -167,13 +167,10 @@ static bool add_lines(struct lexicon *lexicon, const char *name, struct str cont
                       struct error *error) {
     unsigned long number = 0;
     while (content.len) {
-        const char *end = str_find_char(content, '\n');
-        size_t len = end ? (size_t)(end - content.ptr) : content.len;
         struct error fault = {0};
-        if (!add_line(lexicon, str_slice(content, 0, len), name, ++number, &fault) &&
+        if (!add_line(lexicon, str_cut(&content, '\n'), name, ++number, &fault) &&
             !lexicon_refuse(lexicon, &fault, error))
             return false;
-        content = str_slice(content, len + 1, content.len);
     }
     return true;
 }
@@ -213,19 +210,4 @@ size_t lexicon_count(const struct lexicon *lexicon) {
 
 const struct lexicon_entry *lexicon_entry(const struct lexicon *lexicon, size_t index) {
     return &lexicon->entries.items[index];
-}
-
-struct hash lexicon_hash(const struct lexicon *lexicon) {
-    struct hasher hasher;
-    hasher_open(&hasher);
-    for (size_t i = 0; i < lexicon->entries.count; i++) {
-        const struct lexicon_entry *entry = &lexicon->entries.items[i];
-        hasher_add(&hasher, entry->grapheme);
-        hasher_add(&hasher, entry->alias);
-        hasher_add_number(&hasher, entry->alphabet);
-        hasher_add(&hasher, entry->phonemes);
-        hasher_add(&hasher, entry->roles);
-        hasher_add(&hasher, entry->language);
-    }
-    return hasher_close(&hasher);
 }

@@ -16,7 +16,6 @@
 #ifndef LECTERN_NARRATION_LEXICON_H
 #define LECTERN_NARRATION_LEXICON_H
 
-#include "base/hash.h"
 #include "narration/script.h"
 
 /* The longest name, in words. */
@@ -95,8 +94,5 @@ struct str lexicon_inflect(struct arena *arena, enum phoneme_alphabet alphabet, 
 
 size_t lexicon_count(const struct lexicon *lexicon);
 const struct lexicon_entry *lexicon_entry(const struct lexicon *lexicon, size_t index);
-
-/* A digest of every entry, for reports. */
-struct hash lexicon_hash(const struct lexicon *lexicon);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/language.h"
 #include "base/utf8.h"
 #include "document/authors.h"
 #include "narration/announce.h"
@@ -22,7 +21,7 @@ bool script_set_duration(struct arena *arena, struct script *script,
         struct utterance *utterance = &script->utterances.items[i];
         if (!utterance->says_duration)
             continue;
-        struct str text = announce_reading(arena, options, duration_ms);
+        struct str text = announce_reading(arena, script->language, options->narrator, duration_ms);
         if (!utterance_fill(arena, options, text, script->language, utterance, error))
             return false;
         utterance_forget_places(utterance);
@@ -70,19 +69,24 @@ static bool author_is_read(struct narrator *narrator) {
     return false;
 }
 
+static bool announces(const struct narrator *narrator) {
+    return narrator->options->announce && announce_knows(narrator->script->language);
+}
+
 static bool narrate_front(struct narrator *narrator, bool title_is_read) {
-    if (!narrator->options->announce || !language_is_english(narrator->script->language))
+    if (!announces(narrator))
         return true;
     struct str title = title_is_read ? (struct str){0} : narrator->script->title;
     struct str author = author_is_read(narrator) ? (struct str){0} : narrator->script->author;
-    if (!narrator_say(narrator, announce_title(narrator->arena, title, author)))
+    if (!narrator_say(narrator,
+                      announce_title(narrator->arena, narrator->script->language, title, author)))
         return false;
     announce_later(narrator);
     return true;
 }
 
 static bool narrate_end(struct narrator *narrator) {
-    if (!narrator->options->announce || !language_is_english(narrator->script->language))
+    if (!announces(narrator))
         return true;
     return narrator_say(narrator, announce_end(narrator->arena, narrator->script));
 }
@@ -90,7 +94,7 @@ static bool narrate_end(struct narrator *narrator) {
 static bool narrate_blocks(struct narrator *narrator) {
     const struct block *title = opening_title(narrator->document);
     bool title_is_read =
-        title && utf8_equal_nocase(block_text(narrator->arena, title), narrator->script->title);
+        title && utf8_equal_nocase(block_name(narrator->arena, title), narrator->script->title);
     return narrator_say_blocks(narrator, title_is_read ? title : NULL, narrate_front);
 }
 

@@ -162,10 +162,9 @@ static bool answer_words(void *context, struct error *error) {
 
 static void read_pronunciations(struct str lines, struct pronunciation *pronunciations, size_t n) {
     for (size_t i = 0; i < n && lines.len; i++) {
-        const char *end = str_find_char(lines, '\n');
-        size_t len = end ? (size_t)(end - lines.ptr) : lines.len;
-        pronunciations[i] = (struct pronunciation){lines.ptr[0] == '+', str_slice(lines, 1, len)};
-        lines = str_slice(lines, len + 1, lines.len);
+        struct str line = str_cut(&lines, '\n');
+        pronunciations[i] =
+            (struct pronunciation){str_starts_with(line, STR("+")), str_slice(line, 1, line.len)};
     }
 }
 

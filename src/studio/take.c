@@ -107,13 +107,6 @@ bool cache_store(const struct cache *cache, const struct hash *key, const char *
     return done;
 }
 
-bool take_exists(const struct cache *cache, const struct hash *key) {
-    struct arena *arena = arena_open();
-    bool exists = file_exists(cache_path(arena, cache, key, ".take"));
-    arena_close(arena);
-    return exists;
-}
-
 /* Takes `size` bytes off the front of `rest`. */
 static bool cut(struct str *rest, uint64_t size, struct str *part) {
     if (size > rest->len)

@@ -40,8 +40,6 @@ char *cache_path(struct arena *arena, const struct cache *cache, const struct ha
 bool cache_store(const struct cache *cache, const struct hash *key, const char *extension,
                  const struct str *parts, size_t n_parts, struct error *error);
 
-bool take_exists(const struct cache *cache, const struct hash *key);
-
 /* Whether take_load() would give it: it is there and whole. */
 bool take_usable(const struct cache *cache, const struct hash *key);
 

@@ -69,6 +69,26 @@ START_TEST(words_are_cut_off_the_front_with_the_spaces_behind_them) {
 }
 END_TEST
 
+START_TEST(what_a_mark_ends_is_cut_off_the_front_without_it) {
+    struct str rest = STR("one\n\nthree");
+    ck_assert_span_eq(str_cut(&rest, '\n'), "one");
+    ck_assert_span_eq(str_cut(&rest, '\n'), "");
+    ck_assert_span_eq(rest, "three");
+    ck_assert_span_eq(str_cut(&rest, '\n'), "three");
+    ck_assert_uint_eq(rest.len, 0);
+}
+END_TEST
+
+START_TEST(a_part_is_looked_for_from_an_offset_on) {
+    ck_assert_uint_eq(str_index(STR("banana"), 0, STR("an")), 1);
+    ck_assert_uint_eq(str_index(STR("banana"), 1, STR("an")), 1);
+    ck_assert_uint_eq(str_index(STR("banana"), 2, STR("an")), 3);
+    ck_assert_uint_eq(str_index(STR("banana"), 4, STR("an")), 6);
+    ck_assert_uint_eq(str_index(STR("banana"), 99, STR("an")), 6);
+    ck_assert_uint_eq(str_index((struct str){0}, 0, STR("an")), 0);
+}
+END_TEST
+
 START_TEST(parts_and_ends_are_found) {
     ck_assert(str_starts_with(STR("edition.ini"), STR("edition")));
     ck_assert(str_ends_with(STR("edition.ini"), STR(".ini")));
@@ -116,6 +136,8 @@ int main(void) {
     tcase_add_test(claims, a_slice_is_clipped_to_its_span);
     tcase_add_test(claims, trimming_takes_ascii_space_from_both_ends_only);
     tcase_add_test(claims, words_are_cut_off_the_front_with_the_spaces_behind_them);
+    tcase_add_test(claims, what_a_mark_ends_is_cut_off_the_front_without_it);
+    tcase_add_test(claims, a_part_is_looked_for_from_an_offset_on);
     tcase_add_test(claims, parts_and_ends_are_found);
     tcase_add_test(claims, lower_case_leaves_other_letters_alone);
     tcase_add_test(claims, a_format_is_as_long_as_it_needs_to_be);

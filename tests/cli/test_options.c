@@ -51,12 +51,11 @@ static const struct option_row rows[] = {
     {0},
 };
 
-static const struct command command = {
+static struct command command = {
     .name = "try", .usage = "try THING", .summary = "Tries", .help = "", .options = rows};
 
 static struct error error;
 static enum exit_status status;
-static int n_operands;
 static char *operands[16];
 
 /* Parses the words of a line; the words outlive the call. */
@@ -69,7 +68,11 @@ static bool parse(const char *line, struct outer *target) {
     operands[count] = NULL;
     *target = (struct outer){0};
     error = (struct error){0};
-    return options_parse(&command, count, operands, target, &n_operands, &status, &error);
+    return options_parse(&command, count, operands, target, &status, &error);
+}
+
+static void setup(void) {
+    command.n_operands = 0;
 }
 
 static void assert_refused(const char *line, const char *place, const char *message) {
@@ -88,17 +91,23 @@ START_TEST(values_land_in_the_members_of_their_rows_and_of_shared_rows) {
     ck_assert(target.inner.loud);
     ck_assert_uint_eq(target.inner.files.count, 2);
     ck_assert_str_eq(target.inner.files.items[1], "b");
-    ck_assert_int_eq(n_operands, 0);
 }
 END_TEST
 
 START_TEST(operands_may_stand_anywhere_and_behind_two_dashes) {
     struct outer target;
+    command.n_operands = 3;
     ck_assert(parse("try one -l two -j 2 -- --loud", &target));
-    ck_assert_int_eq(n_operands, 3);
     ck_assert_str_eq(operands[0], "one");
     ck_assert_str_eq(operands[1], "two");
     ck_assert_str_eq(operands[2], "--loud");
+}
+END_TEST
+
+START_TEST(operands_are_as_many_as_the_command_takes) {
+    command.n_operands = 1;
+    assert_refused("try -l", "try", "something is missing; usage: lectern try THING");
+    assert_refused("try one two", "try", "too many arguments; usage: lectern try THING");
 }
 END_TEST
 
@@ -172,7 +181,9 @@ END_TEST
 
 int main(void) {
     TCase *claims = tcase_create("options");
+    tcase_add_checked_fixture(claims, setup, NULL);
     tcase_add_test(claims, values_land_in_the_members_of_their_rows_and_of_shared_rows);
+    tcase_add_test(claims, operands_are_as_many_as_the_command_takes);
     tcase_add_test(claims, operands_may_stand_anywhere_and_behind_two_dashes);
     tcase_add_test(claims, the_last_of_a_repeated_option_wins);
     tcase_add_test(claims, a_number_is_whole_and_in_its_range);

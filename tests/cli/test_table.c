@@ -30,9 +30,10 @@ static struct str printed(const struct table *table, int width) {
 static struct table table_of(const char *const (*rows)[3], size_t n_rows) {
     struct table table = {.arena = arena, .n_columns = 3};
     for (size_t row = 0; row < n_rows; row++) {
-        struct str *cells = table_add_row(&table);
+        struct str cells[3];
         for (size_t column = 0; column < 3; column++)
             cells[column] = str_from_c(rows[row][column]);
+        table_add(&table, cells);
     }
     return table;
 }

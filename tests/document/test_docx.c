@@ -3,15 +3,7 @@
 
 #include <time.h>
 
-#include "document/outline.h"
-#include "document/zip_maker.h"
-
-static struct error error;
-
-static void open_file(void) {
-    open_arena();
-    error = (struct error){0};
-}
+#include "document/format.h"
 
 /* ---- files made here ---- */
 
@@ -54,35 +46,18 @@ static const char document_relations[] = "<Relationships>" RELATION("r1", "style
             RELATION("r6", "header", "header1.xml")
                 RELATION("r7", "settings", "settings.xml") "</Relationships>";
 
-struct file {
-    const char *name, *content;
-};
-
 static struct str zip_of(const char *document, const struct file *parts) {
-    struct zip_member members[16] = {
+    const struct zip_member always[] = {
         {.name = "[Content_Types].xml", .content = STR(TYPES)},
         {.name = "_rels/.rels", .content = str_from_c(package_relations)},
         {.name = "word/_rels/document.xml.rels", .content = str_from_c(document_relations)},
         {.name = "word/document.xml", .content = str_from_c(document), .deflated = true},
     };
-    size_t count = 4;
-    for (; parts && parts->name; parts++)
-        members[count++] = (struct zip_member){
-            .name = parts->name, .content = str_from_c(parts->content), .deflated = true};
-    return zip_make(arena, members, count);
-}
-
-static bool try_file(struct str content, struct document *document) {
-    error = (struct error){0};
-    return document_read_as(arena, "docx", "a.docx", content, &mending, document, &error);
+    return zip_files(always, 4, parts);
 }
 
 static struct document read_with(const char *document, const struct file *parts) {
-    struct document made;
-    bool done = try_file(zip_of(document, parts), &made);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&made);
-    return made;
+    return read_format("docx", zip_of(document, parts));
 }
 
 static struct document read_body(const char *document) {
@@ -111,59 +86,19 @@ static struct document read_numbered(const char *numbering, const char *document
     return read_with(document, parts);
 }
 
-/* The spans that are not plain: "emphasis: dear\n". */
-static struct str marked_spans(const struct document *document) {
-    struct strbuf list = {.arena = arena};
-    for (size_t i = 0; i < document->blocks.count; i++)
-        for (size_t s = 0; s < document->blocks.items[i].spans.count; s++) {
-            const struct span *span = &document->blocks.items[i].spans.items[s];
-            if (span->kind == SPAN_EMPHASIS)
-                strbuf_format(&list, "emphasis: %.*s\n", STR_ARG(span->text));
-            else if (span->kind == SPAN_LANGUAGE)
-                strbuf_format(&list, "%.*s: %.*s\n", STR_ARG(span->language), STR_ARG(span->text));
-            else if (span->kind == SPAN_NOTE_REFERENCE)
-                strbuf_format(&list, "%.*s -> %.*s\n", STR_ARG(span->text), STR_ARG(span->target));
-        }
-    return strbuf_str(&list);
-}
-
 /* ---- the whole ---- */
 
-static struct document read_sample(const char *name) {
-    char path[512];
-    struct document document;
-    snprintf(path, sizeof path, "%s/%s", DOCUMENTS_DIR, name);
-    bool done = document_read(arena, path, &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&document);
-    return document;
-}
-
 START_TEST(a_docx_has_the_outline_beside_it) {
-    struct document document = read_sample("report.docx");
+    struct document document = read_sample(DOCUMENTS_DIR "/report.docx");
     ck_assert_str_eq(document.format, "docx");
     check_outline(&document, "report-docx.outline");
 }
 END_TEST
 
-/* Whether a byte of the source is in a span, or is listed. */
-static void mark_told(const struct document *document, char *told) {
-    for (size_t i = 0; i < document->blocks.count; i++)
-        for (size_t s = 0; s < document->blocks.items[i].spans.count; s++) {
-            const struct span *span = &document->blocks.items[i].spans.items[s];
-            memset(told + span->start, 1, span->end - span->start);
-        }
-    for (size_t i = 0; i < document->unspoken.count; i++) {
-        struct source_range range = document->unspoken.items[i].source;
-        memset(told + range.start, 1, range.end - range.start);
-    }
-}
-
 START_TEST(every_text_of_the_file_is_said_or_listed) {
-    struct document document = read_sample("report.docx");
-    char *told = arena_alloc(arena, document.source.len);
+    struct document document = read_sample(DOCUMENTS_DIR "/report.docx");
+    const char *told = told_bytes(&document);
     size_t n_texts = 0;
-    mark_told(&document, told);
     for (size_t at = 0; at + 5 < document.source.len; at++) {
         const char *tag = document.source.ptr + at;
         if (strncmp(tag, "<w:t>", 5) != 0 && strncmp(tag, "<w:t ", 5) != 0 &&
@@ -640,68 +575,37 @@ END_TEST
 
 /* ---- what is damaged, or made to do harm ---- */
 
-static void refuse(struct str content, const char *message) {
-    struct document document;
-    ck_assert_msg(!try_file(content, &document), "must not be read");
-    ck_assert_msg(strstr(error.message, message) != NULL, "“%s” in “%s: %s”", message, error.place,
-                  error.message);
-}
-
 START_TEST(what_is_damaged_is_told) {
     struct str whole = zip_of(DOCUMENT(P("One.")), NULL);
-    refuse(str_slice(whole, 0, whole.len - 30), "damaged archive");
-    refuse(zip_of("<w:document><w:body>", NULL), "not well-formed");
+    refuse_format("docx", str_slice(whole, 0, whole.len - 30), "damaged archive");
+    refuse_format("docx", zip_of("<w:document><w:body>", NULL), "not well-formed");
     struct zip_member members[] = {{.name = "[Content_Types].xml", .content = STR(TYPES)},
                                    {.name = "word/other.xml", .content = STR("<a/>")}};
-    refuse(zip_make(arena, members, 2), "no document in it");
+    refuse_format("docx", zip_make(arena, members, 2), "no document in it");
 }
 END_TEST
 
 START_TEST(no_damaged_file_makes_a_document_that_breaks_its_promises) {
     struct str whole = zip_of(DOCUMENT(P("One.") "<w:tbl>" TR(TC("a") TC("b")) "</w:tbl>"), NULL);
-    for (size_t at = 0; at < whole.len; at++) {
-        struct arena *outer = arena;
-        struct document document;
-        open_arena();
-        char *bytes = arena_alloc(arena, whole.len);
-        memcpy(bytes, whole.ptr, whole.len);
-        bytes[at] = (char)(bytes[at] ^ 1 << at % 8);
-        if (try_file((struct str){bytes, whole.len}, &document))
-            check_spans(&document);
-        else
-            ck_assert(error.set);
-        if (try_file(str_slice(whole, 0, at), &document))
-            check_spans(&document);
-        close_arena();
-        arena = outer;
-    }
+    check_damaged_anywhere("docx", whole);
 }
 END_TEST
 
-static struct str repeated(const char *before, const char *middle, size_t n, const char *after) {
-    struct strbuf text = {.arena = arena};
-    strbuf_add(&text, str_from_c(before));
-    for (size_t i = 0; i < n; i++)
-        strbuf_add(&text, str_from_c(middle));
-    strbuf_add(&text, str_from_c(after));
-    strbuf_add_char(&text, '\0');
-    return strbuf_str(&text);
-}
-
 START_TEST(what_nests_without_end_is_refused) {
-    refuse(
-        zip_of(repeated("<w:document " W "><w:body>", "<w:tbl><w:tr><w:tc>", 100000, "").ptr, NULL),
+    refuse_format(
+        "docx",
+        zip_of(repeated("<w:document " W "><w:body>", "<w:tbl><w:tr><w:tc>", 100000, ""), NULL),
         "deep");
 }
 END_TEST
 
 static double seconds_for(size_t n) {
-    struct str text = repeated("<w:document " W "><w:body>",
-                               "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc>"
-                               "<w:tc><w:p/></w:tc></w:tr></w:tbl>",
-                               n, "</w:body></w:document>");
+    const char *text = repeated("<w:document " W "><w:body>",
+                                "<w:p><w:r><w:t>a</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p/></w:tc>"
+                                "<w:tc><w:p/></w:tc></w:tr></w:tbl>",
+                                n, "</w:body></w:document>");
     clock_t start = clock();
-    read_body(text.ptr);
+    read_body(text);
     return (double)(clock() - start) / CLOCKS_PER_SEC;
 }
 
@@ -713,7 +617,7 @@ END_TEST
 
 int main(void) {
     TCase *docx = tcase_create("docx");
-    tcase_add_checked_fixture(docx, open_file, close_arena);
+    tcase_add_checked_fixture(docx, open_arena, close_arena);
     tcase_add_test(docx, a_docx_has_the_outline_beside_it);
     tcase_add_test(docx, every_text_of_the_file_is_said_or_listed);
     tcase_add_test(docx, what_is_no_word_processor_file_is_not_taken_for_one);

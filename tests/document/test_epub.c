@@ -2,25 +2,7 @@
  * one is damaged, locked, or made to do harm. */
 #include "document/epub.h"
 
-#include "document/outline.h"
-#include "document/zip_maker.h"
-
-static struct error error;
-
-static void open_book(void) {
-    open_arena();
-    error = (struct error){0};
-}
-
-static struct document read_file(const char *name) {
-    char path[512];
-    struct document document;
-    snprintf(path, sizeof path, "%s/%s", DOCUMENTS_DIR, name);
-    bool done = document_read(arena, path, &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&document);
-    return document;
-}
+#include "document/format.h"
 
 /* ---- books made here ---- */
 
@@ -31,42 +13,22 @@ static struct document read_file(const char *name) {
 #define XHTML(id) "<item id='" id "' href='" id ".xhtml' media-type='application/xhtml+xml'/>"
 #define TEXT(body) "<html xmlns:epub='http://www.idpf.org/2007/ops'><body>" body "</body></html>"
 
-struct file {
-    const char *name, *content;
-};
-
 /* An archive of the container, this package, and files. */
 static struct str zip_book(const char *package, const struct file *files) {
-    struct zip_member members[16] = {
+    const struct zip_member always[] = {
         {.name = "mimetype", .content = STR("application/epub+zip")},
         {.name = "META-INF/container.xml", .content = STR(CONTAINER)},
         {.name = "a/book.opf", .content = str_from_c(package), .deflated = true},
     };
-    size_t count = 3;
-    for (; files && files->name; files++)
-        members[count++] = (struct zip_member){
-            .name = files->name, .content = str_from_c(files->content), .deflated = true};
-    return zip_make(arena, members, count);
-}
-
-static bool try_book(struct str content, struct document *document) {
-    error = (struct error){0};
-    return document_read_as(arena, "epub", "a.epub", content, &mending, document, &error);
+    return zip_files(always, 3, files);
 }
 
 static struct document read_book(const char *package, const struct file *files) {
-    struct document document;
-    bool done = try_book(zip_book(package, files), &document);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&document);
-    return document;
+    return read_format("epub", zip_book(package, files));
 }
 
 static void refuse_book(const char *package, const struct file *files, const char *message) {
-    struct document document;
-    ck_assert_msg(!try_book(zip_book(package, files), &document), "must not be read");
-    ck_assert_msg(strstr(error.message, message) != NULL, "“%s” in “%s: %s”", message, error.place,
-                  error.message);
+    refuse_format("epub", zip_book(package, files), message);
 }
 
 static const struct file one_text[] = {{"a/one.xhtml", TEXT("<p>One.</p>")}, {0}};
@@ -75,14 +37,14 @@ static const struct file one_text[] = {{"a/one.xhtml", TEXT("<p>One.</p>")}, {0}
 /* ---- claims ---- */
 
 START_TEST(an_epub_3_has_the_outline_beside_it) {
-    struct document document = read_file("epub3.epub");
+    struct document document = read_sample(DOCUMENTS_DIR "/epub3.epub");
     ck_assert_str_eq(document.format, "epub");
     check_outline(&document, "epub3.outline");
 }
 END_TEST
 
 START_TEST(an_epub_2_has_the_outline_beside_it) {
-    struct document document = read_file("epub2.epub");
+    struct document document = read_sample(DOCUMENTS_DIR "/epub2.epub");
     check_outline(&document, "epub2.outline");
 }
 END_TEST
@@ -149,8 +111,8 @@ START_TEST(what_is_no_book_is_told) {
     refuse_book("<package>", one_text, "not well-formed");
     refuse_book("", one_text, "not well-formed");
     struct zip_member members[] = {{.name = "mimetype", .content = STR("application/epub+zip")}};
-    ck_assert(!try_book(zip_make(arena, members, 1), &document));
-    ck_assert_ptr_nonnull(strstr(error.message, "META-INF/container.xml"));
+    ck_assert(!try_format("epub", zip_make(arena, members, 1), &document));
+    ck_assert_ptr_nonnull(strstr(refusal.message, "META-INF/container.xml"));
     refuse_book(PACKAGE("", "<item id='one' href='one.pdf' media-type='application/pdf'/>",
                         "<itemref idref='one'/>"),
                 one_text, "no text (application/pdf)");
@@ -165,8 +127,8 @@ START_TEST(a_bomb_among_the_chapters_is_stopped) {
         {.name = "a/book.opf", .content = STR(ONE)},
         {.name = "a/one.xhtml", .content = zeros, .deflated = true, .claimed = 500}};
     struct document document;
-    ck_assert(!try_book(zip_make(arena, members, 3), &document));
-    ck_assert_ptr_nonnull(strstr(error.message, "larger than it says"));
+    ck_assert(!try_format("epub", zip_make(arena, members, 3), &document));
+    ck_assert_ptr_nonnull(strstr(refusal.message, "larger than it says"));
 }
 END_TEST
 
@@ -192,6 +154,22 @@ START_TEST(notes_in_a_file_that_nothing_orders_are_read) {
     const struct block *blocks = document.blocks.items;
     ck_assert_span_eq(blocks[1].id, "a/two.xhtml#n");
     ck_assert_span_eq(blocks[0].spans.items[1].target, "a/two.xhtml#n");
+}
+END_TEST
+
+START_TEST(notes_of_a_converted_book_are_known_by_their_links_from_file_to_file) {
+    static const struct file files[] = {
+        {"a/a.xhtml", TEXT("<p>a<a id='r1' href='b.xhtml#n1'><sup>1</sup></a></p>")},
+        {"a/b.xhtml", TEXT("<p><a id='n1' href='a.xhtml#r1'>1</a>. b</p>"
+                           "<p>c</p><p><a href='a.xhtml#r1'>2</a> d</p>")},
+        {NULL, NULL}};
+    struct document document = read_book(PACKAGE("<title>T</title>", XHTML("a") XHTML("b"),
+                                                 "<itemref idref='a'/><itemref idref='b'/>"),
+                                         files);
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: a1\nnote: b\nparagraph: c\nparagraph: 2 d\n");
+    ck_assert_span_eq(document.blocks.items[1].id, "a/b.xhtml#n1");
+    ck_assert_span_eq(document.blocks.items[0].spans.items[1].target, "a/b.xhtml#n1");
 }
 END_TEST
 
@@ -270,10 +248,10 @@ START_TEST(a_hundred_thousand_nested_elements_do_no_harm) {
     strbuf_add(&deep, STR("Deep."));
     struct file files[] = {{"a/one.xhtml", str_to_c(arena, strbuf_str(&deep))}, {0}};
     struct document document;
-    if (try_book(zip_book(ONE, files), &document))
+    if (try_format("epub", zip_book(ONE, files), &document))
         ck_assert_span_eq(blocks_of(&document), "paragraph: Deep.\n");
     else
-        ck_assert(*error.message);
+        ck_assert(*refusal.message);
 }
 END_TEST
 
@@ -294,18 +272,6 @@ static struct str small_book(void) {
                     files);
 }
 
-static void try_damaged(struct str content) {
-    struct document document;
-    struct arena *outer = arena;
-    arena = arena_open();
-    if (try_book(content, &document))
-        check_spans(&document);
-    else
-        ck_assert(error.set && *error.message);
-    arena_close(arena);
-    arena = outer;
-}
-
 START_TEST(a_flipped_byte_anywhere_is_a_book_or_an_error) {
     struct str book = small_book();
     for (size_t at = 0; at < book.len; at++)
@@ -313,7 +279,7 @@ START_TEST(a_flipped_byte_anywhere_is_a_book_or_an_error) {
             struct str content = str_copy(arena, book);
             char *byte = (char *)&content.ptr[at];
             *byte = (char)(way == 0 ? ~*byte : way == 1 ? *byte ^ 1 << at % 8 : 0);
-            try_damaged(content);
+            check_damaged("epub", content);
         }
 }
 END_TEST
@@ -326,7 +292,7 @@ START_TEST(markup_that_is_damaged_is_a_book_or_an_error) {
         memcpy(damaged, markup, sizeof markup);
         damaged[at] = "<>&\"/\xC3 "[at % 7];
         const struct file files[] = {{"a/one.xhtml", damaged}, {0}};
-        try_damaged(zip_book(ONE, files));
+        check_damaged("epub", zip_book(ONE, files));
     }
 }
 END_TEST
@@ -335,13 +301,13 @@ START_TEST(a_book_cut_off_anywhere_is_an_error) {
     struct str book = small_book();
     struct document document;
     for (size_t length = 0; length < book.len; length += 3)
-        ck_assert(!try_book(str_slice(book, 0, length), &document));
+        ck_assert(!try_format("epub", str_slice(book, 0, length), &document));
 }
 END_TEST
 
 int main(void) {
     TCase *claims = tcase_create("EPUBs");
-    tcase_add_checked_fixture(claims, open_book, close_arena);
+    tcase_add_checked_fixture(claims, open_arena, close_arena);
     tcase_add_test(claims, an_epub_3_has_the_outline_beside_it);
     tcase_add_test(claims, an_epub_2_has_the_outline_beside_it);
     tcase_add_test(claims, an_epub_is_known_by_its_content);
@@ -353,6 +319,7 @@ int main(void) {
     tcase_add_test(claims, a_bomb_among_the_chapters_is_stopped);
     tcase_add_test(claims, a_fallback_stands_in_for_what_is_no_text);
     tcase_add_test(claims, notes_in_a_file_that_nothing_orders_are_read);
+    tcase_add_test(claims, notes_of_a_converted_book_are_known_by_their_links_from_file_to_file);
     tcase_add_test(claims, contents_are_in_the_order_of_the_text);
     tcase_add_test(claims, a_book_with_a_broken_list_of_chapters_is_read_without);
     tcase_add_test(claims, a_cover_is_a_jpeg_or_a_png);

@@ -1,45 +1,26 @@
 /* Claims about FictionBook: its sections, verse, notes, metadata and cover. */
 #include "document/fb2.h"
 
-#include "document/outline.h"
-#include "document/zip_maker.h"
-
-static struct error error;
-
-static void open_book(void) {
-    open_arena();
-    error = (struct error){0};
-}
+#include "document/format.h"
 
 #define BOOK(body)                                                                                 \
     "<FictionBook xmlns:l='http://www.w3.org/1999/xlink'><description><title-info><lang>en</lang>" \
     "</title-info></description>" body "</FictionBook>"
 
-static bool try_book(struct str content, struct document *document) {
-    error = (struct error){0};
-    return document_read_as(arena, "fb2", "a.fb2", content, &mending, document, &error);
-}
-
 static struct document read_book(struct str content) {
-    struct document document;
-    bool done = try_book(content, &document);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&document);
-    return document;
+    return read_format("fb2", content);
 }
 
 START_TEST(a_book_has_the_outline_beside_it) {
-    struct document document;
-    bool done = document_read(arena, TESTS_DIR "/documents/lamp.fb2", &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
+    struct document document = read_sample(TESTS_DIR "/documents/lamp.fb2");
     ck_assert_str_eq(document.format, "fb2");
-    check_spans(&document);
     check_outline(&document, "lamp.fb2.outline");
 }
 END_TEST
 
 START_TEST(a_book_in_an_archive_is_the_same) {
     struct str content;
+    struct error error = {0};
     ck_assert(file_read(arena, TESTS_DIR "/documents/lamp.fb2", 1 << 20, &content, &error));
     struct zip_member member = {.name = "lamp.fb2", .content = content, .deflated = true};
     struct str archive = zip_make(arena, &member, 1);
@@ -53,8 +34,8 @@ END_TEST
 START_TEST(an_archive_without_a_book_is_an_error) {
     struct zip_member member = {.name = "lamp.txt", .content = STR("Hello")};
     struct document document;
-    ck_assert(!try_book(zip_make(arena, &member, 1), &document));
-    ck_assert_str_eq(error.message, "holds no .fb2 file");
+    ck_assert(!try_format("fb2", zip_make(arena, &member, 1), &document));
+    ck_assert_str_eq(refusal.message, "holds no .fb2 file");
 }
 END_TEST
 
@@ -85,10 +66,10 @@ END_TEST
 
 START_TEST(what_is_no_book_is_told) {
     struct document document;
-    ck_assert(!try_book(STR("<html/>"), &document));
-    ck_assert_ptr_nonnull(strstr(error.message, "its root is <html>"));
-    ck_assert(!try_book(STR("<FictionBook>\n<p>"), &document));
-    ck_assert_str_eq(error.place, "a.fb2:2");
+    ck_assert(!try_format("fb2", STR("<html/>"), &document));
+    ck_assert_ptr_nonnull(strstr(refusal.message, "its root is <html>"));
+    ck_assert(!try_format("fb2", STR("<FictionBook>\n<p>"), &document));
+    ck_assert_str_eq(refusal.place, "a.fb2:2");
 }
 END_TEST
 
@@ -98,22 +79,13 @@ START_TEST(a_damaged_book_is_a_book_or_an_error) {
         "l:href='#n'>1</a></p><poem><stanza><v>v"
         "</v></stanza></poem><table><tr><td>x</td></tr></table></section></body><body name='notes'>"
         "<section id='n'><p>n</p></section></body><binary id='c'>AAAA</binary>");
-    for (size_t at = 0; at < sizeof book - 1; at++)
-        for (int way = 0; way < 2; way++) {
-            struct document document;
-            struct str content = str_copy(arena, (struct str){book, sizeof book - 1});
-            ((char *)content.ptr)[at] = way ? "<>&'/\xC3 s"[at % 8] : (char)~book[at];
-            if (try_book(content, &document))
-                check_spans(&document);
-            else
-                ck_assert(error.set && *error.message);
-        }
+    check_damaged_markup("fb2", (struct str){book, sizeof book - 1});
 }
 END_TEST
 
 int main(void) {
     TCase *claims = tcase_create("FictionBook");
-    tcase_add_checked_fixture(claims, open_book, close_arena);
+    tcase_add_checked_fixture(claims, open_arena, close_arena);
     tcase_add_test(claims, a_book_has_the_outline_beside_it);
     tcase_add_test(claims, a_book_in_an_archive_is_the_same);
     tcase_add_test(claims, an_archive_without_a_book_is_an_error);

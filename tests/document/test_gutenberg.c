@@ -1,29 +1,19 @@
 /* Project Gutenberg's texts. */
-#include "document/outline.h"
+#include "document/format.h"
 
 #define START "*** START OF THE PROJECT GUTENBERG EBOOK A BOOK ***\n\n"
 #define END "\n\n*** END OF THE PROJECT GUTENBERG EBOOK A BOOK ***\n\nThe licence.\n"
 #define PROSE "It was a day like any other day of that long and rainy year."
 
-static struct document read_sample(const char *name) {
-    char path[512];
-    struct document document;
-    struct error error = {0};
-    snprintf(path, sizeof path, "%s/documents/%s", TESTS_DIR, name);
-    bool done = document_read(arena, path, &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    return document;
-}
-
 START_TEST(a_book_has_the_outline_beside_it) {
-    struct document document = read_sample("alice.txt");
+    struct document document = read_sample(TESTS_DIR "/documents/alice.txt");
     check_spans(&document);
     check_outline(&document, "alice.outline");
 }
 END_TEST
 
 START_TEST(the_mark_of_a_note_leads_to_it) {
-    struct document document = read_sample("alice.txt");
+    struct document document = read_sample(TESTS_DIR "/documents/alice.txt");
     size_t references = 0, notes = 0;
     for (size_t i = 0; i < document.blocks.count; i++) {
         const struct block *block = &document.blocks.items[i];

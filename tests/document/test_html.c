@@ -5,9 +5,9 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
+#include "document/format.h"
 #include "document/html_parser.h"
 #include "document/markup.h"
-#include "document/outline.h"
 
 static struct document read_named(const char *name, struct str content) {
     struct document document;
@@ -43,24 +43,6 @@ END_TEST
 
 /* ---- nothing is lost ---- */
 
-static void mark(char *covered, size_t start, size_t end) {
-    if (end > start)
-        memset(covered + start, 1, end - start);
-}
-
-static char *covered_bytes(const struct document *document) {
-    char *covered = arena_alloc(arena, document->source.len + 1);
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        for (size_t j = 0; j < block->spans.count; j++)
-            mark(covered, block->spans.items[j].start, block->spans.items[j].end);
-    }
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        mark(covered, document->unspoken.items[i].source.start,
-             document->unspoken.items[i].source.end);
-    return covered;
-}
-
 static bool is_space_node(const struct node *node) {
     for (size_t at = 0; at < node->text.len;)
         if (!utf8_is_space(utf8_next(node->text, &at)))
@@ -70,7 +52,7 @@ static bool is_space_node(const struct node *node) {
 
 START_TEST(every_text_is_spoken_or_listed) {
     struct document document = read_named(samples[_i], sample(samples[_i]));
-    char *covered = covered_bytes(&document);
+    const char *told = told_bytes(&document);
     struct node *root;
     struct error error = {0};
     ck_assert(html_parse(arena, "page", document.source, &root, &error));
@@ -82,8 +64,8 @@ START_TEST(every_text_is_spoken_or_listed) {
             continue;
         }
         for (size_t i = node->start; node->text.len && !is_space_node(node) && i < node->end; i++)
-            ck_assert_msg(covered[i] || (unsigned char)document.source.ptr[i] <= ' ',
-                          "“%.*s” is lost", STR_ARG(node->text));
+            ck_assert_msg(told[i] || (unsigned char)document.source.ptr[i] <= ' ', "“%.*s” is lost",
+                          STR_ARG(node->text));
         texts += node->text.len > 0;
         node = node_next(body, node);
     }
@@ -290,23 +272,13 @@ END_TEST
 
 /* ---- what a page cannot do ---- */
 
-static struct str repeated(const char *before, const char *what, size_t times) {
-    struct strbuf page = {.arena = arena};
-    strbuf_add(&page, str_from_c(before));
-    for (size_t i = 0; i < times; i++)
-        strbuf_add(&page, str_from_c(what));
-    return strbuf_str(&page);
-}
-
 START_TEST(elements_nest_without_end) {
     static const char *const tags[] = {"<div>",           "<b>",          "<ul><li>",
                                        "<table><tr><td>", "<blockquote>", "<svg>",
                                        "<span lang=fr>",  "<q>",          "<font size=1>"};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        struct strbuf page = {.arena = arena};
-        strbuf_add(&page, repeated("<!doctype html>", tags[i], 100000));
-        strbuf_add(&page, STR("<p>deep</p>"));
-        struct document document = read_named("a.html", strbuf_str(&page));
+        struct document document =
+            read_html(repeated("<!doctype html>", tags[i], 100000, "<p>deep</p>"));
         struct str text = outline_of(&document);
         ck_assert_msg(str_contains(text, STR("deep")), "%s: %.*s", tags[i], STR_ARG(text));
     }
@@ -315,9 +287,9 @@ END_TEST
 
 START_TEST(blocks_beyond_the_deepest_stay_apart) {
     struct strbuf page = {.arena = arena};
-    strbuf_add(&page, repeated("<!doctype html>", "<div>", 5000));
+    strbuf_add(&page, str_from_c(repeated("<!doctype html>", "<div>", 5000, "")));
     strbuf_add(&page, STR("one<div>two</div>three"));
-    strbuf_add(&page, repeated("", "</div>", 5000));
+    strbuf_add(&page, str_from_c(repeated("", "</div>", 5000, "")));
     strbuf_add(&page, STR("four"));
     struct document document = read_named("a.html", strbuf_str(&page));
     ck_assert_span_eq(blocks_of(&document),
@@ -331,7 +303,7 @@ START_TEST(a_tag_has_attributes_without_end) {
     for (int i = 0; i < 200000; i++)
         strbuf_format(&page, " a%d=1", i);
     strbuf_add(&page, STR(" class=y>text</p><img src='data:"));
-    strbuf_add(&page, repeated("", "AAAAAAAAAAAAAAAA", 100000));
+    strbuf_add(&page, str_from_c(repeated("", "AAAAAAAAAAAAAAAA", 100000, "")));
     strbuf_add(&page, STR("'>"));
     struct document document = read_named("a.html", strbuf_str(&page));
     ck_assert_span_eq(blocks_of(&document), "paragraph: text\n");

@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "base/utf8.h"
-#include "document/outline.h"
+#include "document/format.h"
 
 static struct document read_named(struct str content) {
     struct document document;
@@ -43,32 +43,13 @@ START_TEST(the_sample_has_its_outline) {
 }
 END_TEST
 
-static void mark(char *covered, size_t start, size_t end) {
-    if (end > start)
-        memset(covered + start, 1, end - start);
-}
-
-static char *covered_bytes(const struct document *document) {
-    char *covered = arena_alloc(arena, document->source.len + 1);
-    for (size_t i = 0; i < document->blocks.count; i++) {
-        const struct block *block = &document->blocks.items[i];
-        for (size_t j = 0; j < block->spans.count; j++)
-            if (!str_equal(block->spans.items[j].text, STR(" ")))
-                mark(covered, block->spans.items[j].start, block->spans.items[j].end);
-    }
-    for (size_t i = 0; i < document->unspoken.count; i++)
-        mark(covered, document->unspoken.items[i].source.start,
-             document->unspoken.items[i].source.end);
-    return covered;
-}
-
 START_TEST(every_word_is_spoken_or_listed) {
     struct document document = read_named(sample());
-    const char *covered = covered_bytes(&document);
+    const char *told = told_bytes(&document);
     for (size_t at = 0; at < document.source.len;) {
         size_t start = at;
         uint32_t c = utf8_next(document.source, &at);
-        ck_assert_msg(covered[start] || !(utf8_is_letter(c) || utf8_is_digit(c)), "lost at “%.20s”",
+        ck_assert_msg(told[start] || !(utf8_is_letter(c) || utf8_is_digit(c)), "lost at “%.20s”",
                       document.source.ptr + start);
     }
 }
@@ -164,6 +145,49 @@ START_TEST(notes_are_found_from_their_marks) {
     ck_assert_span_eq(document.blocks.items[1].id, "1");
     ck_assert_int_eq(document.blocks.items[1].spans.items[1].kind, SPAN_NOTE_REFERENCE);
     ck_assert_span_eq(document.blocks.items[1].spans.items[1].target, "2");
+}
+END_TEST
+
+START_TEST(notes_have_their_places_wherever_they_are_written) {
+    struct document document =
+        read_named(STR("# H[^a]\n\n[^a]: One\n    two.\n\n    Three.\n\nText.\n"));
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: H1\nparagraph: Text.\nnote: One two.\nnote: Three.\n");
+    ck_assert_span_eq(unspoken_of(&document), "link address: [^a]:\n");
+    ck_assert_uint_eq(document.blocks.items[2].line, 3);
+    ck_assert_uint_eq(document.blocks.items[3].line, 6);
+    ck_assert_span_eq(document.metadata.title, "H");
+}
+END_TEST
+
+/* What relatives of Markdown's write. */
+static const struct {
+    const char *text, *blocks;
+} relatives[] = {
+    {"::: {.note}\nText.\n:::\n\n\\newpage\n\n[TOC]\n", "paragraph: Text.\n"},
+    {"## Why {#why .unnumbered}\n\nA [b](c){.d} and ![e](f){width=5%}.\n",
+     "title: Why\nparagraph: A b and e.\n"},
+    {"Term\n:   What it means.\n\nOther\n\n: That.\n",
+     "paragraph: Term\nlist-item: What it means.\nparagraph: Other\nlist-item: That.\n"},
+    {"> [!NOTE]\n> Text.\n", "quotation: NOTE Text.\n"},
+    {"{% include a.html %}\n\nIt is {{ x }} so.\n", "paragraph: It is so.\n"},
+    {"{% highlight c %}\n{{ x }}\n{% endhighlight %}\n", "code: {{ x }}\n"},
+    {"```\n: {% x %} {.y}\n```\n`{{ z }}`\n", "code: : {% x %} {.y}\nparagraph: {{ z }}\n"},
+    {"H~2~O and ~~no~~ yes.\n", "paragraph: H 2 O and yes.\n"},
+    {"Text\n{: .lead}\n", "paragraph: Text\n"},
+    {"A: b\n\nSo: 5 {a} and {b c}.\n", "paragraph: A: b\nparagraph: So: 5 {a} and {b c}.\n"},
+};
+
+START_TEST(marks_of_relatives_are_not_read) {
+    struct document document = read_named(str_from_c(relatives[_i].text));
+    ck_assert_span_eq(blocks_of(&document), relatives[_i].blocks);
+}
+END_TEST
+
+START_TEST(an_items_number_is_no_mark_where_html_follows) {
+    struct document document = read_named(STR("1. <p>x</p>\n2. y\n"));
+    ck_assert_span_eq(blocks_of(&document), "list-item: 1. x\nlist-item: 2. y\n");
+    ck_assert_span_eq(unspoken_of(&document), "HTML: <p>\nHTML: </p>\n");
 }
 END_TEST
 
@@ -312,6 +336,10 @@ int main(void) {
     tcase_add_test(claims, cells_follow_their_columns_heading);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);
+    tcase_add_test(claims, notes_have_their_places_wherever_they_are_written);
+    tcase_add_loop_test(claims, marks_of_relatives_are_not_read, 0,
+                        sizeof relatives / sizeof *relatives);
+    tcase_add_test(claims, an_items_number_is_no_mark_where_html_follows);
     tcase_add_test(claims, marks_of_notes_that_are_nowhere_are_text);
     tcase_add_test(claims, an_image_alone_is_a_figure);
     tcase_add_test(claims, an_image_is_said_by_its_title_or_listed);

@@ -4,15 +4,7 @@
 
 #include <time.h>
 
-#include "document/outline.h"
-#include "document/zip_maker.h"
-
-static struct error error;
-
-static void open_file(void) {
-    open_arena();
-    error = (struct error){0};
-}
+#include "document/format.h"
 
 /* ---- files made here ---- */
 
@@ -41,33 +33,16 @@ static void open_file(void) {
     "' style:parent-style-name='" parent "'>" rest "</style:style>"
 #define LOOK(attributes) "<style:text-properties " attributes "/>"
 
-struct file {
-    const char *name, *content;
-};
-
 static struct str zip_of(const char *content, const struct file *files) {
-    struct zip_member members[8] = {
+    const struct zip_member always[] = {
         {.name = "mimetype", .content = STR(TYPE)},
         {.name = "content.xml", .content = str_from_c(content), .deflated = true},
     };
-    size_t count = 2;
-    for (; files && files->name; files++)
-        members[count++] = (struct zip_member){
-            .name = files->name, .content = str_from_c(files->content), .deflated = true};
-    return zip_make(arena, members, count);
-}
-
-static bool try_file(struct str content, struct document *document) {
-    error = (struct error){0};
-    return document_read_as(arena, "odt", "a.odt", content, &mending, document, &error);
+    return zip_files(always, 2, files);
 }
 
 static struct document read_with(const char *content, const struct file *files) {
-    struct document made;
-    bool done = try_file(zip_of(content, files), &made);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&made);
-    return made;
+    return read_format("odt", zip_of(content, files));
 }
 
 static struct document read_content(const char *content) {
@@ -86,35 +61,10 @@ static struct document read_content(const char *content) {
         ck_assert_span_eq(unspoken_of(&document_), expected);                                      \
     } while (0)
 
-static struct str marked_spans(const struct document *document) {
-    struct strbuf list = {.arena = arena};
-    for (size_t i = 0; i < document->blocks.count; i++)
-        for (size_t s = 0; s < document->blocks.items[i].spans.count; s++) {
-            const struct span *span = &document->blocks.items[i].spans.items[s];
-            if (span->kind == SPAN_EMPHASIS)
-                strbuf_format(&list, "emphasis: %.*s\n", STR_ARG(span->text));
-            else if (span->kind == SPAN_LANGUAGE)
-                strbuf_format(&list, "%.*s: %.*s\n", STR_ARG(span->language), STR_ARG(span->text));
-            else if (span->kind == SPAN_NOTE_REFERENCE)
-                strbuf_format(&list, "%.*s -> %.*s\n", STR_ARG(span->text), STR_ARG(span->target));
-        }
-    return strbuf_str(&list);
-}
-
 /* ---- the whole ---- */
 
-static struct document read_sample(const char *name) {
-    char path[512];
-    struct document document;
-    snprintf(path, sizeof path, "%s/%s", DOCUMENTS_DIR, name);
-    bool done = document_read(arena, path, &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&document);
-    return document;
-}
-
 START_TEST(an_odt_has_the_outline_beside_it) {
-    struct document document = read_sample("report.odt");
+    struct document document = read_sample(DOCUMENTS_DIR "/report.odt");
     ck_assert_str_eq(document.format, "odt");
     check_outline(&document, "report-odt.outline");
 }
@@ -134,18 +84,9 @@ static bool is_in_text(struct str source, size_t at) {
 }
 
 START_TEST(every_text_of_the_file_is_said_or_listed) {
-    struct document document = read_sample("report.odt");
+    struct document document = read_sample(DOCUMENTS_DIR "/report.odt");
     struct str source = document.source;
-    char *told = arena_alloc(arena, source.len);
-    for (size_t i = 0; i < document.blocks.count; i++)
-        for (size_t s = 0; s < document.blocks.items[i].spans.count; s++) {
-            const struct span *span = &document.blocks.items[i].spans.items[s];
-            memset(told + span->start, 1, span->end - span->start);
-        }
-    for (size_t i = 0; i < document.unspoken.count; i++) {
-        struct source_range range = document.unspoken.items[i].source;
-        memset(told + range.start, 1, range.end - range.start);
-    }
+    const char *told = told_bytes(&document);
     bool in_tag = false;
     size_t n_letters = 0;
     for (size_t at = 0; at < source.len; at++) {
@@ -166,6 +107,7 @@ START_TEST(what_is_no_text_document_is_not_taken_for_one) {
         {.name = "mimetype", .content = STR("application/vnd.oasis.opendocument.spreadsheet")}};
     struct str content = zip_make(arena, sheet, 1);
     struct document document;
+    struct error error = {0};
     ck_assert(!reader_odt.recognises(content, "a.odt"));
     ck_assert(!document_read_content(arena, "a.ods", content, &mending, &document, &error));
     ck_assert_msg(strstr(error.message, "no text document") != NULL, "%s", error.message);
@@ -179,6 +121,7 @@ START_TEST(a_flat_file_is_read_as_it_lies) {
         "<office:meta><dc:title>Tides</dc:title></office:meta><office:body><office:text>" H(
             "1", "One") "\n" P("Text.") "</office:text></office:body></office:document>";
     struct document document;
+    struct error error = {0};
     bool done = document_read_content(arena, "a.fodt", STR(flat), &mending, &document, &error);
     ck_assert_msg(done, "%s: %s", error.place, error.message);
     check_spans(&document);
@@ -448,13 +391,6 @@ END_TEST
 
 /* ---- what is damaged, or made to do harm ---- */
 
-static void refuse(struct str content, const char *message) {
-    struct document document;
-    ck_assert_msg(!try_file(content, &document), "must not be read");
-    ck_assert_msg(strstr(error.message, message) != NULL, "“%s” in “%s: %s”", message, error.place,
-                  error.message);
-}
-
 START_TEST(what_is_damaged_or_locked_is_told) {
     const struct file locked[] = {{"META-INF/manifest.xml",
                                    "<manifest:manifest><manifest:file-entry>"
@@ -462,48 +398,25 @@ START_TEST(what_is_damaged_or_locked_is_told) {
                                    "</manifest:manifest>"},
                                   {0}};
     struct str whole = zip_of(CONTENT(P("One.")), NULL);
-    refuse(str_slice(whole, 0, whole.len - 30), "damaged archive");
-    refuse(zip_of("<office:document-content>", NULL), "not well-formed");
-    refuse(zip_of("<a/>", NULL), "no text in it");
-    refuse(zip_of(CONTENT(""), locked), "password");
+    refuse_format("odt", str_slice(whole, 0, whole.len - 30), "damaged archive");
+    refuse_format("odt", zip_of("<office:document-content>", NULL), "not well-formed");
+    refuse_format("odt", zip_of("<a/>", NULL), "no text in it");
+    refuse_format("odt", zip_of(CONTENT(""), locked), "password");
 }
 END_TEST
 
 START_TEST(no_damaged_file_makes_a_document_that_breaks_its_promises) {
     struct str whole = zip_of(CONTENT(P("One" NOTE("a", "1", P("x"))) P("Two.")), NULL);
-    for (size_t at = 0; at < whole.len; at++) {
-        struct arena *outer = arena;
-        struct document document;
-        open_arena();
-        char *bytes = arena_alloc(arena, whole.len);
-        memcpy(bytes, whole.ptr, whole.len);
-        bytes[at] = (char)(bytes[at] ^ 1 << at % 8);
-        if (try_file((struct str){bytes, whole.len}, &document))
-            check_spans(&document);
-        else
-            ck_assert(error.set);
-        if (try_file(str_slice(whole, 0, at), &document))
-            check_spans(&document);
-        close_arena();
-        arena = outer;
-    }
+    check_damaged_anywhere("odt", whole);
 }
 END_TEST
 
-static const char *repeated(const char *before, const char *middle, size_t n, const char *after) {
-    struct strbuf text = {.arena = arena};
-    strbuf_add(&text, str_from_c(before));
-    for (size_t i = 0; i < n; i++)
-        strbuf_add(&text, str_from_c(middle));
-    strbuf_add(&text, str_from_c(after));
-    return str_to_c(arena, strbuf_str(&text));
-}
-
 START_TEST(what_nests_without_end_is_refused) {
-    refuse(zip_of(repeated("<office:document-content " NAMES "><office:body><office:text>",
-                           "<text:list><text:list-item>", 100000, ""),
-                  NULL),
-           "deep");
+    refuse_format("odt",
+                  zip_of(repeated("<office:document-content " NAMES "><office:body><office:text>",
+                                  "<text:list><text:list-item>", 100000, ""),
+                         NULL),
+                  "deep");
 }
 END_TEST
 
@@ -526,7 +439,7 @@ END_TEST
 
 int main(void) {
     TCase *odt = tcase_create("odt");
-    tcase_add_checked_fixture(odt, open_file, close_arena);
+    tcase_add_checked_fixture(odt, open_arena, close_arena);
     tcase_add_test(odt, an_odt_has_the_outline_beside_it);
     tcase_add_test(odt, every_text_of_the_file_is_said_or_listed);
     tcase_add_test(odt, what_is_no_text_document_is_not_taken_for_one);

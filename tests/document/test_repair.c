@@ -1,17 +1,7 @@
 /* Sentences and words that a page's or a line's end has broken. */
-#include "document/outline.h"
+#include "document/format.h"
 
 #define HALF "He walked through the whole of the town until"
-
-static struct document read_sample(const char *name) {
-    char path[512];
-    struct document document;
-    struct error error = {0};
-    snprintf(path, sizeof path, "%s/documents/%s", TESTS_DIR, name);
-    bool done = document_read(arena, path, &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    return document;
-}
 
 START_TEST(a_page_break_inside_a_sentence_joins_its_halves) {
     struct document document = read_text(HALF "\n\nhe found it.");
@@ -70,6 +60,79 @@ START_TEST(a_page_number_between_the_halves_is_left_out) {
     ck_assert_span_eq(blocks_of(&document),
                       "paragraph: He came.\nparagraph: She went.\nparagraph: They stayed.\n");
     ck_assert_uint_eq(document.unspoken.count, 3);
+}
+END_TEST
+
+static bool is_gap(char c) {
+    return c == ' ' || c == '\n' || c == '\f';
+}
+
+/* "12 before Text\n" for each page. */
+static struct str pages_of(const struct document *document) {
+    struct strbuf list = {.arena = arena};
+    struct str source = document->source;
+    for (size_t i = 0; i < document->pages.count; i++) {
+        size_t from = document->pages.items[i].start, to;
+        while (from < source.len && is_gap(source.ptr[from]))
+            from++;
+        for (to = from; to < source.len && !is_gap(source.ptr[to]);)
+            to++;
+        strbuf_format(&list, "%.*s before %.*s\n", STR_ARG(document->pages.items[i].label),
+                      STR_ARG(str_slice(source, from, to)));
+    }
+    return strbuf_str(&list);
+}
+
+#define SAID_AND_WENT " she said, and went on to the end of what she had to say about"
+
+static const struct {
+    const char *text, *pages;
+} paged[] = {
+    {"He went.\n\n[Page 12]\n\nShe came [Pg 13] on foot.", "12 before She\n13 before on\n"},
+    {"It was so.\n\n[Pg xii]\n\nThen it was not.", "xii before Then\n"},
+    {"One.\n\n- 1 -\n\nTwo.\n\n- 2 -\n\nThree.", "1 before One.\n2 before Two.\n3 before Three.\n"},
+    {"Two.\n\n- 2 -\n\nThree.\n\n- 3 -\n", "2 before Two.\n3 before Three.\n"},
+    {"Dear Sir,\n\nOne.\n\n- 2 -\n\nTwo.", "2 before Two.\n"},
+    {"One.\n\f\nTwo.\n\f\f\nFour.\n\f",
+     "1 before One.\n2 before Two.\n3 before Four.\n4 before Four.\n"},
+    {"One is here.\n\n11\n\fTwo is here.\n\n12\n\fThree",
+     "11 before One\n12 before Two\n13 before Three\n"},
+    {"One is here.\n\f12\nTwo is here.\n\f13\nThree", "12 before Two\n13 before Three\n"},
+};
+
+START_TEST(the_numbers_of_pages_make_the_documents_pages) {
+    struct document document = read_text(paged[_i].text);
+    ck_assert_span_eq(pages_of(&document), paged[_i].pages);
+}
+END_TEST
+
+START_TEST(running_heads_that_have_a_number_make_pages) {
+    struct document document =
+        read_text("It was," SAID_AND_WENT "\n\n10   THE WHALE\n\nthe sea. So," SAID_AND_WENT
+                  "\n\n11   THE WHALE\n\n"
+                  "the ships. Then," SAID_AND_WENT "\n\n12   THE WHALE\n\nthe men.");
+    ck_assert_span_eq(pages_of(&document), "10 before the\n11 before the\n12 before the\n");
+}
+END_TEST
+
+START_TEST(a_running_head_may_have_a_number_that_never_changes) {
+    struct document document = read_text(
+        "It was," SAID_AND_WENT "\n\nLee               Informational           [Page 1]\n\f\n"
+        "RFC 2616                        HTTP/1.1                      June 1999\n\nthe sea. "
+        "So," SAID_AND_WENT "\n\nLee               Informational           [Page 2]\n\f\n"
+        "RFC 2616                        HTTP/1.1                      June 1999\n\nthe ships. "
+        "Then," SAID_AND_WENT "\n\nLee               Informational           [Page 3]\n\f\n"
+        "RFC 2616                        HTTP/1.1                      June 1999\n\nthe men.");
+    ck_assert_uint_eq(document.blocks.count, 1);
+    ck_assert_span_eq(pages_of(&document),
+                      "1 before It\n2 before RFC\n3 before RFC\n4 before RFC\n");
+}
+END_TEST
+
+START_TEST(a_mark_of_a_page_in_a_word_leaves_the_word_whole) {
+    ck_assert_reads("The sun was set[Pg 13]ting then. `[Pg 1] x`",
+                    "paragraph: The sun was setting then. [Pg 1] x\n");
+    ck_assert_reads("He [Pg 12] went\n[Pg 13]\nhome.", "paragraph: He went home.\n");
 }
 END_TEST
 
@@ -262,7 +325,7 @@ START_TEST(heads_where_form_feeds_are_need_break_no_sentence) {
 END_TEST
 
 /* Lines that come again, or count up, and are no heads. */
-static const char *const repeated[] = {
+static const char *const recurring[] = {
     "CHAPTER 1\n\nHe came.\n\nCHAPTER 2\n\nHe saw.\n\nCHAPTER 3\n\nHe went home.\n",
     "Lesson 1\n\nHe came.\n\nLesson 2\n\nHe saw.\n\nLesson 3\n\nHe went home.\n",
     "1\n\nHe came.\n\n2\n\nHe saw.\n\n3\n\nHe went home.\n",
@@ -272,13 +335,13 @@ static const char *const repeated[] = {
 };
 
 START_TEST(what_comes_again_is_no_running_head_by_that) {
-    struct document document = read_text(repeated[_i]);
+    struct document document = read_text(recurring[_i]);
     ck_assert_uint_eq(document.unspoken.count, 0);
 }
 END_TEST
 
 START_TEST(a_scan_has_the_outline_beside_it) {
-    struct document document = read_sample("scan.txt");
+    struct document document = read_sample(TESTS_DIR "/documents/scan.txt");
     check_spans(&document);
     check_outline(&document, "scan.outline");
 }
@@ -293,6 +356,11 @@ int main(void) {
     tcase_add_loop_test(claims, what_is_whole_is_not_joined, 0, sizeof whole / sizeof *whole);
     tcase_add_test(claims, a_page_number_between_the_halves_is_left_out);
     tcase_add_test(claims, a_number_that_is_no_page_stays);
+    tcase_add_loop_test(claims, the_numbers_of_pages_make_the_documents_pages, 0,
+                        sizeof paged / sizeof *paged);
+    tcase_add_test(claims, running_heads_that_have_a_number_make_pages);
+    tcase_add_test(claims, a_running_head_may_have_a_number_that_never_changes);
+    tcase_add_test(claims, a_mark_of_a_page_in_a_word_leaves_the_word_whole);
     tcase_add_test(claims, a_form_feed_joins_halves_before_a_name_too);
     tcase_add_test(claims, three_pages_make_one_paragraph);
     tcase_add_loop_test(claims, a_broken_word_is_joined_where_that_is_certain, 0,
@@ -308,7 +376,7 @@ int main(void) {
     tcase_add_test(claims, alternating_heads_with_numbers_that_count_up_are_left_out);
     tcase_add_test(claims, heads_where_form_feeds_are_need_break_no_sentence);
     tcase_add_loop_test(claims, what_comes_again_is_no_running_head_by_that, 0,
-                        sizeof repeated / sizeof *repeated);
+                        sizeof recurring / sizeof *recurring);
     tcase_add_test(claims, a_scan_has_the_outline_beside_it);
     return tests_run("document/repair", claims);
 }

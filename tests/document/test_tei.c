@@ -1,36 +1,17 @@
 /* Claims about TEI: what of an edition's markup is read, and what is told to be left out. */
 #include "document/tei.h"
 
-#include "document/outline.h"
-
-static struct error error;
-
-static void open_book(void) {
-    open_arena();
-    error = (struct error){0};
-}
+#include "document/format.h"
 
 #define TEI(body)                                                                                  \
     "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>" body "</body></text></TEI>"
 
-static bool try_book(struct str content, struct document *document) {
-    error = (struct error){0};
-    return document_read_as(arena, "tei", "a.xml", content, &mending, document, &error);
-}
-
 static struct document read_book(const char *content) {
-    struct document document;
-    bool done = try_book(str_from_c(content), &document);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
-    check_spans(&document);
-    return document;
+    return read_format("tei", str_from_c(content));
 }
 
 START_TEST(an_edition_has_the_outline_beside_it) {
-    struct document document;
-    bool done =
-        document_read(arena, TESTS_DIR "/documents/lamp.tei.xml", &mending, &document, &error);
-    ck_assert_msg(done, "%s: %s", error.place, error.message);
+    struct document document = read_sample(TESTS_DIR "/documents/lamp.tei.xml");
     ck_assert_str_eq(document.format, "tei");
     check_outline(&document, "lamp.tei.outline");
 }
@@ -65,22 +46,13 @@ START_TEST(a_damaged_edition_is_one_or_an_error) {
     static const char book[] =
         TEI("<div><head>H</head><p>a<note n='1'>b</note> <choice><sic>c</sic><corr>d</corr>"
             "</choice><lb/>e</p><lg><l>v</l></lg><list><item>i</item></list><pb n='1'/></div>");
-    for (size_t at = 0; at < sizeof book - 1; at++)
-        for (int way = 0; way < 2; way++) {
-            struct document document;
-            struct str content = str_copy(arena, (struct str){book, sizeof book - 1});
-            ((char *)content.ptr)[at] = way ? "<>&'/\xC3 s"[at % 8] : (char)~book[at];
-            if (try_book(content, &document))
-                check_spans(&document);
-            else
-                ck_assert(error.set && *error.message);
-        }
+    check_damaged_markup("tei", (struct str){book, sizeof book - 1});
 }
 END_TEST
 
 int main(void) {
     TCase *claims = tcase_create("TEI");
-    tcase_add_checked_fixture(claims, open_book, close_arena);
+    tcase_add_checked_fixture(claims, open_arena, close_arena);
     tcase_add_test(claims, an_edition_has_the_outline_beside_it);
     tcase_add_test(claims, other_xml_is_not_taken_for_tei);
     tcase_add_test(claims, a_note_within_a_line_comes_after_its_paragraph);

@@ -23,6 +23,10 @@ def lectern(*arguments, **options):
     return run(LECTERN, *arguments, **options)
 
 
+# PDF is an optional part.
+READS_PDF = "PDF is not read" not in lectern("--version").stdout
+
+
 def output_of(*command):
     done = run(*command)
     if done.returncode:

@@ -8,7 +8,7 @@ import unittest
 import zipfile
 
 from making import MAKERS, epub_file, flat, odt, paragraph, zipped
-from support import ROOT, Case, lectern
+from support import READS_PDF, ROOT, Case, lectern
 
 DOCUMENTS = ROOT / "tests/documents"
 SECONDS = 60  # for what takes one or two: the machine may be busy
@@ -19,6 +19,8 @@ SAMPLES = {
     "docx": "chapter.docx", "odt": "chapter.odt", "fodt": None, "fb2": "lamp.fb2",
     "xml": "lamp.tei.xml",
 }
+if READS_PDF:
+    SAMPLES["pdf"] = "chapter.pdf"
 XML = {kind: make for kind, make in MAKERS.items() if kind != "html"}
 SECRET = "The cat sat on the secret."
 

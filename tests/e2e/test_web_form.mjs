@@ -363,8 +363,8 @@ describe('the place', () => {
         await near(page, time);
         assert.ok(Math.abs(await timeOf(page) - time) < 0.05);
         assert.equal(await page.evaluate(() => document.querySelector('audio').playbackRate), 1.7);
-        assert.ok(await page.evaluate(() => document.querySelector('.now')
-            .getBoundingClientRect().top < innerHeight));
+        await page.waitForFunction(() => document.querySelector('.now')
+            .getBoundingClientRect().top < innerHeight);
     }));
 
     test('is forgotten without a word where the browser keeps nothing', () => visit(async (page) => {

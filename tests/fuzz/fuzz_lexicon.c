@@ -58,7 +58,6 @@ static void read_lexicon(struct str content, bool collect) {
         promise_error(&error);
     for (size_t i = 0; i < lexicon_count(lexicon); i++)
         promise_entry(lexicon, lexicon_entry(lexicon, i));
-    lexicon_hash(lexicon);
     arena_close(arena);
 }
 

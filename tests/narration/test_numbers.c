@@ -71,14 +71,6 @@ START_TEST(digits_are_said_one_by_one) {
 }
 END_TEST
 
-START_TEST(a_decimal_says_its_fraction_digit_by_digit) {
-    ck_assert_span_eq(number_decimal(arena, STR("1234"), STR("50"), false),
-                      "one thousand two hundred thirty-four point five zero");
-    ck_assert_span_eq(number_decimal(arena, STR(""), STR("5"), false), "zero point five");
-    ck_assert_span_eq(number_decimal(arena, STR("105"), STR(""), true), "one hundred and five");
-}
-END_TEST
-
 START_TEST(other_languages_spell_their_own_numbers) {
     ck_assert_span_eq(number_foreign(arena, STR("99"), STR("fr")), "quatre-vingt-dix-neuf");
     ck_assert_span_eq(number_foreign(arena, STR("99"), STR("fr-CH")), "nonante-neuf");
@@ -141,7 +133,6 @@ int main(void) {
     tcase_add_loop_test(claims, a_year_of_four_digits_is_said_in_pairs, 0,
                         sizeof years / sizeof *years);
     tcase_add_test(claims, digits_are_said_one_by_one);
-    tcase_add_test(claims, a_decimal_says_its_fraction_digit_by_digit);
     tcase_add_test(claims, other_languages_spell_their_own_numbers);
     tcase_add_test(claims, more_languages_than_formatters_are_kept_still_spell_rightly);
     tcase_add_test(claims, roman_numerals_are_read_in_either_case);

@@ -92,7 +92,8 @@ static const struct {
     {";", "semicolon"},
 };
 
-const char *code_mark_name(struct str mark) {
+/* How a mark is named in a path; NULL when it is not said. */
+static const char *mark_name(struct str mark) {
     for (size_t i = 0; i < sizeof mark_names / sizeof *mark_names; i++)
         if (str_equal(mark, str_from_c(mark_names[i].mark)))
             return mark_names[i].name;
@@ -122,7 +123,7 @@ void reading_say_path(const struct passage *passage, size_t at, struct reading *
         } else if (token->kind == TOKEN_NUMBER) {
             reading_say(passage, reading, path_number(passage, token->text), i, 1);
         } else {
-            const char *name = code_mark_name(token->text);
+            const char *name = mark_name(token->text);
             if (name)
                 reading_say(passage, reading, str_from_c(name), i, 1);
             else if (reading->count)

@@ -18,9 +18,6 @@ void reading_say_code_word(const struct passage *passage, struct reading *readin
 void reading_say_path(const struct passage *passage, size_t at, struct reading *reading,
                       size_t first, size_t end);
 
-/* How a mark is named in such an address; NULL when it is not said. */
-const char *code_mark_name(struct str mark);
-
 /* The number of tokens from `at` on without a space between them. */
 size_t tokens_without_space(const struct passage *passage, size_t at);
 

@@ -207,8 +207,9 @@ static bool is_pressure(struct str above, struct str below) {
     return above.len == 3 && below.len == 2 && below.ptr[0] > '3';
 }
 
-struct str fraction_words(const struct passage *passage, struct str numerator,
-                          struct str denominator) {
+/* "half", "three quarters", "five eighths" */
+static struct str fraction_words(const struct passage *passage, struct str numerator,
+                                 struct str denominator) {
     struct arena *arena = passage->arena;
     struct str above = number_cardinal(arena, numerator, passage->british);
     if (is_pressure(numerator, denominator)) {

@@ -27,8 +27,4 @@ struct str figure_words(const struct passage *passage, const struct figure *figu
 /* What is counted is in the singular: 1, -1, 1/2 and 5/8, but 1.0, 0 and 1½ are not. */
 bool figure_is_one(const struct figure *figure);
 
-/* "half", "three quarters", "five eighths" */
-struct str fraction_words(const struct passage *passage, struct str numerator,
-                          struct str denominator);
-
 #endif

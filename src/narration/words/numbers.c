@@ -175,15 +175,6 @@ struct str number_digits(struct arena *arena, struct str digits) {
     return strbuf_str(&words);
 }
 
-struct str number_decimal(struct arena *arena, struct str whole, struct str fraction,
-                          bool british) {
-    struct str before = number_cardinal(arena, whole.len ? whole : STR("0"), british);
-    if (!fraction.len)
-        return before;
-    struct str after = number_digits(arena, fraction);
-    return str_format(arena, "%.*s point %.*s", STR_ARG(before), STR_ARG(after));
-}
-
 /* "fr-CA" is "fr_CA" to ICU, but the language alone will do for its numbers. */
 static void set_locale(char locale[MAX_LOCALE], struct str language) {
     snprintf(locale, MAX_LOCALE, "%.*s", STR_ARG(language));

@@ -13,9 +13,6 @@ struct str number_year(struct arena *arena, struct str digits,
                        bool british);                             /* 1905: "nineteen oh five" */
 struct str number_digits(struct arena *arena, struct str digits); /* "one zero five" */
 
-/* "1234,5" digits and fraction → "one thousand two hundred thirty-four point five". */
-struct str number_decimal(struct arena *arena, struct str whole, struct str fraction, bool british);
-
 /* Whether ICU has words for a language's numbers. */
 bool number_is_spelled(struct str language);
 

@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "narration/words/classes.h"
 
@@ -120,9 +121,8 @@ static bool is_shouted(const struct passage *passage) {
 
 void passage_open(struct arena *arena, struct str text, enum utterance_kind kind,
                   struct str language, struct passage *passage) {
-    struct str primary = subtag(language, 0);
     *passage = (struct passage){.arena = arena, .text = text, .kind = kind, .language = language};
-    passage->english = primary.len == 0 || str_equal_nocase(primary, STR("en"));
+    passage->english = !language_primary(language).len || language_is_english(language);
     passage->british = passage->english && is_british(language);
     cut_tokens(passage);
     passage->shouted = is_shouted(passage);
