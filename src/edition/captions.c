@@ -9,7 +9,6 @@
 enum {
     /* Two lines of a subtitle, as broadcasters have them (EBU, BBC: 37 to 42 a line). */
     LINE_MAX_CHARACTERS = 42,
-    SUBTITLE_MAX_CHARACTERS = 2 * LINE_MAX_CHARACTERS,
 };
 
 static uint64_t ms(const struct form *form, uint64_t samples) {
@@ -140,19 +139,29 @@ static size_t count_characters(struct str text) {
     return n;
 }
 
-/* Two lines of about the same length, parted at a space. */
-static void put_lines(FILE *out, struct str text) {
-    size_t best = 0, best_off = SIZE_MAX, total = count_characters(text);
-    if (total > LINE_MAX_CHARACTERS)
-        for (size_t at = 0, n = 0; at < text.len; n++) {
-            size_t off = n * 2 > total ? n * 2 - total : total - n * 2;
-            if (text.ptr[at] == ' ' && off < best_off) {
-                best = at;
-                best_off = off;
-            }
-            utf8_next(text, &at);
+/* The space that parts a text into two lines of about the same length; 0: there is none. */
+static size_t middle_space(struct str text, size_t *longer) {
+    size_t best = 0, total = *longer = count_characters(text);
+    for (size_t at = 0, n = 0; at < text.len; n++) {
+        size_t rest = total - n - 1, length = n > rest ? n : rest;
+        if (text.ptr[at] == ' ' && at && length < *longer) {
+            best = at;
+            *longer = length;
         }
-    if (best)
+        utf8_next(text, &at);
+    }
+    return best;
+}
+
+static bool fits(struct str text) {
+    size_t longer;
+    middle_space(text, &longer);
+    return longer <= LINE_MAX_CHARACTERS;
+}
+
+static void put_lines(FILE *out, struct str text) {
+    size_t longer, best = middle_space(text, &longer);
+    if (best && count_characters(text) > LINE_MAX_CHARACTERS)
         fprintf(out, "%.*s\n%.*s\n", STR_ARG(str_slice(text, 0, best)),
                 STR_ARG(str_slice(text, best + 1, text.len)));
     else
@@ -171,6 +180,22 @@ static void end_subtitle(struct form *form, struct subtitle *subtitle) {
     subtitle->begun = false;
 }
 
+/* Whether the subtitle has room for the piece, and for the mark that follows it. */
+static bool has_room(struct subtitle *subtitle, const struct written *written, size_t piece) {
+    size_t before = subtitle->text.count;
+    strbuf_add(&subtitle->text, written->pieces[piece].text);
+    if (piece + 1 < written->n_pieces && !written->pieces[piece + 1].n_words) {
+        struct str mark = written->pieces[piece + 1].text;
+        size_t end = 0;
+        while (end < mark.len && mark.ptr[end] != ' ')
+            end++;
+        strbuf_add(&subtitle->text, str_slice(mark, 0, end));
+    }
+    bool room = fits(str_trim(strbuf_str(&subtitle->text)));
+    subtitle->text.count = before;
+    return room;
+}
+
 /* A sentence of more than two lines is several subtitles. */
 static void put_subtitles(struct form *form, const struct written *written) {
     struct subtitle subtitle = {.text = {.arena = arena_open()}};
@@ -178,9 +203,8 @@ static void put_subtitles(struct form *form, const struct written *written) {
         const struct written_sentence *sentence = &written->sentences[i];
         for (size_t p = 0; p < sentence->n_pieces; p++) {
             const struct written_piece *piece = &written->pieces[sentence->first_piece + p];
-            size_t length =
-                count_characters(strbuf_str(&subtitle.text)) + count_characters(piece->text);
-            if (piece->n_words && subtitle.begun && length > SUBTITLE_MAX_CHARACTERS)
+            if (piece->n_words && subtitle.begun &&
+                !has_room(&subtitle, written, sentence->first_piece + p))
                 end_subtitle(form, &subtitle);
             strbuf_add(&subtitle.text, piece->text);
             if (!piece->n_words)
