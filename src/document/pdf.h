@@ -3,6 +3,7 @@
  *
  *   pdf.c            opens the file, and goes through its pages
  *   pdf_page.c       a page → runs of text, with what marked content says of them
+ *   pdf_device.c     the device that it is drawn on
  *   pdf_metadata.c   title, author, language …; page labels
  *   pdf_outline.c    bookmarks → the table of contents
  *   pdf_fonts.c      fonts that are not in the file
@@ -13,6 +14,7 @@
  *   pdf_tagged.c     its order, and what is outside of it
  *   pdf_notes.c      notes, and the links to them
  *   pdf_walk.c       the tree → blocks, by the builder
+ *   pdf_walk_parts.c tables, pictures, formulas
  *
  *   of any other:
  *   pdf_flow.c       runs → lines and paragraphs, by where they stand on the page
