@@ -44,7 +44,7 @@ _lectern() {
     --tables)
         mapfile -t COMPREPLY < <(compgen -W 'headings plain announce skip' -- "$word")
         ;;
-    --figures) mapfile -t COMPREPLY < <(compgen -W 'read skip' -- "$word") ;;
+    --figures) mapfile -t COMPREPLY < <(compgen -W 'announce read skip' -- "$word") ;;
     --code) mapfile -t COMPREPLY < <(compgen -W 'read announce skip' -- "$word") ;;
     --urls) mapfile -t COMPREPLY < <(compgen -W 'full site skip' -- "$word") ;;
     --quotes) mapfile -t COMPREPLY < <(compgen -W 'pauses announce' -- "$word") ;;

@@ -1,4 +1,5 @@
 #include "base/child.h"
+#include "base/clock.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/utf8.h"
 
 struct slot {
@@ -35,9 +37,7 @@ struct child_pool {
 enum { CHILD_DONE = 0, CHILD_FAILED = 1 };
 
 static long long now_ms(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+    return (long long)(clock_seconds() * 1000);
 }
 
 static void take_signals(struct child_pool *pool) {

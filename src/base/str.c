@@ -63,6 +63,10 @@ int str_compare(struct str a, struct str b) {
     return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
+int str_by_bytes(const void *a, const void *b) {
+    return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
 bool str_starts_with(struct str s, struct str prefix) {
     return s.len >= prefix.len && str_equal(str_slice(s, 0, prefix.len), prefix);
 }

@@ -32,6 +32,7 @@ struct str str_format(struct arena *arena, const char *format, ...)
 bool str_equal(struct str a, struct str b);
 bool str_equal_nocase(struct str a, struct str b); /* ASCII letters only */
 int str_compare(struct str a, struct str b);       /* bytewise, as memcmp */
+int str_by_bytes(const void *a, const void *b);    /* that, of spans: for qsort, bsearch */
 bool str_starts_with(struct str s, struct str prefix);
 bool str_ends_with(struct str s, struct str suffix);
 bool str_contains(struct str s, struct str part);

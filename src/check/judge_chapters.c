@@ -66,17 +66,13 @@ static struct str id_fails(const struct facts *facts, size_t i) {
     return (struct str){0};
 }
 
-static int by_id(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool judge_ids(const struct facts *facts, struct finding *finding) {
     judge_each(facts, finding, id_fails, "ASCII, at most 100 bytes, each its own");
     size_t n = facts->n_chapters;
     struct str *ids = arena_alloc_array(facts->arena, n, sizeof *ids);
     for (size_t i = 0; i < n; i++)
         ids[i] = facts->chapters[i].id;
-    qsort(ids, n, sizeof *ids, by_id);
+    qsort(ids, n, sizeof *ids, str_by_bytes);
     for (size_t i = 1; i < n && finding->state == FINDING_OK; i++) {
         if (!str_equal(ids[i - 1], ids[i]))
             continue;

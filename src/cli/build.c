@@ -1,8 +1,8 @@
 /* `lectern build`: a text becomes an edition. */
 #include <sched.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "cli/interrupt.h"
 #include "cli/languages.h"
@@ -124,12 +124,6 @@ struct build {
     double started;
 };
 
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static unsigned count_cores(void) {
     cpu_set_t cores;
     if (sched_getaffinity(0, sizeof cores, &cores) != 0)
@@ -160,11 +154,14 @@ static bool is_not_all(void *context, struct str name) {
     return !str_equal(name, STR("all"));
 }
 
+static bool wants_all(struct str names) {
+    return names.len && !names_split(names, is_not_all, NULL);
+}
+
 /* All of them, where it is known where the files will lie, are a feed's too. */
 static struct str wanted_formats(const struct build *build) {
     struct str names = named_formats(build);
-    bool feed = build->production.manifest.feed.url.len && names.len &&
-                !names_split(names, is_not_all, NULL);
+    bool feed = build->production.manifest.feed.url.len && wants_all(names);
     return feed ? str_format(build->arena, "%.*s,feed", STR_ARG(names)) : names;
 }
 
@@ -254,6 +251,18 @@ static void warn_of_unknown(const struct build *build) {
     error_print(&note);
 }
 
+/* What was not named, and cannot be made, stops no edition. */
+static void warn_of_feed(const struct build *build) {
+    struct error note = {0};
+    if (build->options.quiet || outputs_path(&build->outputs, "feed") ||
+        !wants_all(named_formats(build)))
+        return;
+    error_set(&note, build->production.source,
+              "the podcast feed is left out of all forms, for nobody said where the files will "
+              "lie on the web: feed_url in edition.ini, or --feed-url");
+    error_print(&note);
+}
+
 static bool open_edition(struct build *build, struct error *error) {
     const struct production *production = &build->production;
     enum overlay overlay =
@@ -282,6 +291,7 @@ static bool open_edition(struct build *build, struct error *error) {
     };
     warn_of_cover(&build->edition);
     warn_of_unknown(build);
+    warn_of_feed(build);
     return cover_make(build->arena, &build->edition, error);
 }
 
@@ -346,7 +356,7 @@ static bool report(const struct build *build) {
         .edition = &build->edition,
         .outputs = &build->outputs,
         .takes = &build->takes,
-        .seconds = now() - build->started,
+        .seconds = clock_seconds() - build->started,
     };
     if (build->options.json || !build->options.quiet)
         report_summary(&result, build->options.json);
@@ -365,7 +375,7 @@ static bool check_options(const struct build *build, struct error *error) {
 }
 
 static enum exit_status run(int argc, char **argv, struct error *error) {
-    struct build build = {.options = {.folder = "."}, .started = now()};
+    struct build build = {.options = {.folder = "."}, .started = clock_seconds()};
     enum exit_status status;
     if (!options_parse(&command_build, argc, argv, &build.options, &status, error))
         return status;

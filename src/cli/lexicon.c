@@ -107,13 +107,9 @@ static bool read_known(const struct checking *checking, struct known_words *know
     return true;
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static bool is_known(const struct known_words *known, struct str small) {
     return known->count &&
-           bsearch(&small, known->items, known->count, sizeof small, by_bytes) != NULL;
+           bsearch(&small, known->items, known->count, sizeof small, str_by_bytes) != NULL;
 }
 
 /* Takes the words off the list whose sound is known. */

@@ -65,10 +65,7 @@ static size_t piece_length(struct str line) {
             return at;
         word = word ? word : at;
     }
-    size_t letter = PIECE_BYTES;
-    while (((unsigned char)line.ptr[letter] & 0xC0) == 0x80)
-        letter--;
-    return word ? word : letter;
+    return word ? word : utf8_clip(line, PIECE_BYTES).len;
 }
 
 static bool normalize_piece(const struct normalizer *normalizer, struct str piece,

@@ -8,8 +8,9 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "base/clock.h"
 
 enum { STATUS_NOT_FOUND = 127 };
 
@@ -56,12 +57,6 @@ static void become(const char *const *player, const char *path) {
     _exit(STATUS_NOT_FOUND);
 }
 
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static bool wait_for(pid_t child, int *status) {
     while (waitpid(child, status, 0) < 0)
         if (errno != EINTR)
@@ -72,7 +67,7 @@ static bool wait_for(pid_t child, int *status) {
 /* ffplay without a sound card says that all went well, at once: what ends long before
  * the sound could have is taken for a failure. */
 static enum played run(const char *const *player, const char *path, double seconds) {
-    double started = now();
+    double started = clock_seconds();
     int status;
     pid_t child = fork();
     if (child == 0)
@@ -81,7 +76,8 @@ static enum played run(const char *const *player, const char *path, double secon
         return PLAYED_FAILED;
     if (WEXITSTATUS(status) == STATUS_NOT_FOUND)
         return PLAYED_NO_PLAYER;
-    return WEXITSTATUS(status) == 0 && now() - started > seconds / 2 ? PLAYED : PLAYED_FAILED;
+    return WEXITSTATUS(status) == 0 && clock_seconds() - started > seconds / 2 ? PLAYED
+                                                                               : PLAYED_FAILED;
 }
 
 enum played player_play(struct str file, double seconds, struct error *error) {

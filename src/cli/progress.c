@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/json.h"
 
 /* Seconds between two drawings, and before the first: a build that is over sooner
@@ -15,12 +15,6 @@ static const double REDRAW_S = 0.1;
 static const double LINE_S = 2.0;
 
 enum { LINE_MAX_COLUMNS = 100, COLUMNS_UNKNOWN = 80 };
-
-static double now(void) {
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
 
 static bool is_set(const char *variable) {
     const char *value = getenv(variable);
@@ -41,7 +35,7 @@ void progress_open(struct progress *progress, enum progress_style style) {
     *progress = (struct progress){
         .style = style,
         .colour = !is_set("NO_COLOR"),
-        .started = now(),
+        .started = clock_seconds(),
     };
     progress->shown = progress->started;
 }
@@ -152,7 +146,7 @@ void progress_show(void *context, const struct studio_report *report) {
     if (report->n_recorded == 0)
         progress->words_at_start = report->words_done;
     if (progress->style != PROGRESS_NONE)
-        shows[progress->style](progress, report, now());
+        shows[progress->style](progress, report, clock_seconds());
 }
 
 void progress_close(struct progress *progress) {

@@ -407,9 +407,8 @@ static void order_parts(struct text_reading *reading) {
     for (size_t i = 0; i < parts->count; i++) {
         const struct part *part = &parts->items[i];
         size_t own = part->block.spans.count ? part_start(part) : start;
-        /* Behind the source is behind all that is in it. */
-        placed[i] =
-            (struct placed){*part, own + (part->at_end ? reading->document->source.len : 0), i};
+        /* Behind all that is in the source, as they are told. */
+        placed[i] = (struct placed){*part, part->at_end ? reading->document->source.len : own, i};
         ordered = ordered && (i == 0 || placed[i].start >= placed[i - 1].start);
         start = part->at_end ? start : own;
     }
@@ -420,21 +419,32 @@ static void order_parts(struct text_reading *reading) {
         parts->items[i] = placed[i].part;
 }
 
-/* Lines are counted on from block to block, or back to one whose place is before: a note
- * that is told behind the text that it was written in. */
+struct numbered {
+    size_t start, index;
+};
+
+static int by_start(const void *a, const void *b) {
+    const struct numbered *one = a, *other = b;
+    return (one->start > other->start) - (one->start < other->start);
+}
+
+/* Lines are counted in one go through the source, whatever order the blocks are in. */
 static void number_parts(struct text_reading *reading) {
-    struct str source = reading->document->source;
-    size_t at = 0;
+    const struct parts *parts = &reading->parts;
+    struct numbered *numbered = arena_alloc_array(reading->scratch, parts->count, sizeof *numbered);
+    size_t start = 0, at = 0;
     unsigned long line = 1;
-    for (size_t i = 0; i < reading->parts.count; i++) {
-        struct block *block = &reading->parts.items[i].block;
-        size_t start = block->spans.count ? block->spans.items[0].start : at;
-        if (start >= at)
-            line += source_count_lines(source, at, start);
-        else
-            line -= source_count_lines(source, start, at);
-        at = start;
-        block->line = line;
+    for (size_t i = 0; i < parts->count; i++) {
+        const struct block *block = &parts->items[i].block;
+        start = block->spans.count ? block->spans.items[0].start : start;
+        numbered[i] = (struct numbered){start, i};
+    }
+    if (parts->count)
+        qsort(numbered, parts->count, sizeof *numbered, by_start);
+    for (size_t i = 0; i < parts->count; i++) {
+        line += source_count_lines(reading->document->source, at, numbered[i].start);
+        at = numbered[i].start;
+        parts->items[numbered[i].index].block.line = line;
     }
 }
 

@@ -33,6 +33,14 @@ struct str block_text(struct arena *arena, const struct block *block) {
     return strbuf_str(&text);
 }
 
+struct str block_name(struct arena *arena, const struct block *block) {
+    struct strbuf text = {.arena = arena};
+    for (size_t i = 0; i < block->spans.count; i++)
+        if (block->spans.items[i].kind != SPAN_NOTE_REFERENCE)
+            strbuf_add(&text, block->spans.items[i].text);
+    return str_trim(strbuf_str(&text));
+}
+
 /* Where byte `at` of the span's text lies in the source; `end` asks for the place
  * after the byte before it. */
 static size_t span_source(const struct span *span, size_t at) {

@@ -69,7 +69,8 @@ struct span {
 
 struct block {
     enum block_kind kind;
-    int level;          /* of a heading, list item or quotation; 1 is outermost */
+    int level;          /* of a heading, list item or quotation; 1 is outermost. Of a figure:
+                           1 where it tells more of it than what it shows, such as a caption */
     int table;          /* of a table row: which table, from 1 */
     bool table_head;    /* of a table row: it holds the columns' headings */
     unsigned long line; /* of its first character in the source, from 1 */
@@ -102,7 +103,9 @@ struct repair {
 
 /* Empty where the source has none. */
 struct metadata {
-    struct str title, subtitle, author, language, date;
+    struct str title, subtitle;
+    struct str author; /* several: see document/authors.h */
+    struct str language, date;
     struct str publisher, identifier, rights, subject, description, series;
     struct str cover; /* a JPEG or PNG file's bytes */
 };
@@ -175,6 +178,9 @@ const struct block *block_of_document(const struct block *block);
 
 /* The block's text, spans concatenated, in the arena. */
 struct str block_text(struct arena *arena, const struct block *block);
+
+/* The same without the marks of references to notes: what a heading is called. */
+struct str block_name(struct arena *arena, const struct block *block);
 
 /* The source range that the bytes [from, to) of block_text() came from. */
 struct source_range block_source(const struct document *document, const struct block *block,

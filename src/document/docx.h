@@ -141,14 +141,12 @@ struct docx_walk {
     int joined;           /* inside a cell, where paragraphs are but spaces … */
     bool cell_begins;     /* … but before the first */
     bool goes_on;         /* into the next paragraph: this one's end was deleted, … */
-    bool separator;       /* a scene break, when another block follows */
-    bool has_blocks;
+    struct office_flow flow;
 
     /* The paragraph. */
     struct docx_look look;
     bool heading;  /* where bold says nothing */
     bool has_text; /* besides what is set apart */
-    bool code;     /* a line of code, which others may follow */
     struct {
         struct docx_apart *items; /* images and text boxes, until it has ended */
         size_t count, capacity;
@@ -172,9 +170,6 @@ struct docx_walk {
 
 /* docx_blocks.c: all that is under a node, block by block. */
 void docx_blocks(struct docx_walk *walk, const struct node *parent);
-
-/* Puts the scene break that waits before the block that comes. */
-void docx_separate(struct docx_walk *walk);
 
 /* docx_tables.c */
 void docx_table(struct docx_walk *walk, const struct node *node);

@@ -68,7 +68,7 @@ static enum block_kind kind_of(const struct docx_walk *walk, const struct paragr
         *level = (paragraph->list_level < 0 ? 0 : paragraph->list_level) + 1;
         return BLOCK_LIST_ITEM;
     }
-    *level = paragraph->role == OFFICE_QUOTATION;
+    *level = paragraph->role == OFFICE_QUOTATION || paragraph->role == OFFICE_CAPTION;
     return office_kind(paragraph->role);
 }
 
@@ -84,13 +84,6 @@ static bool has_text(const struct node *paragraph) {
 
 /* ---- scene breaks ---- */
 
-void docx_separate(struct docx_walk *walk) {
-    if (walk->separator && walk->has_blocks)
-        builder_separator(walk->builder);
-    walk->separator = false;
-    walk->has_blocks = true;
-}
-
 static bool has_rule(const struct paragraph *paragraph) {
     const struct node *borders = docx_child(paragraph->properties, "pBdr");
     if (docx_child(borders, "bottom") || docx_child(borders, "top"))
@@ -105,13 +98,13 @@ static bool read_separator(struct docx_walk *walk, const struct paragraph *parag
     if (walk->joined || docx_reason(walk) || walk->kind == BLOCK_NOTE || paragraph->outline >= 0)
         return false;
     if (!walk->has_text) {
-        walk->separator = walk->separator || has_rule(paragraph);
+        walk->flow.separator = walk->flow.separator || has_rule(paragraph);
         return false;
     }
     if (!office_is_separator(walk->arena, paragraph->node))
         return false;
     docx_leave_out(walk, paragraph->node, "rule");
-    return walk->separator = true;
+    return walk->flow.separator = true;
 }
 
 /* ---- paragraphs ---- */
@@ -119,24 +112,13 @@ static bool read_separator(struct docx_walk *walk, const struct paragraph *parag
 static void begin(struct docx_walk *walk, const struct paragraph *paragraph) {
     int level;
     enum block_kind kind = kind_of(walk, paragraph, &level);
-    struct docx *docx = walk->docx;
-    bool code = kind == BLOCK_CODE, more = code && walk->code && builder_is_open(walk->builder);
-    size_t at = walk->offset + paragraph->node->start;
-    walk->code = code;
-    if (more) {
-        builder_break(walk->builder, at, at);
+    if (!office_begin(&walk->flow, walk->builder, kind, level,
+                      walk->offset + paragraph->node->start, walk->has_text))
         return;
-    }
-    builder_end(walk->builder);
-    if (walk->has_text)
-        docx_separate(walk);
-    builder_begin(walk->builder, kind, level);
     builder_block(walk->builder)->id = walk->note;
-    if (code)
-        builder_preformat(walk->builder);
     if (walk->has_text) {
-        docx->has_title = docx->has_title || kind == BLOCK_TITLE;
-        docx->after_title = kind == BLOCK_TITLE;
+        walk->docx->has_title = walk->docx->has_title || kind == BLOCK_TITLE;
+        walk->docx->after_title = kind == BLOCK_TITLE;
     }
 }
 
@@ -156,10 +138,10 @@ static void keep_titles(struct docx_walk *walk, const struct paragraph *paragrap
     if (!block || walk->joined)
         return;
     if (paragraph->role == OFFICE_SUBTITLE && !metadata->subtitle.len)
-        metadata->subtitle = block_text(walk->arena, block);
+        metadata->subtitle = block_name(walk->arena, block);
     /* What the page says is surer than what a template left in the properties. */
     if (block->kind == BLOCK_TITLE && !walk->docx->named && block->spans.count) {
-        metadata->title = block_text(walk->arena, block);
+        metadata->title = block_name(walk->arena, block);
         walk->docx->named = true;
     }
 }
@@ -194,7 +176,7 @@ static void read_line(struct docx_walk *walk, const struct paragraph *paragraph)
     docx_left_end(walk);
     keep_titles(walk, paragraph);
     walk->goes_on = !walk->joined && goes_on(paragraph);
-    if (!walk->joined && !walk->goes_on && !walk->code)
+    if (!walk->joined && !walk->goes_on && !walk->flow.code)
         builder_end(walk->builder);
 }
 

@@ -46,11 +46,11 @@ static void say_alternative(struct docx_walk *walk, const struct node *drawing,
 void docx_figure(struct docx_walk *walk, const struct node *drawing) {
     const struct attribute *alternative = alternative_of(drawing);
     size_t start = alternative->end ? alternative->start : drawing->start;
-    walk->code = false;
+    walk->flow.code = false;
     walk->emphasis = false;
     walk->language = (struct str){0};
     builder_return(walk->builder, walk->offset + start);
-    docx_separate(walk);
+    office_separate(&walk->flow, walk->builder);
     builder_begin(walk->builder, walk->kind == BLOCK_NOTE ? BLOCK_NOTE : BLOCK_FIGURE, 0);
     builder_block(walk->builder)->id = walk->note;
     say_alternative(walk, drawing, alternative);

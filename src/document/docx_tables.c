@@ -139,7 +139,7 @@ void docx_table(struct docx_walk *walk, const struct node *node) {
                 docx_blocks(walk, cell);
         return;
     }
-    docx_separate(walk);
+    office_separate(&walk->flow, walk->builder);
     rows_open(walk->docx->rows, walk->note);
     struct table table = {
         .walk = walk,

@@ -264,6 +264,13 @@ static const char *guess_wide(struct str sample) {
     return is_utf16(sample, 0) ? "UTF-16BE" : NULL;
 }
 
+/* Where lines end as the Macintosh of old ended them, letters are its own too: the detector
+ * does not know them. */
+static bool is_of_old_mac(struct str content, struct str guessed) {
+    return str_equal_nocase(guessed, STR("windows-1252")) && str_find_char(content, '\r') &&
+           !str_find_char(content, '\n');
+}
+
 static bool guess_encoding(struct arena *arena, struct str content, struct str *encoding) {
     UErrorCode status = U_ZERO_ERROR;
     bool has_nul = str_find_char(content, '\0') != NULL;
@@ -278,6 +285,8 @@ static bool guess_encoding(struct arena *arena, struct str content, struct str *
         name = guess(detector, sample, has_nul);
     if (name)
         *encoding = superset(arena, name);
+    if (name && is_of_old_mac(content, *encoding))
+        *encoding = STR("macintosh");
     ucsdet_close(detector);
     return name != NULL;
 }

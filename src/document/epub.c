@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "document/encoding.h"
 #include "document/html_parser.h"
-#include "document/markup.h"
+#include "document/markup_links.h"
 #include "document/xml.h"
 #include "document/xml_text.h"
 
@@ -16,6 +16,7 @@ enum { CONTENT_MAX_BYTES = 64 << 20 };
 struct reading_epub {
     struct epub_book book;
     struct builder builder;
+    struct markup_links *links;
     struct epub_item *item; /* being read */
     bool *is_referred;      /* for each of the manifest: a note in it is referred to */
     bool *is_read;
@@ -28,14 +29,15 @@ static size_t number_of(const struct reading_epub *reading, const struct epub_it
 }
 
 /* What markup.h asks for: "OEBPS/notes.xhtml#fn1". */
-static struct str resolve_target(void *context, struct arena *arena, struct str reference) {
+static struct str resolve_target(void *context, struct arena *arena, struct str reference,
+                                 bool refers) {
     struct reading_epub *reading = context;
     struct str name = archive_resolve(arena, reading->item->name, reference);
     struct epub_item *item = epub_find_name(&reading->book, name);
     const char *hash = str_find_char(reference, '#');
     if (!item || !item->is_content || !hash)
         return (struct str){0};
-    if (item != reading->item)
+    if (refers && item != reading->item)
         reading->is_referred[number_of(reading, item)] = true;
     struct str id = str_slice(reference, (size_t)(hash - reference.ptr), reference.len);
     return str_format(arena, "%.*s%.*s", STR_ARG(name), STR_ARG(id));
@@ -117,13 +119,16 @@ static void read_tree(struct reading_epub *reading, struct arena *scratch, const
     struct markup markup = {.builder = &reading->builder,
                             .offset = offset,
                             .target = resolve_target,
+                            .links = reading->links,
                             .context = reading};
     const char *reason = reason_to_leave_out(reading, scratch, root, is_linear);
     epub_find_targets(&reading->book, reading->item->name, root, offset);
     if (reason)
         markup_leave_out(&markup, root, reason);
-    else
+    else {
+        markup_links_find(&markup, root);
         markup_read(&markup, root);
+    }
 }
 
 static bool check_item(const struct reading_epub *reading, struct error *error) {
@@ -259,6 +264,7 @@ static bool read_book(struct reading_epub *reading, const struct reader_options 
     reading->is_read = arena_alloc_array(book->arena, book->manifest.count, sizeof(bool));
     book->document->source = (struct str){0};
     builder_open(&reading->builder, book->arena, options, book->document);
+    reading->links = markup_links_open(book->arena);
     if (fault.set)
         tell_no_contents(reading, &fault);
     bool done = read_texts(reading, error);

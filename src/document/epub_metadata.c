@@ -2,6 +2,7 @@
  * (<meta refines="#id" property="…">). */
 #include <string.h>
 
+#include "document/authors.h"
 #include "document/epub.h"
 #include "document/html_parser.h"
 
@@ -93,7 +94,7 @@ static struct str creators(const struct reading_metadata *reading, bool authors_
         if (!role.len)
             role = node_attribute(node, "role");
         if (!authors_only || !role.len || str_equal_nocase(role, STR("aut")))
-            add_listed(&list, text_of(reading, node), ", ");
+            authors_add(&list, text_of(reading, node));
     }
     return strbuf_str(&list);
 }

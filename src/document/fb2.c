@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "document/archive.h"
+#include "document/authors.h"
 #include "document/tagged.h"
 #include "document/xml.h"
 
@@ -75,7 +76,7 @@ static struct str authors(struct arena *arena, const struct node *info) {
     struct strbuf names = {.arena = arena};
     for (const struct node *node = info->first_child; node; node = node->next)
         if (node_is(node, "author"))
-            add_word(&names, name_of(arena, node), ", ");
+            authors_add(&names, name_of(arena, node));
     return strbuf_str(&names);
 }
 

@@ -71,7 +71,7 @@ static void name_document(struct text_reading *reading) {
     struct str *title = &reading->document->metadata.title;
     for (size_t i = 0; !title->len && i < reading->parts.count; i++)
         if (reading->parts.items[i].block.kind == BLOCK_TITLE)
-            *title = block_text(reading->arena, &reading->parts.items[i].block);
+            *title = block_name(reading->arena, &reading->parts.items[i].block);
 }
 
 void text_finish(struct text_reading *reading) {

@@ -14,6 +14,7 @@
 #include <unicode/ustring.h>
 
 #include "base/utf8.h"
+#include "document/authors.h"
 #include "document/lines.h"
 #include "document/phrases.h"
 #include "document/text.h"
@@ -174,13 +175,22 @@ static void set_once(struct str *member, struct str value) {
         *member = value;
 }
 
+/* A field for each of several. */
+static void add_author(struct arena *arena, struct metadata *metadata, struct str name) {
+    struct strbuf authors = {.arena = arena};
+    authors_add(&authors, metadata->author);
+    if (!str_contains(metadata->author, name))
+        authors_add(&authors, name);
+    metadata->author = strbuf_str(&authors);
+}
+
 /* A header's field, "Key: value". */
 static void take_field(struct arena *arena, struct metadata *metadata, struct str key,
                        struct str value) {
     if (str_equal_nocase(key, STR("title")))
         set_once(&metadata->title, value);
     else if (str_equal_nocase(key, STR("author")))
-        set_once(&metadata->author, value);
+        add_author(arena, metadata, value);
     else if (str_equal_nocase(key, STR("language"))) {
         size_t len = 0;
         while (len < value.len && value.ptr[len] != ',' && value.ptr[len] != ';')

@@ -302,7 +302,7 @@ void titles_settle(struct text_reading *reading) {
         at++;
     if (at < parts->count && parts->items[at].block.kind == BLOCK_HEADING) {
         struct part *first = &parts->items[at];
-        struct str text = block_text(reading->arena, &first->block);
+        struct str text = block_name(reading->arena, &first->block);
         bool named = title.len && str_equal_nocase(text, title);
         if (named || (!numbered_level(&headings, first) && is_over_all(parts, first)))
             take_title(first);

@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "document/html.h"
-#include "document/markup.h"
+#include "document/markup_links.h"
 
 enum {
     PROSE_MIN_BYTES = 80,   /* a paragraph of less is a caption, a button or a menu */
@@ -288,9 +288,13 @@ static void read_around(const struct reading *reading, const struct node *node, 
 }
 
 void html_read_page(struct builder *builder, const struct html_page *page) {
-    struct reading reading = {.markup = {.builder = builder, .is_page = true}, .page = page};
+    struct reading reading = {.markup = {.builder = builder,
+                                         .links = markup_links_open(builder->reading.arena),
+                                         .is_page = true},
+                              .page = page};
     if (!page->body)
         return;
+    markup_links_find(&reading.markup, page->body);
     find_path(page->body, page->main, &reading.main);
     find_path(page->body, page->heading, &reading.heading);
     if (page->main == page->body)

@@ -50,13 +50,44 @@ static size_t count_columns(struct str indent) {
     return columns;
 }
 
+#define PARAGRAPH_END STR("\xE2\x80\xA9")
+
+/* How many bytes end a line here; 0: it goes on. */
+static size_t line_end_length(struct str source, size_t at) {
+    switch (source.ptr[at]) {
+    case '\r':
+        return at + 1 < source.len && source.ptr[at + 1] == '\n' ? 2 : 1;
+    case '\n':
+    case '\f':
+        return 1;
+    case '\xC2':
+        return str_starts_with(str_slice(source, at, source.len), STR("\xC2\x85")) ? 2 : 0;
+    case '\xE2': {
+        struct str rest = str_slice(source, at, source.len);
+        bool ends =
+            str_starts_with(rest, STR("\xE2\x80\xA8")) || str_starts_with(rest, PARAGRAPH_END);
+        return ends ? 3 : 0;
+    }
+    default:
+        return 0;
+    }
+}
+
+static bool blank_line_next(struct line_cursor *cursor, struct line *line) {
+    size_t at = cursor->at;
+    *line = (struct line){.first = at, .start = at, .end = at, .after_page = cursor->after_page};
+    cursor->after_paragraph = false;
+    return true;
+}
+
 bool line_next(struct line_cursor *cursor, struct line *line) {
     struct str source = cursor->source;
     if (cursor->at >= source.len)
         return false;
-    size_t end = cursor->at;
-    while (end < source.len && source.ptr[end] != '\n' && source.ptr[end] != '\r' &&
-           source.ptr[end] != '\f')
+    if (cursor->after_paragraph)
+        return blank_line_next(cursor, line);
+    size_t end = cursor->at, length = 0;
+    while (end < source.len && !(length = line_end_length(source, end)))
         end++;
     size_t start = skip_space(source, cursor->at, end);
     *line = (struct line){
@@ -66,10 +97,11 @@ bool line_next(struct line_cursor *cursor, struct line *line) {
         .indent = count_columns(str_slice(source, cursor->at, start)),
         .after_page = cursor->after_page,
     };
-    bool two = end + 1 < source.len && source.ptr[end] == '\r' && source.ptr[end + 1] == '\n';
     cursor->after_page = (line->after_page && line->start == line->end) ||
                          (end < source.len && source.ptr[end] == '\f');
-    cursor->at = end + (two ? 2 : 1);
+    cursor->after_paragraph = length == PARAGRAPH_END.len &&
+                              str_ends_with(str_slice(source, end, end + length), PARAGRAPH_END);
+    cursor->at = end + (length ? length : 1);
     return true;
 }
 

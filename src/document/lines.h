@@ -1,4 +1,5 @@
-/* Lines of a source: cut at LF, CR, CR LF or a form feed (which also ends a page). */
+/* Lines of a source: cut at LF, CR, CR LF, Unicode's own line ends (U+0085, U+2028; U+2029 ends
+ * a paragraph, so a blank line comes behind it) or a form feed (which also ends a page). */
 #ifndef LECTERN_DOCUMENT_LINES_H
 #define LECTERN_DOCUMENT_LINES_H
 
@@ -15,6 +16,7 @@ struct line_cursor {
     struct str source;
     size_t at;
     bool after_page;
+    bool after_paragraph; /* a blank line comes next, which has no bytes */
 };
 
 /* The line at the cursor, which moves past it; false at the end. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "document/html_parser.h"
+#include "document/markdown_dialect.h"
 #include "document/markdown_html.h"
 #include "document/markdown_inlines.h"
 #include "document/markup.h"
@@ -50,9 +51,9 @@ static struct arena *arena_of(struct markdown *markdown) {
 }
 
 /* A note of Markdown's is called by its number, one of HTML's by its id. */
-static struct str target_of(void *context, struct arena *arena, struct str reference) {
+static struct str target_of(void *context, struct arena *arena, struct str reference, bool refers) {
     struct str note = STR("note:");
-    (void)context, (void)arena;
+    (void)context, (void)arena, (void)refers;
     if (str_starts_with(reference, STR("#")))
         return str_slice(reference, 1, reference.len);
     return str_starts_with(reference, note) ? str_slice(reference, note.len, reference.len)
@@ -136,6 +137,17 @@ static bool is_html(cmark_node *node) {
     return node && cmark_node_get_type(node) == CMARK_NODE_HTML_BLOCK;
 }
 
+/* The item's number is in the source, though not in the HTML that was read. */
+static void place_label(const struct markdown *markdown, struct block *block) {
+    struct span *label = &block->spans.items[0];
+    if (label->kind != SPAN_LABEL)
+        return;
+    label->kind = SPAN_PLAIN;
+    label->mended = true;
+    label->start = markdown->label_start - 1;
+    label->end = label->start + markdown->label.len;
+}
+
 /* Reads a block of HTML and those that follow it at once: a blank line ends such a block for
  * Markdown, and no element. Returns the last of them. */
 static cmark_node *put_html(struct markdown *markdown, cmark_node *node) {
@@ -156,8 +168,11 @@ static cmark_node *put_html(struct markdown *markdown, cmark_node *node) {
     markup.offset = start;
     markup_read_at(&markup, root, &place);
     memset(markdown->html + start, 1, end - start);
-    if (builder->reading.parts.count > n_parts)
+    if (builder->reading.parts.count > n_parts) {
+        if (markdown->label_start && markdown->label.len)
+            place_label(markdown, &builder->reading.parts.items[n_parts].block);
         place_taken(markdown);
+    }
     markdown->places.last_end = end;
     return last;
 }
@@ -284,7 +299,10 @@ static void put_note(struct markdown *markdown, cmark_node *note, int depth) {
     markdown->note = str_format(arena_of(markdown), "%d", ++markdown->n_notes);
     /* Notes come last in the tree, and anywhere in the source. */
     markdown->places.last_end = markdown_start(&markdown->places, note);
+    builder_at_end(&markdown->builder, true);
+    builder_return(&markdown->builder, markdown->places.last_end);
     walk_children(markdown, note, depth);
+    builder_at_end(&markdown->builder, false);
     markdown->in_note = false;
 }
 
@@ -329,7 +347,8 @@ static int parser_options(struct str text) {
 static cmark_node *parse(struct str text) {
     static const char *const extensions[] = {"table", "strikethrough", "tasklist"};
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(parser_options(text));
+    cmark_parser *parser =
+        cmark_parser_new(parser_options(text) | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
     cmark_parser_feed(parser, text.ptr, text.len);
@@ -363,7 +382,8 @@ static bool read_markdown(struct arena *arena, const struct reader_options *opti
     from = front_matter_read(&markdown.builder.reading, from);
     markdown_places_make(arena, document->source, from, &markdown.places);
     markdown.html = arena_alloc(markdown.builder.reading.scratch, document->source.len + 1);
-    cmark_node *root = parse(str_slice(document->source, from, document->source.len));
+    cmark_node *root =
+        parse(markdown_dialect(arena, str_slice(document->source, from, document->source.len)));
     walk_children(&markdown, root, 0);
     markdown_list_marks(&markdown.builder, from, markdown.html);
     bool done = builder_finish(&markdown.builder, error) && !error->set;

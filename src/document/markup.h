@@ -13,6 +13,7 @@
  *   markup_table.c   tables, row by row
  *   markup_line.c    emphasis, quotation marks, sub- and superscript
  *   markup_notes.c   references, notes, links back, pages of the printed book
+ *   markup_links.c   notes that are such by the links that lead there and back
  *   markup_media.c   images, drawings, mathematics
  *   markup_silent.c  what is left out, and why
  */
@@ -24,14 +25,16 @@
 
 /* The name in the whole document of what `reference` ("#fn1", "notes.xhtml#fn1") leads to,
  * in the arena; empty when it leads out of the document. An id of the tree is asked for as
- * "#" and the id, so that both are named alike. */
-typedef struct str markup_target_fn(void *context, struct arena *arena, struct str reference);
+ * "#" and the id, so that both are named alike. `refers`: the text refers to a note there. */
+typedef struct str markup_target_fn(void *context, struct arena *arena, struct str reference,
+                                    bool refers);
 
 struct markup {
     struct builder *builder;
     size_t offset; /* of the tree's source in the document's: of a member, its first byte */
     markup_target_fn *target; /* NULL: "#fn1" is "fn1", and all else leads out */
     void *context;
+    struct markup_links *links; /* markup_links.h; NULL: a note has to say that it is one */
     bool is_page; /* of the web, where asides, footers and headers without a heading are no
                      part of the text */
 };

@@ -73,8 +73,19 @@ static void say_lines(struct walk *walk, const struct node *node) {
     }
 }
 
+/* What is left of a text from there on. */
+static void say_from(struct walk *walk, const struct node *node, size_t at) {
+    bool linear = node->end - node->start == node->text.len;
+    walk_say(walk, str_slice(node->text, at, node->text.len),
+             linear ? node->start + at : node->start, node->end);
+}
+
 void read_text(struct walk *walk, const struct node *node) {
-    if (walk->preformatted && walk->flow.kind == BLOCK_VERSE)
+    if (walk->after_mark)
+        say_from(walk, node, skip_behind_mark(walk, node));
+    else if (is_before_mark(walk, node))
+        walk_leave_out(walk, node, "link back");
+    else if (walk->preformatted && walk->flow.kind == BLOCK_VERSE)
         say_lines(walk, node);
     else
         walk_say(walk, node->text, node->start, node->end);

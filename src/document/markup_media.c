@@ -21,23 +21,31 @@ static const struct node *next_in_line(const struct node *node, bool descend) {
     return is_block_element(node->next) || node_is(node->next, "br") ? NULL : node->next;
 }
 
-static bool text_follows(const struct node *image) {
+/* The text that comes next in the line; empty: none does. */
+static struct str text_behind(const struct node *image) {
     const struct node *node = next_in_line(image, false);
     for (int i = 0; node && i < LOOK_AHEAD_NODES; i++) {
         if (!is_blank_text(node->text))
-            return true;
+            return node->text;
         node = next_in_line(node, !markup_is_no_text(node));
     }
-    return false;
+    return (struct str){0};
 }
 
 static bool is_in_line(const struct walk *walk, const struct node *node) {
-    return walk->joined || builder_is_open(walk->builder) || text_follows(node);
+    return walk->joined || builder_is_open(walk->builder) || text_behind(node).len;
 }
 
-/* A text alternative of several letters is no part of the words around it. */
-static void say_apart(struct walk *walk, const struct node *node, struct str text) {
-    if (utf8_length(text) > 1)
+/* A text alternative of several letters is no part of the words around it, but a mark may
+ * stand behind it. */
+static void say_apart(struct walk *walk, const struct node *node, const char *attribute) {
+    struct str text = str_trim(node_attribute(node, attribute)), behind = text_behind(node);
+    bool apart = utf8_length(text) > 1;
+    bool marked = behind.len && str_find_char(STR(",.;:!?)]"), behind.ptr[0]);
+    if (apart)
+        walk_space(walk, node->start);
+    walk_say_attribute(walk, node, attribute);
+    if (apart && !marked)
         walk_space(walk, node->start);
 }
 
@@ -85,15 +93,24 @@ static struct str image_name(const struct node *node) {
 static void say_figure(struct walk *walk, const struct node *node, const char *attribute) {
     struct flow around = walk->flow;
     bool in_line = is_in_line(walk, node);
-    struct str text = str_trim(node_attribute(node, attribute));
     if (!in_line && around.kind != BLOCK_NOTE)
         walk->flow = (struct flow){.kind = BLOCK_FIGURE};
-    say_apart(walk, node, text);
-    walk_say_attribute(walk, node, attribute);
-    say_apart(walk, node, text);
+    say_apart(walk, node, attribute);
     if (!in_line)
         walk_part(walk, node);
     walk->flow = around;
+}
+
+static struct str without_stop(struct arena *arena, struct str text) {
+    struct strbuf words = {.arena = arena};
+    text_add_collapsed(&words, text);
+    while (words.count && str_find_char(STR(" .:"), words.items[words.count - 1]))
+        words.count--;
+    return strbuf_str(&words);
+}
+
+static bool says_the_same(struct arena *arena, struct str alternative, struct str caption) {
+    return str_equal_nocase(without_stop(arena, alternative), without_stop(arena, caption));
 }
 
 void read_image(struct walk *walk, const struct node *node) {
@@ -103,20 +120,31 @@ void read_image(struct walk *walk, const struct node *node) {
                              is_decorative(node) ? "decorative image"
                                                  : "image without a text alternative");
     else if (walk->caption.len &&
-             str_equal_nocase(str_trim(node_attribute(node, attribute)), walk->caption))
+             says_the_same(walk->arena, node_attribute(node, attribute), walk->caption))
         walk_leave_out_thing(walk, node, walk->caption, "image described by its caption");
     else
         say_figure(walk, node, attribute);
 }
 
+static bool holds_image(const struct node *figure) {
+    static const char *const names[] = {"img", "svg", "picture", "object", "canvas", "video", NULL};
+    for (size_t i = 0; names[i]; i++)
+        if (node_find(figure, names[i]))
+            return true;
+    return false;
+}
+
 void read_figure(struct walk *walk, const struct node *node) {
     struct str around = walk->caption;
+    bool pictured = walk->pictured;
     const struct node *caption = node_find(node, "figcaption");
     /* Some hide a caption that says what the text alternative says already. */
     bool said = caption && !markup_is_hidden(caption);
     walk->caption = said ? node_text(walk->arena, caption) : (struct str){0};
-    walk_within(walk, node, (struct flow){.kind = BLOCK_FIGURE});
+    walk->pictured = holds_image(node);
+    walk_within(walk, node, (struct flow){.kind = BLOCK_FIGURE, .level = 1});
     walk->caption = around;
+    walk->pictured = pictured;
 }
 
 /* ---- drawings ---- */

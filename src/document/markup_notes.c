@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "document/markup_links.h"
 #include "document/markup_walk.h"
 
 enum {
@@ -21,7 +22,7 @@ static bool has_type_of(const struct node *node, const char *const *types) {
 static struct str walk_target(const struct walk *walk, struct str reference) {
     const struct markup *markup = walk->markup;
     if (markup->target)
-        return markup->target(markup->context, walk->arena, reference);
+        return markup->target(markup->context, walk->arena, reference, true);
     bool within = reference.len > 1 && reference.ptr[0] == '#';
     return within ? str_slice(reference, 1, reference.len) : (struct str){0};
 }
@@ -57,7 +58,7 @@ static bool is_roman_numeral(struct str text) {
 }
 
 /* Digits, letters of a list, stars and daggers, perhaps in brackets: no word. */
-static bool is_mark(struct arena *arena, const struct node *node) {
+bool markup_is_mark(struct arena *arena, const struct node *node) {
     struct str text = node_text(arena, node);
     size_t letters = 0;
     if (!text.len || text.len > MARK_MAX_BYTES)
@@ -104,9 +105,9 @@ bool is_reference(const struct walk *walk, const struct node *link) {
     struct str href = node_attribute(link, "href");
     if (!href.len || walk->in_reference)
         return false;
-    if (says_reference(link))
+    if (says_reference(link) || markup_links_reference(walk->markup->links, link))
         return true;
-    if (leads_to(href, ids_of_marks) || !is_mark(walk->arena, link))
+    if (leads_to(href, ids_of_marks) || !markup_is_mark(walk->arena, link))
         return false;
     return is_above_line(link) ? str_find_char(href, '#') != NULL : leads_to(href, ids);
 }
@@ -120,24 +121,30 @@ void read_reference(struct walk *walk, const struct node *node, struct str href)
     walk->in_reference = false;
 }
 
+bool markup_is_arrow(struct str text) {
+    static const char *const arrows[] = {"↩", "↩︎", "↩️", "↑",    "^",      "⏎", "↵",
+                                         "⤴", "←",      "▲",      "back", "return", NULL};
+    for (size_t i = 0; arrows[i]; i++)
+        if (str_equal(text, str_from_c(arrows[i])))
+            return true;
+    return false;
+}
+
 static bool is_link_back(const struct walk *walk, const struct node *link) {
     static const char *const classes[] = {"footnote-back", "footnote-backref", "reversefootnote",
                                           "mw-cite-backlink", NULL};
     static const char *const types[] = {"backlink", "referrer", NULL};
-    static const char *const arrows[] = {"↩", "↩︎", "↩️", "↑", "^", "⏎",
-                                         "↵", "⤴",      "←",      "▲", NULL};
-    if (has_type_of(link, types) || has_role(link, "doc-backlink") || has_class(link, classes))
+    if (has_type_of(link, types) || has_role(link, "doc-backlink") || has_class(link, classes) ||
+        markup_links_back(walk->markup->links, link))
         return true;
     struct str href = node_attribute(link, "href");
     if (!str_find_char(href, '#'))
         return false;
-    struct str text = node_text(walk->arena, link);
-    for (size_t i = 0; arrows[i]; i++)
-        if (str_equal(text, str_from_c(arrows[i])))
-            return true;
+    if (markup_is_arrow(node_text(walk->arena, link)))
+        return true;
     /* A note's own number leads back to where it is referred to. */
     return (walk->flow.kind == BLOCK_NOTE || leads_to(href, ids_of_marks)) &&
-           is_mark(walk->arena, link);
+           markup_is_mark(walk->arena, link);
 }
 
 /* "§" or "#" beside a heading, to copy its address from. */
@@ -154,14 +161,37 @@ static bool is_own_address(const struct walk *walk, const struct node *link) {
 }
 
 void read_link(struct walk *walk, const struct node *node) {
-    if (is_link_back(walk, node))
+    if (is_link_back(walk, node)) {
         walk_leave_out(walk, node, "link back");
-    else if (is_own_address(walk, node))
+        walk->after_mark = walk->flow.kind == BLOCK_NOTE && !builder_is_open(walk->builder);
+    } else if (is_own_address(walk, node))
         walk_leave_out(walk, node, "link to the place itself");
     else if (is_reference(walk, node))
         read_reference(walk, node, node_attribute(node, "href"));
     else
         walk_children(walk, node);
+}
+
+bool is_before_mark(const struct walk *walk, const struct node *text) {
+    const struct node *next = text->next;
+    struct str said = str_trim(text->text);
+    return walk->flow.kind == BLOCK_NOTE && !builder_is_open(walk->builder) && next &&
+           node_is(next, "a") && said.len == 1 && str_find_char(STR("[("), said.ptr[0]) &&
+           is_link_back(walk, next);
+}
+
+size_t skip_behind_mark(struct walk *walk, const struct node *text) {
+    size_t at = 0;
+    while (at < text->text.len && str_find_char(STR("]).: \n\t"), text->text.ptr[at]))
+        at++;
+    struct str marks = str_trim(str_slice(text->text, 0, at));
+    bool linear = text->end - text->start == text->text.len;
+    walk->after_mark = at == text->text.len;
+    if (marks.len)
+        builder_unspoken(walk->builder, marks, walk->markup->offset + text->start,
+                         walk->markup->offset + (linear ? text->start + at : text->end),
+                         "link back");
+    return at;
 }
 
 /* ---- notes ---- */
@@ -180,7 +210,7 @@ bool is_note(const struct walk *walk, const struct node *node) {
         return false;
     if (has_type_of(node, types) || has_role(node, "doc-footnote") ||
         has_role(node, "doc-endnote") || has_class(node, classes) ||
-        has_style(node, "mso-element", "footnote"))
+        has_style(node, "mso-element", "footnote") || markup_links_note(walk->markup->links, node))
         return true;
     static const char *const names[] = {"li", "p", "div", "aside", "dd", NULL};
     if (!walk->in_notes || is_list_of_notes(node))
@@ -193,9 +223,12 @@ bool is_note(const struct walk *walk, const struct node *node) {
 
 void read_note(struct walk *walk, const struct node *node) {
     walk->label.len = 0;
-    walk->note = walk_id(walk, node);
+    walk->note = markup_links_id(walk->markup->links, node);
+    if (!walk->note.len)
+        walk->note = walk_id(walk, node);
     walk_within(walk, node, (struct flow){.kind = BLOCK_NOTE});
     walk->note.len = 0;
+    walk->after_mark = false;
 }
 
 /* ---- pages ---- */

@@ -17,6 +17,10 @@ static void begin_block(struct walk *walk, size_t at) {
     block->table_head = walk->flow.table_head;
     if (walk->preformatted)
         builder_preformat(walk->builder);
+    /* The first that is said of an image is what it shows. */
+    if (walk->flow.kind == BLOCK_FIGURE && walk->flow.level && walk->pictured)
+        block->level = 0;
+    walk->pictured = walk->pictured && walk->flow.kind != BLOCK_FIGURE;
     /* What else is in an item are paragraphs. */
     if (walk->flow.kind == BLOCK_LIST_ITEM)
         walk->flow = (struct flow){.kind = BLOCK_PARAGRAPH};

@@ -25,11 +25,13 @@ struct walk {
     bool in_reference; /* inside the mark of a reference to a note */
     int joined;        /* inside a heading or a cell, where blocks within are but spaces */
     bool in_notes;     /* inside a list of notes */
+    bool after_mark;   /* a note's own mark was left out, and no text has come since */
     bool separator;    /* a scene break, when another block follows */
     bool has_blocks;   /* one has been opened */
     int n_tables;
     struct column *columns; /* of the table that is read */
     struct str caption;     /* of the figure that is open, to say it once */
+    bool pictured; /* the figure that is open holds an image of which nothing is said yet */
 };
 
 typedef void element_fn(struct walk *walk, const struct node *node);
@@ -101,8 +103,19 @@ bool is_list_of_notes(const struct node *node);
 /* Whether a link is the mark of a reference to a note. */
 bool is_reference(const struct walk *walk, const struct node *link);
 
+/* Whether what a link says can be the mark of a note: "[12]", "*", "b"; whether a text is an
+ * arrow, as leads back from one. */
+bool markup_is_mark(struct arena *arena, const struct node *link);
+bool markup_is_arrow(struct str text);
+
 /* Reads the children as the mark of a reference to what `href` leads to. */
 void read_reference(struct walk *walk, const struct node *node, struct str href);
+
+/* Where the text behind a note's mark goes on: "] Text", ". Text". Lists what is before it. */
+size_t skip_behind_mark(struct walk *walk, const struct node *text);
+
+/* "[" before a note's mark. */
+bool is_before_mark(const struct walk *walk, const struct node *text);
 
 /* markup_media.c */
 element_fn read_image, read_drawing, read_mathematics, read_figure;

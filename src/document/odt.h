@@ -134,8 +134,7 @@ struct odt_walk {
     const char *reason; /* why all here is left out; NULL: it is said */
     int joined;         /* inside a cell, where paragraphs are but spaces … */
     bool cell_begins;   /* … but before the first */
-    bool separator;     /* a scene break, when another block follows */
-    bool has_blocks;
+    struct office_flow flow;
 
     /* The list. */
     const struct odt_list_style *list;
@@ -150,7 +149,6 @@ struct odt_walk {
     struct odt_look look;
     bool heading;  /* where bold says nothing */
     bool has_text; /* besides what is set apart */
-    bool code;     /* a line of code, which others may follow */
     struct {
         struct odt_apart *items; /* notes, images and text boxes, until it has ended */
         size_t count, capacity;
@@ -163,9 +161,6 @@ struct odt_walk {
 
 /* odt_blocks.c: all that is under a node, block by block. */
 void odt_blocks(struct odt_walk *walk, const struct node *parent);
-
-/* Puts the scene break that waits before the block that comes. */
-void odt_separate(struct odt_walk *walk);
 
 /* odt_tables.c */
 void odt_table(struct odt_walk *walk, const struct node *node);

@@ -45,31 +45,24 @@ static enum block_kind kind_of(const struct odt_walk *walk, const struct paragra
         return odt->has_title && !odt->after_title ? (*level = 1, BLOCK_HEADING) : BLOCK_TITLE;
     if (walk->level)
         return *level = walk->level, BLOCK_LIST_ITEM;
-    *level = paragraph->role == OFFICE_QUOTATION;
+    *level = paragraph->role == OFFICE_QUOTATION || paragraph->role == OFFICE_CAPTION;
     return office_kind(paragraph->role);
 }
 
 /* ---- scene breaks ---- */
-
-void odt_separate(struct odt_walk *walk) {
-    if (walk->separator && walk->has_blocks)
-        builder_separator(walk->builder);
-    walk->separator = false;
-    walk->has_blocks = true;
-}
 
 /* Whether the paragraph is nothing but a scene break, which then waits for the next one. */
 static bool read_separator(struct odt_walk *walk, const struct paragraph *paragraph) {
     if (walk->joined || walk->reason || walk->note.len || walk->level || paragraph->heading)
         return false;
     if (!walk->has_text) {
-        walk->separator = walk->separator || paragraph->role == OFFICE_RULE;
+        walk->flow.separator = walk->flow.separator || paragraph->role == OFFICE_RULE;
         return false;
     }
     if (!office_is_separator(walk->arena, paragraph->node))
         return false;
     odt_leave_out(walk, paragraph->node, "rule");
-    return walk->separator = true;
+    return walk->flow.separator = true;
 }
 
 /* ---- paragraphs ---- */
@@ -77,20 +70,10 @@ static bool read_separator(struct odt_walk *walk, const struct paragraph *paragr
 static void begin(struct odt_walk *walk, const struct paragraph *paragraph) {
     int level;
     enum block_kind kind = kind_of(walk, paragraph, &level);
-    bool code = kind == BLOCK_CODE, more = code && walk->code && builder_is_open(walk->builder);
-    size_t at = walk->offset + paragraph->node->start;
-    walk->code = code;
-    if (more) {
-        builder_break(walk->builder, at, at);
+    if (!office_begin(&walk->flow, walk->builder, kind, level,
+                      walk->offset + paragraph->node->start, walk->has_text))
         return;
-    }
-    builder_end(walk->builder);
-    if (walk->has_text)
-        odt_separate(walk);
-    builder_begin(walk->builder, kind, level);
     builder_block(walk->builder)->id = walk->note;
-    if (code)
-        builder_preformat(walk->builder);
     if (walk->has_text) {
         walk->odt->has_title = walk->odt->has_title || kind == BLOCK_TITLE;
         walk->odt->after_title = kind == BLOCK_TITLE;
@@ -129,10 +112,10 @@ static void keep_titles(struct odt_walk *walk, const struct paragraph *paragraph
     if (!block || walk->joined || !block->spans.count)
         return;
     if (paragraph->role == OFFICE_SUBTITLE && !metadata->subtitle.len)
-        metadata->subtitle = block_text(walk->arena, block);
+        metadata->subtitle = block_name(walk->arena, block);
     /* What the page says is surer than what a template left in the properties. */
     if (block->kind == BLOCK_TITLE && !walk->odt->named) {
-        metadata->title = block_text(walk->arena, block);
+        metadata->title = block_name(walk->arena, block);
         walk->odt->named = true;
     }
 }
@@ -147,7 +130,7 @@ static void read_line(struct odt_walk *walk, const struct paragraph *paragraph) 
     say_label(walk, paragraph);
     odt_inline(walk, paragraph->node);
     keep_titles(walk, paragraph);
-    if (!walk->joined && !walk->code)
+    if (!walk->joined && !walk->flow.code)
         builder_end(walk->builder);
 }
 

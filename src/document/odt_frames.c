@@ -13,7 +13,7 @@ static struct odt_walk walk_inside(const struct odt_walk *walk) {
     inside.label = (struct str){0};
     inside.list = NULL;
     inside.level = inside.joined = 0;
-    inside.separator = inside.code = false;
+    inside.flow.separator = inside.flow.code = false;
     inside.span = inside.look = walk->odt->styles.look;
     memset(&inside.counts, 0, sizeof inside.counts);
     memset(&inside.ended, 0, sizeof inside.ended);
@@ -154,7 +154,7 @@ static void say_box(struct odt_walk *walk, const struct odt_apart *apart) {
 static void say_image(struct odt_walk *walk, const struct odt_apart *apart) {
     struct odt_walk inside = walk_inside(walk);
     builder_return(walk->builder, walk->offset + apart->content->start);
-    odt_separate(walk);
+    office_separate(&walk->flow, walk->builder);
     builder_begin(walk->builder, walk->note.len ? BLOCK_NOTE : BLOCK_FIGURE, 0);
     builder_block(walk->builder)->id = walk->note;
     odt_inline(&inside, apart->content);
@@ -171,7 +171,7 @@ void odt_say_apart(struct odt_walk *walk) {
     if (!count || walk->joined)
         return;
     memset(&walk->apart, 0, sizeof walk->apart);
-    walk->code = false;
+    walk->flow.code = false;
     for (size_t i = 0; i < count; i++)
         say[items[i].kind](walk, &items[i]);
 }

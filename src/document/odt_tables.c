@@ -102,7 +102,7 @@ void odt_table(struct odt_walk *walk, const struct node *node) {
         read_frame(walk, node);
         return;
     }
-    odt_separate(walk);
+    office_separate(&walk->flow, walk->builder);
     rows_open(walk->odt->rows, walk->note);
     struct table table = {walk, walk->odt->rows};
     for (const struct node *row = NULL; (row = next_row(node, row));)

@@ -153,6 +153,30 @@ bool office_is_separator(struct arena *arena, const struct node *paragraph) {
 
 /* ---- languages ---- */
 
+void office_separate(struct office_flow *flow, struct builder *builder) {
+    if (flow->separator && flow->has_blocks)
+        builder_separator(builder);
+    flow->separator = false;
+    flow->has_blocks = true;
+}
+
+bool office_begin(struct office_flow *flow, struct builder *builder, enum block_kind kind,
+                  int level, size_t at, bool has_text) {
+    bool code = kind == BLOCK_CODE, more = code && flow->code && builder_is_open(builder);
+    flow->code = code;
+    if (more) {
+        builder_break(builder, at, at);
+        return false;
+    }
+    builder_end(builder);
+    if (has_text)
+        office_separate(flow, builder);
+    builder_begin(builder, kind, level);
+    if (code)
+        builder_preformat(builder);
+    return true;
+}
+
 bool office_is_language(struct str tag) {
     return tag.len >= 2 && tag.len <= LANGUAGE_MAX_BYTES && !str_starts_with(tag, STR("x-")) &&
            !str_starts_with(tag, STR("zxx")) && !str_starts_with(tag, STR("none"));

@@ -2,7 +2,7 @@
 #ifndef LECTERN_DOCUMENT_OFFICE_H
 #define LECTERN_DOCUMENT_OFFICE_H
 
-#include "document/document.h"
+#include "document/builder.h"
 #include "document/tree.h"
 
 /* What a paragraph is by its style's name. */
@@ -35,6 +35,21 @@ enum block_kind office_kind(enum office_role role);
 
 /* Whether a paragraph says "* * *" or the like: what printers part scenes with, and no word. */
 bool office_is_separator(struct arena *arena, const struct node *paragraph);
+
+/* Where a stream of paragraphs is: the document's, a note's, a cell's. */
+struct office_flow {
+    bool has_blocks;
+    bool separator; /* a scene break, when another block follows */
+    bool code;      /* the block is a line of code, which others may follow */
+};
+
+/* Puts the scene break that waits before the block that comes. */
+void office_separate(struct office_flow *flow, struct builder *builder);
+
+/* Begins the block of a paragraph that lies at this byte of the source. False: a line of code
+ * goes on with the block that is open. */
+bool office_begin(struct office_flow *flow, struct builder *builder, enum block_kind kind,
+                  int level, size_t at, bool has_text);
 
 /* Whether a tag names a language at all: programs write "none", "zxx", "x-none". */
 bool office_is_language(struct str tag);

@@ -48,18 +48,14 @@ static bool is_linear(const struct span *span) {
     return !span->mended && span->text.len == span->end - span->start;
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void sort(struct labels *labels) {
     if (labels->count)
-        qsort(labels->items, labels->count, sizeof *labels->items, by_bytes);
+        qsort(labels->items, labels->count, sizeof *labels->items, str_by_bytes);
 }
 
 static bool has(const struct labels *labels, struct str label) {
     return labels->count &&
-           bsearch(&label, labels->items, labels->count, sizeof label, by_bytes) != NULL;
+           bsearch(&label, labels->items, labels->count, sizeof label, str_by_bytes) != NULL;
 }
 
 /* Marks that do not begin a part. */

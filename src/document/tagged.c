@@ -60,10 +60,6 @@ static const struct tag *tag_of(const struct walk *walk, const struct node *node
     return tag ? tag : &unknown;
 }
 
-static int compare_ids(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void collect_notes(struct walk *walk, const struct node *root) {
     for (const struct node *node = root; node; node = node_next(root, node)) {
         struct str id = node_attribute(node, "id");
@@ -71,12 +67,12 @@ static void collect_notes(struct walk *walk, const struct node *root) {
             *arena_push(walk->arena, &walk->notes) = id;
     }
     if (walk->notes.count)
-        qsort(walk->notes.items, walk->notes.count, sizeof *walk->notes.items, compare_ids);
+        qsort(walk->notes.items, walk->notes.count, sizeof *walk->notes.items, str_by_bytes);
 }
 
 static bool is_note(const struct walk *walk, struct str id) {
     return walk->notes.count && bsearch(&id, walk->notes.items, walk->notes.count,
-                                        sizeof *walk->notes.items, compare_ids);
+                                        sizeof *walk->notes.items, str_by_bytes);
 }
 
 static bool has_words(struct str text) {
@@ -208,7 +204,7 @@ static void read_block(struct walk *walk, const struct node *node, const struct 
 }
 
 static void read_around(struct walk *walk, const struct node *node, const struct tag *tag) {
-    int level = tag->kind == BLOCK_QUOTATION ? ++walk->quotations : 0;
+    int level = tag->kind == BLOCK_QUOTATION ? ++walk->quotations : tag->kind == BLOCK_FIGURE;
     read_within(walk, node, (struct flow){.kind = tag->kind, .level = level});
     walk->quotations -= tag->kind == BLOCK_QUOTATION;
 }

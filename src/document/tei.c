@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "document/authors.h"
 #include "document/tagged.h"
 #include "document/xml.h"
 
@@ -132,11 +133,8 @@ static void read_titles(struct arena *arena, const struct node *statement,
     if (sub)
         metadata->subtitle = node_text(arena, sub);
     for (const struct node *node = statement->first_child; node; node = node->next) {
-        if (!node_is(node, "author"))
-            continue;
-        if (authors.count)
-            strbuf_add(&authors, STR(", "));
-        strbuf_add(&authors, node_text(arena, node));
+        if (node_is(node, "author"))
+            authors_add(&authors, node_text(arena, node));
     }
     metadata->author = strbuf_str(&authors);
 }

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "document/xml_entities.h"
+#include "document/xml_limits.h"
 #include "document/xml_text.h"
 
 enum { NAMES_REMEMBERED = 256 };
@@ -452,6 +453,8 @@ bool xml_parse(struct arena *arena, const char *name, struct str content, struct
         return false;
     if (text->len > INT_MAX / 2)
         return error_set(error, name, "too large");
+    if (!xml_limits_check(name, *text, error))
+        return false;
     struct xml_reading *reading = arena_alloc(arena, sizeof *reading);
     *reading = (struct xml_reading){
         .arena = arena, .name = name, .text = *text, .entities = {.arena = arena}};

@@ -1,5 +1,6 @@
 #include "edition/about.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct str about_narrator(const struct edition *edition) {
@@ -10,6 +11,18 @@ struct str about_narrator(const struct edition *edition) {
 
 struct str about_reader(struct arena *arena, const struct edition *edition) {
     return str_format(arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition)));
+}
+
+struct str about_uuid(struct arena *arena, const unsigned char *bytes, unsigned version) {
+    unsigned char id[16];
+    char hex[2 * sizeof id + 1];
+    memcpy(id, bytes, sizeof id);
+    id[6] = (unsigned char)((id[6] & 0x0f) | version << 4);
+    id[8] = (unsigned char)((id[8] & 0x3f) | 0x80);
+    for (size_t i = 0; i < sizeof id; i++)
+        snprintf(hex + 2 * i, 3, "%02x", id[i]);
+    return str_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
+                      hex + 20);
 }
 
 struct str about_derived_identifier(struct arena *arena, const struct edition *edition,
@@ -25,12 +38,7 @@ struct str about_derived_identifier(struct arena *arena, const struct edition *e
     hasher_add(&hasher, edition->script->language);
     hasher_add(&hasher, edition->voice->name);
     struct hash hash = hasher_close(&hasher);
-    hash.bytes[6] = (unsigned char)((hash.bytes[6] & 0x0f) | 0x80);
-    hash.bytes[8] = (unsigned char)((hash.bytes[8] & 0x3f) | 0x80);
-    char hex[65];
-    hash_to_hex(&hash, hex);
-    return str_format(arena, "urn:uuid:%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
-                      hex + 20);
+    return str_format(arena, "urn:uuid:%.*s", STR_ARG(about_uuid(arena, hash.bytes, 8)));
 }
 
 struct str about_identifier(struct arena *arena, const struct edition *edition) {

@@ -11,6 +11,9 @@ struct str about_narrator(const struct edition *edition);
  * "NAME (synthetic voice)", in the arena. */
 struct str about_reader(struct arena *arena, const struct edition *edition);
 
+/* Of 16 bytes or more, a UUID of that version (RFC 9562), in the arena. */
+struct str about_uuid(struct arena *arena, const unsigned char *bytes, unsigned version);
+
 /* The identifier that the edition has, or a name derived from what it is made of, as a UUID
  * of version 8 (RFC 9562): "urn:uuid:…", in the arena. */
 struct str about_identifier(struct arena *arena, const struct edition *edition);

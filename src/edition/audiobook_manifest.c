@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/json.h"
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/audiobook.h"
 #include "edition/form.h"
@@ -70,10 +71,25 @@ static void put_entity(struct json *json, const char *key, const char *type, str
     json_object_end(json);
 }
 
+/* One by itself, several as a list. */
+static void put_authors(struct json *json, struct str authors) {
+    struct str rest = authors, name;
+    if (!authors_next(&rest, &name) || !authors_next(&rest, &name)) {
+        rest = authors;
+        if (authors_next(&rest, &name))
+            put_entity(json, "author", "Person", name);
+        return;
+    }
+    json_array(json, "author");
+    while (authors_next(&authors, &name))
+        put_entity(json, NULL, "Person", name);
+    json_array_end(json);
+}
+
 /* Players show the narrator's name and nothing beside it, so it says that no person reads. */
 static void put_people(const struct audiobook *audiobook, struct json *json) {
     const struct edition *edition = audiobook->edition;
-    put_entity(json, "author", "Person", edition->script->author);
+    put_authors(json, edition->script->about.author);
     put_entity(json, "readBy", "Person", about_reader(audiobook->arena, edition));
     put_entity(json, "publisher", "Organization", edition->script->about.publisher);
 }

@@ -57,10 +57,3 @@ bool binder_answers(const struct binder *binder, struct str name) {
            (str_equal(name, STR("all")) && !binder->by_name) ||
            (binder->group && str_equal(name, str_from_c(binder->group)));
 }
-
-const struct binder *binder_find(struct str name) {
-    for (size_t i = 0; binders[i]; i++)
-        if (str_equal(name, str_from_c(binders[i]->name)))
-            return binders[i];
-    return NULL;
-}

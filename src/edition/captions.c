@@ -44,10 +44,6 @@ static const struct span *marked_span(const struct written_piece *piece) {
     return span && (span->kind == SPAN_EMPHASIS || span->kind == SPAN_LANGUAGE) ? span : NULL;
 }
 
-static bool is_same_mark(const struct span *a, const struct span *b) {
-    return a == b || (a && b && a->kind == b->kind && str_equal(a->language, b->language));
-}
-
 static void open_mark(FILE *out, const struct span *span) {
     if (span && span->kind == SPAN_EMPHASIS)
         fputs("<i>", out);
@@ -65,7 +61,7 @@ static void put_vtt_text(struct form *form, const struct written *written,
     const struct span *open = NULL;
     for (size_t p = 0; p < sentence->n_pieces; p++) {
         const struct span *span = marked_span(&written->pieces[sentence->first_piece + p]);
-        if (!is_same_mark(open, span)) {
+        if (!written_same_element(open, span)) {
             close_mark(form->out, open);
             open_mark(form->out, span);
             open = span;

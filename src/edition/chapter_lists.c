@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/utf8.h"
 #include "edition/about.h"
 #include "edition/form.h"
 #include "edition/part.h"
@@ -80,10 +81,8 @@ static void put_quoted(FILE *out, const char *indent, const char *key, struct st
     if (!text.len)
         return;
     fprintf(out, "%s%s \"", indent, key);
-    size_t end = text.len < CUE_TEXT_MAX ? text.len : CUE_TEXT_MAX;
-    while (end < text.len && end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
-        end--;
-    for (size_t i = 0; i < end; i++)
+    text = utf8_clip(text, CUE_TEXT_MAX);
+    for (size_t i = 0; i < text.len; i++)
         putc(text.ptr[i] == '"' ? '\'' : text.ptr[i], out);
     fputs("\"\n", out);
 }

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "base/json.h"
+#include "document/authors.h"
 #include "edition/about.h"
 
 struct making {
@@ -20,8 +21,10 @@ static void add(const struct making *making, const char *name, struct str value)
 
 static void add_about(const struct making *making, const struct edition *edition) {
     const struct script *script = edition->script;
+    struct str authors = script->about.author, name;
     add(making, "TITLE", script->title);
-    add(making, "ARTIST", script->author);
+    while (authors_next(&authors, &name))
+        add(making, "ARTIST", name);
     add(making, "ALBUM", edition->n_tracks ? edition->album : script->title);
     add(making, "PERFORMER", about_reader(making->arena, edition));
     add(making, "DATE", script->date);

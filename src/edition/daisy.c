@@ -94,10 +94,6 @@ static void time_sections(struct daisy *daisy) {
     }
 }
 
-static int by_bytes(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 static void find_notes(struct daisy *daisy) {
     const struct script *script = daisy->edition->script;
     for (size_t i = 0; i < script->utterances.count; i++) {
@@ -107,7 +103,7 @@ static void find_notes(struct daisy *daisy) {
             *arena_push(daisy->arena, &daisy->notes) = utterance->block->id;
     }
     if (daisy->notes.count)
-        qsort(daisy->notes.items, daisy->notes.count, sizeof *daisy->notes.items, by_bytes);
+        qsort(daisy->notes.items, daisy->notes.count, sizeof *daisy->notes.items, str_by_bytes);
 }
 
 static bool divide(struct daisy *daisy, struct arena *arena, const struct edition *edition,

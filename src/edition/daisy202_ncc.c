@@ -2,6 +2,7 @@
  * pages, each with the address of its pair. */
 #include <inttypes.h>
 
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/daisy202.h"
 #include "edition/form.h"
@@ -33,10 +34,18 @@ static void put_date(const struct edition *edition, FILE *out) {
             (int)date.len, scheme);
 }
 
+static void put_authors(FILE *out, struct str authors) {
+    struct str name;
+    if (!authors.len)
+        put_required(out, "dc:creator", authors);
+    while (authors_next(&authors, &name))
+        daisy202_put_meta(out, "dc:creator", name);
+}
+
 static void put_about(const struct daisy *daisy, FILE *out) {
     const struct edition *edition = daisy->edition;
     const struct metadata *about = &edition->script->about;
-    put_required(out, "dc:creator", edition->script->author);
+    put_authors(out, about->author);
     put_date(edition, out);
     daisy202_put_meta(out, "dc:description", about->description);
     daisy202_put_meta(out, "dc:format", STR("Daisy 2.02"));

@@ -3,6 +3,7 @@
  * file that names what a listener may have left out. */
 #include "edition/daisy3.h"
 
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/daisy_text.h"
 #include "edition/form.h"
@@ -35,6 +36,7 @@ struct str daisy3_required(struct str content) {
 
 static void open_text(struct daisy *daisy, FILE *out) {
     const struct edition *edition = daisy->edition;
+    struct str authors = edition->script->about.author, name;
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE dtbook PUBLIC \"-//NISO//DTD dtbook 2005-3//EN\" "
           "\"http://www.daisy.org/z3986/2005/dtbook-2005-3.dtd\">\n"
@@ -46,7 +48,8 @@ static void open_text(struct daisy *daisy, FILE *out) {
     daisy3_put_meta(out, "dtb:uid", about_identifier(daisy->arena, edition));
     daisy3_put_meta(out, "dtb:generator", STR("Lectern " LECTERN_VERSION));
     daisy3_put_meta(out, "dc:Title", daisy->title);
-    daisy3_put_meta(out, "dc:Creator", edition->script->author);
+    while (authors_next(&authors, &name))
+        daisy3_put_meta(out, "dc:Creator", name);
     daisy3_put_meta(out, "dc:Publisher", edition->script->about.publisher);
     daisy3_put_meta(out, "dc:Date", about_date(edition));
     daisy3_put_meta(out, "dc:Language", edition->script->language);

@@ -1,6 +1,7 @@
 /* The NCX of a DAISY 3 book: its headings, which nest, and its pages. */
 #include <inttypes.h>
 
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/daisy3.h"
 #include "edition/form.h"
@@ -123,6 +124,7 @@ static void put_pages(const struct daisy *daisy, FILE *out) {
 /* ---- the file ---- */
 
 void daisy3_put_ncx(struct daisy *daisy, FILE *out) {
+    struct str authors = daisy->edition->script->about.author, name;
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE ncx PUBLIC \"-//NISO//DTD ncx 2005-1//EN\" "
           "\"http://www.daisy.org/z3986/2005/ncx-2005-1.dtd\">\n"
@@ -132,8 +134,8 @@ void daisy3_put_ncx(struct daisy *daisy, FILE *out) {
     fputs("\">\n", out);
     put_head(daisy, out);
     put_label(out, "docTitle", daisy->title);
-    if (daisy->edition->script->author.len)
-        put_label(out, "docAuthor", daisy->edition->script->author);
+    while (authors_next(&authors, &name))
+        put_label(out, "docAuthor", name);
     put_headings(daisy, out);
     put_pages(daisy, out);
     fputs("</ncx>\n", out);

@@ -1,4 +1,5 @@
 /* The package file of a DAISY 3 book (OEB 1.2): what it is, and which files it is made of. */
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/daisy3.h"
 #include "edition/form.h"
@@ -14,11 +15,13 @@ static void put_element(FILE *out, const char *name, const char *attributes, str
 static void put_dublin_core(const struct daisy *daisy, FILE *out) {
     const struct edition *edition = daisy->edition;
     const struct metadata *about = &edition->script->about;
+    struct str authors = about->author, name;
     fputs("<dc-metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
           "xmlns:oebpackage=\"http://openebook.org/namespaces/oeb-package/1.0/\">\n",
           out);
     put_element(out, "dc:Title", "", daisy->title);
-    put_element(out, "dc:Creator", "", edition->script->author);
+    while (authors_next(&authors, &name))
+        put_element(out, "dc:Creator", "", name);
     put_element(out, "dc:Publisher", "", daisy3_required(about->publisher));
     put_element(out, "dc:Date", "", daisy3_required(about_date(edition)));
     put_element(out, "dc:Identifier", " id=\"uid\"", about_identifier(daisy->arena, edition));

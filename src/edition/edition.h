@@ -92,8 +92,6 @@ extern const struct binder binder_feed;
 /* The list, in the order in which forms are written; ends with NULL. */
 extern const struct binder *const binders[];
 
-const struct binder *binder_find(struct str name);
-
 /* Whether a name given to --format means this binder: its own, its group's, or "all". */
 bool binder_answers(const struct binder *binder, struct str name);
 

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/epub.h"
 #include "edition/form.h"
@@ -54,10 +55,13 @@ static void put_title(const struct epub *epub, FILE *out) {
 
 static void put_people(const struct epub *epub, FILE *out) {
     static const char relators[] = " scheme=\"marc:relators\"";
-    struct str author = epub->edition->script->author;
-    if (author.len) {
-        put_element(out, "dc:creator", " id=\"author\"", author);
-        put_refining(out, "author", "role", relators, STR("aut"));
+    struct str authors = epub->edition->script->about.author, name;
+    for (int n = 1; authors_next(&authors, &name); n++) {
+        char id[32], attribute[48];
+        snprintf(id, sizeof id, n == 1 ? "author" : "author-%d", n);
+        snprintf(attribute, sizeof attribute, " id=\"%s\"", id);
+        put_element(out, "dc:creator", attribute, name);
+        put_refining(out, id, "role", relators, STR("aut"));
     }
     put_element(out, "dc:contributor", " id=\"narrator\"", about_narrator(epub->edition));
     put_refining(out, "narrator", "role", relators, STR("nrt"));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/feed_xml.h"
 #include "edition/part.h"
@@ -87,18 +88,6 @@ static struct str address_of(const struct feed *feed, const char *file) {
     return strbuf_str(&url);
 }
 
-static struct str uuid_of(struct arena *arena, const unsigned char *bytes, unsigned version) {
-    unsigned char id[16];
-    char hex[2 * sizeof id + 1];
-    memcpy(id, bytes, sizeof id);
-    id[6] = (unsigned char)((id[6] & 0x0f) | version << 4);
-    id[8] = (unsigned char)((id[8] & 0x3f) | 0x80);
-    for (size_t i = 0; i < sizeof id; i++)
-        snprintf(hex + 2 * i, 3, "%02x", id[i]);
-    return str_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", hex, hex + 8, hex + 12, hex + 16,
-                      hex + 20);
-}
-
 /* The edition's identifier; else of its place, so that a text that is mended stays the same
  * item. */
 static struct str item_guid(const struct feed *feed) {
@@ -110,7 +99,8 @@ static struct str item_guid(const struct feed *feed) {
     hasher_add(&hasher, edition->feed.url);
     hasher_add(&hasher, edition->base);
     struct hash hash = hasher_close(&hasher);
-    return str_format(feed->arena, "urn:uuid:%.*s", STR_ARG(uuid_of(feed->arena, hash.bytes, 8)));
+    return str_format(feed->arena, "urn:uuid:%.*s",
+                      STR_ARG(about_uuid(feed->arena, hash.bytes, 8)));
 }
 
 /* As Podcasting 2.0 has it: a UUID of version 5 of the feed's address without its scheme. */
@@ -124,7 +114,7 @@ static struct str channel_guid(const struct feed *feed, struct str address) {
     sha1_update(&context, sizeof space, space);
     sha1_update(&context, strlen(rest + 3), (const uint8_t *)rest + 3);
     sha1_digest(&context, sizeof digest, digest);
-    return uuid_of(feed->arena, digest, 5);
+    return about_uuid(feed->arena, digest, 5);
 }
 
 /* ---- dates ---- */
@@ -193,11 +183,9 @@ static void settle_category(const struct feed *feed) {
         xmlUnlinkNode(node);
         xmlFreeNode(node);
     }
-    const char *mark = str_find_char(given, '>');
-    size_t end = mark ? (size_t)(mark - given.ptr) : given.len;
+    struct str around = str_trim(str_cut(&given, '>')), within = str_trim(given);
     node = feed_xml_add(feed->channel, ITUNES, "category", (struct str){0});
-    feed_xml_set(node, "text", str_trim(str_slice(given, 0, end)));
-    struct str within = str_trim(str_slice(given, end + (mark != NULL), given.len));
+    feed_xml_set(node, "text", around);
     if (within.len)
         feed_xml_set(feed_xml_add(node, ITUNES, "category", (struct str){0}), "text", within);
 }
@@ -325,7 +313,7 @@ static struct str describe(const struct feed *feed) {
 static bool fill_item(const struct feed *feed, struct str image, struct error *error) {
     const struct edition *edition = feed->edition;
     const struct timeline *timeline = edition->timeline;
-    struct str when = moment_of(feed);
+    struct str when = moment_of(feed), authors = edition->script->about.author, name;
     if (!when.len)
         return error_set(error, "feed.xml",
                          "an item needs its date, and the text has none as YYYY-MM-DD; set date in "
@@ -344,7 +332,8 @@ static bool fill_item(const struct feed *feed, struct str image, struct error *e
         feed_xml_set(feed_xml_add(feed->item, ITUNES, "image", (struct str){0}), "href", image);
     add_chapters(feed);
     add_transcripts(feed);
-    add_person(feed, edition->script->author, "author", "writing");
+    while (authors_next(&authors, &name))
+        add_person(feed, name, "author", "writing");
     add_person(feed, about_reader(feed->arena, edition), "narrator", "cast");
     return true;
 }

@@ -148,13 +148,6 @@ static const char *open_span(struct markup_out *markup, const struct span *span)
     return "";
 }
 
-static bool is_same_element(const struct span *a, const struct span *b) {
-    if (a == b)
-        return true;
-    return a && b && a->kind == b->kind && a->kind != SPAN_NOTE_REFERENCE &&
-           str_equal(a->language, b->language);
-}
-
 static void put_piece(struct markup_out *markup, const struct written_piece *piece, bool goes_on) {
     bool word = markup->words && piece->n_words && !goes_on;
     if (piece->n_words)
@@ -171,24 +164,18 @@ static void put_piece(struct markup_out *markup, const struct written_piece *pie
         fputs("</span>", markup->out);
 }
 
-/* Verse, addresses and code are heard by line, and shown so. */
-static bool lines_are_shown(enum utterance_kind kind) {
-    return kind == UTTERANCE_TITLE || kind == UTTERANCE_HEADING || kind == UTTERANCE_VERSE ||
-           kind == UTTERANCE_SIGNATURE || kind == UTTERANCE_CLOSING || kind == UTTERANCE_SOURCE;
-}
-
 static void put_pieces(struct markup_out *markup, const struct written *written, size_t first,
                        size_t n) {
     const struct span *open = NULL;
     const char *closing = "";
     for (size_t i = first; i < first + n; i++) {
         const struct written_piece *piece = &written->pieces[i];
-        if (!is_same_element(open, piece->span)) {
+        if (!written_same_element(open, piece->span)) {
             fputs(closing, markup->out);
             closing = open_span(markup, piece->span);
         }
         open = piece->span;
-        if (piece->line_break && lines_are_shown(written->kind))
+        if (piece->line_break && written_shows_lines(written->kind))
             fputs("<br/>", markup->out);
         else if (piece->line_break && written->kind == UTTERANCE_CODE)
             putc('\n', markup->out);
@@ -282,13 +269,6 @@ void markup_end(struct markup_out *markup) {
     put_pages(markup, "div", markup->edition->script->utterances.count, 0);
 }
 
-/* A note of several paragraphs is one. */
-static bool goes_on_with_note(const struct markup_out *markup, const struct written *written) {
-    if (!markup->in_note || written->kind != UTTERANCE_NOTE || !written->block)
-        return false;
-    return !written->block->id.len || str_equal(written->block->id, markup->note);
-}
-
 /* Closes what the block is not in. */
 static void close_others(struct markup_out *markup, const struct written *written) {
     if (written->kind != UTTERANCE_LIST_ITEM)
@@ -299,17 +279,15 @@ static void close_others(struct markup_out *markup, const struct written *writte
         close_quotation(markup);
     if (written->kind != UTTERANCE_VERSE)
         close_verse(markup);
-    if (!goes_on_with_note(markup, written))
+    if (!markup->in_note || !written_is_of_note(written, markup->note))
         close_note(markup);
 }
 
 static void put_scene_break(struct markup_out *markup, const struct written *written) {
-    const struct document *document = markup->edition->document;
-    const struct block *block = written->block ? block_of_document(written->block) : NULL;
-    if (block && block > document->blocks.items && block[-1].kind == BLOCK_SEPARATOR) {
-        markup_close(markup);
-        fputs("<hr/>\n", markup->out);
-    }
+    if (!written_follows_break(markup->edition, written))
+        return;
+    markup_close(markup);
+    fputs("<hr/>\n", markup->out);
 }
 
 /* ---- blocks ---- */

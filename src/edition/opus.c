@@ -57,6 +57,9 @@ static opus_int32 serial_of(struct arena *arena, const struct edition *edition) 
                         (uint32_t)hash.bytes[2] << 8 | hash.bytes[3]);
 }
 
+/* The complexity stays the library's, 10. On the letter 8 gives the same bytes; 5 takes two
+ * thirds of the time, and is farther from the original by 0.6 dB (signal to noise, by 20 ms)
+ * and 0.7 dB (spectrum, by critical bands) in a file of the same size. */
 static int set_up(OggOpusEnc *encoder, int sample_rate_hz, opus_int32 serial) {
     int status = ope_encoder_ctl(encoder, OPE_SET_SERIALNO(serial));
     if (status == OPE_OK)

@@ -2,6 +2,7 @@
 
 #include "edition/mp3.h"
 #include "edition/part_plan.h"
+#include "narration/chapters.h"
 
 /* ---- how to split ---- */
 
@@ -89,8 +90,10 @@ static void view_chapters(struct making *making, size_t first, size_t end, struc
 /* The title of the chapter it begins with, and of those that follow at once. */
 static struct str title_of(const struct making *making, const struct script *script,
                            size_t n_titles) {
+    struct str whole = making->whole->script->title;
     if (script->chapters.count == 0)
-        return piece_title(making, making->whole->script->title);
+        return whole.len ? piece_title(making, whole)
+                         : chapter_first_words(making->arena, script, 0, script->utterances.count);
     struct str title = script->chapters.items[0].title;
     for (size_t i = 1; i < n_titles && i < script->chapters.count; i++)
         title = str_format(making->arena, "%.*s. %.*s", STR_ARG(title),

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unicode/uloc.h>
 
+#include "document/authors.h"
 #include "edition/about.h"
 #include "edition/id3.h"
 #include "edition/written.h"
@@ -55,6 +56,18 @@ static struct str year_of(struct str date) {
     return (struct str){0};
 }
 
+/* Several are "separated with the '/' character" (ID3v2.3, 4.2.1). */
+static struct str artists_of(struct arena *arena, const struct script *script) {
+    struct strbuf artists = {.arena = arena};
+    struct str authors = script->about.author, name;
+    while (authors_next(&authors, &name)) {
+        if (artists.count)
+            strbuf_add_char(&artists, '/');
+        strbuf_add(&artists, name);
+    }
+    return artists.count ? strbuf_str(&artists) : script->author;
+}
+
 static void add_texts(struct arena *arena, struct id3_writer *writer,
                       const struct edition *edition) {
     const struct script *script = edition->script;
@@ -63,7 +76,7 @@ static void add_texts(struct arena *arena, struct id3_writer *writer,
     struct str duration =
         str_format(arena, "%llu", (unsigned long long)timeline_ms(timeline, timeline->n_samples));
     id3_add_text(writer, "TIT2", script->title);
-    id3_add_text(writer, "TPE1", script->author);
+    id3_add_text(writer, "TPE1", artists_of(arena, script));
     id3_add_text(writer, "TALB", edition->n_tracks ? edition->album : script->title);
     if (edition->n_tracks)
         id3_add_text(writer, "TRCK",

@@ -49,6 +49,26 @@ bool written_same_words(const struct written_piece *before, const struct written
            piece->first_word == before->first_word;
 }
 
+bool written_same_element(const struct span *a, const struct span *b) {
+    return a == b || (a && b && a->kind == b->kind && a->kind != SPAN_NOTE_REFERENCE &&
+                      str_equal(a->language, b->language));
+}
+
+bool written_shows_lines(enum utterance_kind kind) {
+    return kind == UTTERANCE_TITLE || kind == UTTERANCE_HEADING || kind == UTTERANCE_VERSE ||
+           kind == UTTERANCE_SIGNATURE || kind == UTTERANCE_CLOSING || kind == UTTERANCE_SOURCE;
+}
+
+bool written_follows_break(const struct edition *edition, const struct written *written) {
+    const struct block *block = written->block ? block_of_document(written->block) : NULL;
+    return block && block > edition->document->blocks.items && block[-1].kind == BLOCK_SEPARATOR;
+}
+
+bool written_is_of_note(const struct written *written, struct str note) {
+    return written->kind == UTTERANCE_NOTE && written->block &&
+           (!written->block->id.len || str_equal(written->block->id, note));
+}
+
 /* ---- what is heard for what ---- */
 
 static int by_source(const void *a, const void *b) {

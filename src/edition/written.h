@@ -45,6 +45,20 @@ struct written {
 /* Whether a piece goes on with the one before it: both are heard as the same words. */
 bool written_same_words(const struct written_piece *before, const struct written_piece *piece);
 
+/* Whether a piece of span `b` is in the same element as one of `a` before it: emphasis goes
+ * on, two references are two. NULL: no span. */
+bool written_same_element(const struct span *a, const struct span *b);
+
+/* Whether lines of such blocks are shown as lines: verse, addresses and titles are. (Code has
+ * its own way.) */
+bool written_shows_lines(enum utterance_kind kind);
+
+/* Whether a scene break stands before its block in the document. */
+bool written_follows_break(const struct edition *edition, const struct written *written);
+
+/* Whether it is a paragraph of the note with this id that has more than one. */
+bool written_is_of_note(const struct written *written, struct str note);
+
 /* What is written for the utterance and for those after it that go on with its block, in
  * the arena. Utterance `first` must not go on with another's. */
 void written_make(struct arena *arena, const struct edition *edition, size_t first,

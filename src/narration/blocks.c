@@ -150,6 +150,41 @@ static struct block numbered_note(struct walking *walking, size_t i) {
     return numbered;
 }
 
+/* Captions often begin so: "Fig. 3. The harbour". */
+static bool says_it_is_a_figure(struct str text) {
+    static const char *const words[] = {
+        "figure",     "fig",     "image",  "illustration", "picture", "photo",
+        "photograph", "diagram", "map",    "abbildung",    "abb",     "bild",
+        "foto",       "karte",   "carte",  "imagen",       "figura",  "immagine",
+        "afbeelding", "figuur",  "imagem", "ilustración"};
+    struct str word = str_cut_word(&text);
+    while (word.len && str_find_char(STR(".:,"), word.ptr[word.len - 1]))
+        word.len--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal_nocase(word, str_from_c(words[i])))
+            return true;
+    return false;
+}
+
+/* "Image: " before what is told of a picture. */
+static struct block announced_figure(struct walking *walking, const struct block *block) {
+    struct narrator *narrator = walking->narrator;
+    struct str words =
+        told_words(narrator->arena, narrator->script->language, TOLD_FIGURE, (struct str){0});
+    if (block->level || !narrator->options->announce || !words.len ||
+        narrator->choices.figures != FIGURES_ANNOUNCE ||
+        says_it_is_a_figure(block_text(narrator->arena, block)))
+        return *block;
+    size_t at = block->spans.items[0].start;
+    struct block announced = copy_of(narrator->arena, block, 1);
+    announced.spans.items[0] =
+        (struct span){.kind = SPAN_LABEL,
+                      .text = str_format(narrator->arena, "%.*s ", STR_ARG(words)),
+                      .start = at,
+                      .end = at};
+    return announced;
+}
+
 static bool say_block(struct walking *walking, size_t i) {
     struct narrator *narrator = walking->narrator;
     const struct block *block = &walking->blocks[i];
@@ -158,6 +193,8 @@ static bool say_block(struct walking *walking, size_t i) {
         changed = plain_row(narrator->arena, block);
     else if (block->kind == BLOCK_NOTE)
         changed = numbered_note(walking, i);
+    else if (block->kind == BLOCK_FIGURE)
+        changed = announced_figure(walking, block);
     if (changed.spans.items == block->spans.items)
         return narrator_say_block(narrator, block);
     struct block *kept = arena_alloc(narrator->arena, sizeof *kept);

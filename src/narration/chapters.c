@@ -145,6 +145,14 @@ static struct str title_of(struct arena *arena, const struct utterance *utteranc
     return whole ? title : str_format(arena, "%.*s…", STR_ARG(title));
 }
 
+struct str chapter_first_words(struct arena *arena, const struct script *script, size_t from,
+                               size_t to) {
+    for (size_t i = from; i < to; i++)
+        if (script->utterances.items[i].has_source)
+            return title_of(arena, &script->utterances.items[i]);
+    return (struct str){0};
+}
+
 /* ---- places ---- */
 
 /* A chapter that begins with an utterance; without a title there is none. */
@@ -178,10 +186,7 @@ static struct str opening_title(const struct making *making) {
     const struct script *script = making->script;
     if (script->title.len)
         return script->title;
-    for (size_t i = 0; i < script->utterances.count; i++)
-        if (script->utterances.items[i].has_source)
-            return title_of(making->arena, &script->utterances.items[i]);
-    return (struct str){0};
+    return chapter_first_words(making->arena, script, 0, script->utterances.count);
 }
 
 /* ---- by headings ---- */

@@ -16,4 +16,9 @@
 void chapters_make(struct arena *arena, const struct document *document, struct script *script,
                    enum chapter_policy policy);
 
+/* What a passage without a title is called: the first words of the text in utterances [from, to),
+ * in the arena; empty when they hold none. */
+struct str chapter_first_words(struct arena *arena, const struct script *script, size_t from,
+                               size_t to);
+
 #endif

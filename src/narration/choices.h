@@ -22,8 +22,9 @@
            "read each cell of a table with its column's\n"                                         \
            "heading (headings, the default) or without\n"                                          \
            "(plain), or only say that there is a table\n(announce), or not even that (skip)")      \
-    CHOICE(figures, "read or skip",                                                                \
-           "read what is told of pictures (read, the\ndefault) or not (skip)")                     \
+    CHOICE(figures, "announce, read or skip",                                                      \
+           "say that a picture is one before what is told of\n"                                    \
+           "it (announce, the default), or only read that\n(read), or do not (skip)")              \
     CHOICE(code, "read, announce or skip",                                                         \
            "read programs line by line (read, the default),\n"                                     \
            "only say that there is one (announce), or not\neven that (skip)")                      \
@@ -44,7 +45,7 @@ struct choices {
 enum { NOTES_END = 1, NOTES_INLINE, NOTES_SKIP };
 enum { PAGES_SKIP = 1, PAGES_ANNOUNCE };
 enum { TABLES_HEADINGS = 1, TABLES_PLAIN, TABLES_ANNOUNCE, TABLES_SKIP };
-enum { FIGURES_READ = 1, FIGURES_SKIP };
+enum { FIGURES_ANNOUNCE = 1, FIGURES_READ, FIGURES_SKIP };
 enum { CODE_READ = 1, CODE_ANNOUNCE, CODE_SKIP };
 enum { URLS_FULL = 1, URLS_SITE, URLS_SKIP };
 enum { QUOTES_PAUSES = 1, QUOTES_ANNOUNCE };

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
-#include "base/language.h"
 #include "base/utf8.h"
+#include "document/authors.h"
 #include "narration/announce.h"
 #include "narration/chapters.h"
 #include "narration/narrator.h"
@@ -21,7 +21,7 @@ bool script_set_duration(struct arena *arena, struct script *script,
         struct utterance *utterance = &script->utterances.items[i];
         if (!utterance->says_duration)
             continue;
-        struct str text = announce_reading(arena, options, duration_ms);
+        struct str text = announce_reading(arena, script->language, options->narrator, duration_ms);
         if (!utterance_fill(arena, options, text, script->language, utterance, error))
             return false;
         utterance_forget_places(utterance);
@@ -46,37 +46,47 @@ static const struct block *opening_title(const struct document *document) {
 
 enum { FRONT_BLOCKS = 4, BYLINE_MORE_BYTES = 24 }; /* of a byline beside the name: "Written by" */
 
-static bool is_byline(struct arena *arena, const struct block *block, struct str author) {
+static bool is_byline(struct arena *arena, const struct block *block, struct str authors) {
     if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_HEADING)
         return false;
-    struct str text = block_text(arena, block);
-    return text.len <= author.len + BYLINE_MORE_BYTES &&
-           str_contains(utf8_lower(arena, text), utf8_lower(arena, author));
+    struct str text = block_text(arena, block), name;
+    if (text.len > authors.len + BYLINE_MORE_BYTES)
+        return false;
+    text = utf8_lower(arena, text);
+    while (authors_next(&authors, &name))
+        if (!str_contains(text, utf8_lower(arena, name)))
+            return false;
+    return true;
 }
 
 /* Whether the text begins by saying who wrote it. */
 static bool author_is_read(struct narrator *narrator) {
     const struct document *document = narrator->document;
-    struct str author = narrator->script->author;
+    struct str author = narrator->script->about.author;
     for (size_t i = 0; author.len && i < document->blocks.count && i < FRONT_BLOCKS; i++)
         if (is_byline(narrator->arena, &document->blocks.items[i], author))
             return true;
     return false;
 }
 
+static bool announces(const struct narrator *narrator) {
+    return narrator->options->announce && announce_knows(narrator->script->language);
+}
+
 static bool narrate_front(struct narrator *narrator, bool title_is_read) {
-    if (!narrator->options->announce || !language_is_english(narrator->script->language))
+    if (!announces(narrator))
         return true;
     struct str title = title_is_read ? (struct str){0} : narrator->script->title;
     struct str author = author_is_read(narrator) ? (struct str){0} : narrator->script->author;
-    if (!narrator_say(narrator, announce_title(narrator->arena, title, author)))
+    if (!narrator_say(narrator,
+                      announce_title(narrator->arena, narrator->script->language, title, author)))
         return false;
     announce_later(narrator);
     return true;
 }
 
 static bool narrate_end(struct narrator *narrator) {
-    if (!narrator->options->announce || !language_is_english(narrator->script->language))
+    if (!announces(narrator))
         return true;
     return narrator_say(narrator, announce_end(narrator->arena, narrator->script));
 }
@@ -84,7 +94,7 @@ static bool narrate_end(struct narrator *narrator) {
 static bool narrate_blocks(struct narrator *narrator) {
     const struct block *title = opening_title(narrator->document);
     bool title_is_read =
-        title && utf8_equal_nocase(block_text(narrator->arena, title), narrator->script->title);
+        title && utf8_equal_nocase(block_name(narrator->arena, title), narrator->script->title);
     return narrator_say_blocks(narrator, title_is_read ? title : NULL, narrate_front);
 }
 
@@ -116,7 +126,6 @@ static struct metadata about(const struct script *script, const struct metadata 
     return (struct metadata){
         .title = script->title,
         .subtitle = chosen(given->subtitle, own->subtitle),
-        .author = script->author,
         .language = script->language,
         .date = script->date,
         .publisher = chosen(given->publisher, own->publisher),
@@ -135,11 +144,13 @@ bool script_narrate(struct arena *arena, const struct document *document,
     const struct metadata *own = &document->metadata;
     *script = (struct script){
         .title = chosen(options->title, own->title),
-        .author = chosen(options->author, own->author),
         .language = chosen(chosen(options->language, own->language), STR("en-US")),
         .date = chosen(options->date, own->date),
     };
+    struct str authors = chosen(options->author, own->author);
+    script->author = authors_shown(arena, authors, script->language);
     script->about = about(script, &options->about, own);
+    script->about.author = authors;
     for (size_t i = 0; i < document->repairs.count; i++)
         *arena_push(arena, &script->repairs) = document->repairs.items[i];
     struct narrator narrator = {.arena = arena,

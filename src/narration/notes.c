@@ -104,10 +104,12 @@ static void follow_block(struct arena *arena, const struct notes *notes, const s
         const struct span *span = &block->spans.items[i];
         struct note *note =
             span->kind == SPAN_NOTE_REFERENCE ? notes_look_up(notes, span->target) : NULL;
-        if (!note || note->referred || note->read)
+        if (!note || note->read)
             continue;
-        if (!note->number.len)
+        if (!note->number.len) /* of "[", "3", "]" too */
             note->number = number_of(span->text);
+        if (note->referred)
+            continue;
         note->referred = true;
         *arena_push(arena, queue) = (size_t)(note - notes->items);
     }

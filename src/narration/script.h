@@ -128,7 +128,8 @@ struct script_page {
 };
 
 struct script {
-    struct str title, author, language, date;
+    struct str title, language, date;
+    struct str author;     /* as said and shown; of several, about.author has each */
     struct metadata about; /* all of it: of edition.ini and options, else the document's */
     struct {
         struct script_page *items; /* in the order of the source */

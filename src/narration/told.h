@@ -15,7 +15,8 @@ enum told {
     TOLD_CODE,
     TOLD_QUOTATION,
     TOLD_END_OF_QUOTATION,
-    TOLD_NOTES, /* the title of a chapter that holds them; in every language */
+    TOLD_FIGURE, /* before what is told of it */
+    TOLD_NOTES,  /* the title of a chapter that holds them; in every language */
     TOLD_COUNT
 };
 

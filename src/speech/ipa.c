@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/language.h"
+#include "base/utf8.h"
 
 /* IPA → mnemonics of eSpeak NG's English voices (phonemes en, en-us, en-rp); of the rows
  * that fit the longest counts. */
@@ -107,10 +108,9 @@ static const struct sound *sound_at(struct str ipa, struct str language) {
 
 /* One code point of valid UTF-8, for a message. */
 static struct str first_letter(struct str text) {
-    size_t len = 1;
-    while (len < text.len && ((unsigned char)text.ptr[len] & 0xC0) == 0x80)
-        len++;
-    return str_slice(text, 0, len);
+    size_t end = 0;
+    utf8_next(text, &end);
+    return str_slice(text, 0, end);
 }
 
 bool ipa_to_espeak(struct arena *arena, struct str ipa, struct str language, struct str *mnemonics,

@@ -126,10 +126,6 @@ void voice_for_language(struct arena *arena, struct str language, struct voice *
     voice->pauses = pauses_default;
 }
 
-static int by_name(const void *a, const void *b) {
-    return str_compare(*(const struct str *)a, *(const struct str *)b);
-}
-
 bool voice_list(struct arena *arena, struct str **names, size_t *count, struct error *error) {
     char *path;
     if (!voice_folder(arena, &path, error))
@@ -146,7 +142,7 @@ bool voice_list(struct arena *arena, struct str **names, size_t *count, struct e
             *arena_push(arena, &found) = str_from_c(file_base_name(arena, entry->d_name));
     closedir(folder);
     if (found.count)
-        qsort(found.items, found.count, sizeof *found.items, by_name);
+        qsort(found.items, found.count, sizeof *found.items, str_by_bytes);
     *names = found.items;
     *count = found.count;
     return true;

@@ -10,6 +10,8 @@ static const struct {
 } guesses[] = {
     {STR("He said \x93yes\x94 in the caf\xE9, and it\x92s late now.\n"), "windows-1252",
      "He said “yes” in the café, and it’s late now.\n"},
+    {STR("He said \xD2yes\xD3 in the caf\x8E, and it\xD5s late now.\rHe went.\r"), "macintosh",
+     "He said “yes” in the café, and it’s late now.\rHe went.\r"},
     {STR("One line.\nCaf\xE9 au lait.\n"), "windows-1252", "One line.\nCafé au lait.\n"},
     {STR("\xDD\xF2\xEE \xEF\xE8\xF1\xFC\xEC\xEE \xE1\xFB\xEB\xEE \xED\xE0\xEF\xE8\xF1\xE0\xED\xEE"
          " \xE2 \xEE\xEA\xF2\xFF\xE1\xF0\xE5, \xEA\xEE\xE3\xE4\xE0 \xE2\xF1\xE5 \xE6\xE4\xE0\xEB"

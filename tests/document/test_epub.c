@@ -157,6 +157,22 @@ START_TEST(notes_in_a_file_that_nothing_orders_are_read) {
 }
 END_TEST
 
+START_TEST(notes_of_a_converted_book_are_known_by_their_links_from_file_to_file) {
+    static const struct file files[] = {
+        {"a/a.xhtml", TEXT("<p>a<a id='r1' href='b.xhtml#n1'><sup>1</sup></a></p>")},
+        {"a/b.xhtml", TEXT("<p><a id='n1' href='a.xhtml#r1'>1</a>. b</p>"
+                           "<p>c</p><p><a href='a.xhtml#r1'>2</a> d</p>")},
+        {NULL, NULL}};
+    struct document document = read_book(PACKAGE("<title>T</title>", XHTML("a") XHTML("b"),
+                                                 "<itemref idref='a'/><itemref idref='b'/>"),
+                                         files);
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: a1\nnote: b\nparagraph: c\nparagraph: 2 d\n");
+    ck_assert_span_eq(document.blocks.items[1].id, "a/b.xhtml#n1");
+    ck_assert_span_eq(document.blocks.items[0].spans.items[1].target, "a/b.xhtml#n1");
+}
+END_TEST
+
 START_TEST(contents_are_in_the_order_of_the_text) {
     const struct file files[] = {
         {"a/one.xhtml", TEXT("<h1>One</h1><p>Text.</p><h2 id='x'>Two</h2><p>Text.</p>")},
@@ -303,6 +319,7 @@ int main(void) {
     tcase_add_test(claims, a_bomb_among_the_chapters_is_stopped);
     tcase_add_test(claims, a_fallback_stands_in_for_what_is_no_text);
     tcase_add_test(claims, notes_in_a_file_that_nothing_orders_are_read);
+    tcase_add_test(claims, notes_of_a_converted_book_are_known_by_their_links_from_file_to_file);
     tcase_add_test(claims, contents_are_in_the_order_of_the_text);
     tcase_add_test(claims, a_book_with_a_broken_list_of_chapters_is_read_without);
     tcase_add_test(claims, a_cover_is_a_jpeg_or_a_png);

@@ -148,6 +148,49 @@ START_TEST(notes_are_found_from_their_marks) {
 }
 END_TEST
 
+START_TEST(notes_have_their_places_wherever_they_are_written) {
+    struct document document =
+        read_named(STR("# H[^a]\n\n[^a]: One\n    two.\n\n    Three.\n\nText.\n"));
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: H1\nparagraph: Text.\nnote: One two.\nnote: Three.\n");
+    ck_assert_span_eq(unspoken_of(&document), "link address: [^a]:\n");
+    ck_assert_uint_eq(document.blocks.items[2].line, 3);
+    ck_assert_uint_eq(document.blocks.items[3].line, 6);
+    ck_assert_span_eq(document.metadata.title, "H");
+}
+END_TEST
+
+/* What relatives of Markdown's write. */
+static const struct {
+    const char *text, *blocks;
+} relatives[] = {
+    {"::: {.note}\nText.\n:::\n\n\\newpage\n\n[TOC]\n", "paragraph: Text.\n"},
+    {"## Why {#why .unnumbered}\n\nA [b](c){.d} and ![e](f){width=5%}.\n",
+     "title: Why\nparagraph: A b and e.\n"},
+    {"Term\n:   What it means.\n\nOther\n\n: That.\n",
+     "paragraph: Term\nlist-item: What it means.\nparagraph: Other\nlist-item: That.\n"},
+    {"> [!NOTE]\n> Text.\n", "quotation: NOTE Text.\n"},
+    {"{% include a.html %}\n\nIt is {{ x }} so.\n", "paragraph: It is so.\n"},
+    {"{% highlight c %}\n{{ x }}\n{% endhighlight %}\n", "code: {{ x }}\n"},
+    {"```\n: {% x %} {.y}\n```\n`{{ z }}`\n", "code: : {% x %} {.y}\nparagraph: {{ z }}\n"},
+    {"H~2~O and ~~no~~ yes.\n", "paragraph: H 2 O and yes.\n"},
+    {"Text\n{: .lead}\n", "paragraph: Text\n"},
+    {"A: b\n\nSo: 5 {a} and {b c}.\n", "paragraph: A: b\nparagraph: So: 5 {a} and {b c}.\n"},
+};
+
+START_TEST(marks_of_relatives_are_not_read) {
+    struct document document = read_named(str_from_c(relatives[_i].text));
+    ck_assert_span_eq(blocks_of(&document), relatives[_i].blocks);
+}
+END_TEST
+
+START_TEST(an_items_number_is_no_mark_where_html_follows) {
+    struct document document = read_named(STR("1. <p>x</p>\n2. y\n"));
+    ck_assert_span_eq(blocks_of(&document), "list-item: 1. x\nlist-item: 2. y\n");
+    ck_assert_span_eq(unspoken_of(&document), "HTML: <p>\nHTML: </p>\n");
+}
+END_TEST
+
 /* cmark-gfm would drop all that is behind the inner bracket. */
 START_TEST(marks_of_notes_that_are_nowhere_are_text) {
     ck_assert_is("See [^a [b\n-] and more.\n", "paragraph: See [^a [b -] and more.\n");
@@ -293,6 +336,10 @@ int main(void) {
     tcase_add_test(claims, cells_follow_their_columns_heading);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);
+    tcase_add_test(claims, notes_have_their_places_wherever_they_are_written);
+    tcase_add_loop_test(claims, marks_of_relatives_are_not_read, 0,
+                        sizeof relatives / sizeof *relatives);
+    tcase_add_test(claims, an_items_number_is_no_mark_where_html_follows);
     tcase_add_test(claims, marks_of_notes_that_are_nowhere_are_text);
     tcase_add_test(claims, an_image_alone_is_a_figure);
     tcase_add_test(claims, an_image_is_said_by_its_title_or_listed);

@@ -237,6 +237,47 @@ START_TEST(a_note_of_several_paragraphs_is_one) {
 }
 END_TEST
 
+/* Marks as converters write them: what they lead to leads back. */
+static const struct {
+    const char *text, *note;
+} converted[] = {
+    {"<a id=r1 href='#n1'>[1]</a>", "<p>[<a id=n1 href='#r1'>1</a>] b"},
+    {"<a id=r1 href='#n1'><sup>1</sup></a>", "<p id=n1><a href='#r1'>1</a>. b"},
+    {"<a name=r1></a><a href='#n1'>*</a>", "<p><a name=n1></a><a href='#r1'>*</a> b"},
+    {"<span id=r1><a href='#n1'>1</a></span>", "<div id=n1><p><a href='#r1'>1.</a> b</div>"},
+    {"<sup id=r1><a href='#n1'>[1]</a></sup>", "<ol><li id=n1><b><a href='#r1'>^</a></b> b</ol>"},
+    {"<sup id=r1><a href='#n1'>[1]</a></sup>", "<ol><li id=n1><a href='#r1'>a</a> b</ol>"},
+    {"<a id=r1 href='#n1'>1</a>", "<p id=n1>b <a href='#r1'>back</a>"},
+};
+
+START_TEST(a_mark_and_a_link_back_make_a_note) {
+    struct str piece = str_format(arena, "<p>a%s c<p>d%s", converted[_i].text, converted[_i].note);
+    struct document document = read_piece(str_to_c(arena, piece));
+    ck_assert_uint_eq(document.blocks.count, 3);
+    ck_assert_int_eq(document.blocks.items[2].kind, BLOCK_NOTE);
+    ck_assert_span_eq(block_text(arena, &document.blocks.items[2]), "b");
+    ck_assert_span_eq(document.blocks.items[2].id, "n1");
+    ck_assert_span_eq(find_span(&document, SPAN_NOTE_REFERENCE)->target, "n1");
+}
+END_TEST
+
+START_TEST(a_note_goes_on_between_it_and_the_next_when_both_were_referred_to_before) {
+    ck_assert_means("<p>a<a id=r1 href='#n1'>1</a> b<a id=r2 href='#n2'>2</a>"
+                    "<p id=n1><a href='#r1'>1</a> c<p>d<p id=n2><a href='#r2'>2</a> e<p>f",
+                    "paragraph: a1 b2\nnote: c\nnote: d\nnote: e\nparagraph: f\n");
+    ck_assert_means("<p>a<a id=r1 href='#n1'>1</a><p id=n1><a href='#r1'>1</a> c"
+                    "<p>d<a id=r2 href='#n2'>2</a><p id=n2><a href='#r2'>2</a> e",
+                    "paragraph: a1\nnote: c\nparagraph: d2\nnote: e\n");
+}
+END_TEST
+
+START_TEST(chapters_and_contents_that_lead_to_each_other_are_no_notes) {
+    ck_assert_means("<p><a id=t1 href='#c1'>I</a><p>Loomings <a id=t2 href='#c2'>12</a>"
+                    "<h2><a id=c1 href='#t1'>I</a></h2><p id=c2><a href='#t2'>XII</a> b",
+                    "paragraph: I\nparagraph: Loomings 12\nheading: I\nparagraph: XII b\n");
+}
+END_TEST
+
 START_TEST(a_link_in_the_text_is_no_reference) {
     struct document document = read_piece("<p>See <a href='#part2'>part 2</a>, <a href='x'>3</a>.");
     for (size_t i = 0; i < document.blocks.items[0].spans.count; i++)
@@ -304,6 +345,34 @@ START_TEST(mathematics_is_said_by_its_text) {
 }
 END_TEST
 
+static int level_of(const struct document *document, size_t i) {
+    ck_assert_uint_lt(i, document->blocks.count);
+    ck_assert_int_eq(document->blocks.items[i].kind, BLOCK_FIGURE);
+    return document->blocks.items[i].level;
+}
+
+START_TEST(what_an_image_shows_is_told_from_what_more_is_said_of_it) {
+    struct document document = read_piece("<figure><img alt=a><figcaption>b</figcaption></figure>"
+                                          "<figure><img><figcaption>c</figcaption></figure>"
+                                          "<figure><p>d</figure><img alt=e>");
+    static const int levels[] = {0, 1, 0, 1, 0};
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        ck_assert_int_eq(level_of(&document, i), levels[i]);
+}
+END_TEST
+
+START_TEST(an_alternative_that_the_caption_repeats_is_said_once) {
+    ck_assert_means(
+        "<figure><img alt='The  harbour'><figcaption>The harbour.</figcaption></figure>",
+        "figure: The harbour.\n");
+}
+END_TEST
+
+START_TEST(marks_stand_close_behind_an_image) {
+    ck_assert_means("<p>an <img alt=anchor>, a <img alt=bell>.", "paragraph: an anchor, a bell.\n");
+}
+END_TEST
+
 START_TEST(what_cannot_be_heard_is_listed) {
     ck_assert_leaves("<p>a<p hidden>b<p aria-hidden=true>c<p style='color:red;display : none'>d",
                      "hidden: b\nhidden: c\nhidden: d\n");
@@ -317,8 +386,9 @@ END_TEST
 
 /* ---- in an archive ---- */
 
-static struct str qualified(void *context, struct arena *room, struct str reference) {
+static struct str qualified(void *context, struct arena *room, struct str reference, bool refers) {
     const char *member = context;
+    (void)refers;
     bool here = str_starts_with(reference, STR("#"));
     return str_format(room, "%s%.*s", here ? member : "", STR_ARG(reference));
 }
@@ -386,12 +456,20 @@ int main(void) {
     tcase_add_test(claims, a_reference_leads_to_its_note);
     tcase_add_test(claims, a_note_of_several_paragraphs_is_one);
     tcase_add_test(claims, a_link_in_the_text_is_no_reference);
+    tcase_add_loop_test(claims, a_mark_and_a_link_back_make_a_note, 0,
+                        sizeof converted / sizeof *converted);
+    tcase_add_test(claims,
+                   a_note_goes_on_between_it_and_the_next_when_both_were_referred_to_before);
+    tcase_add_test(claims, chapters_and_contents_that_lead_to_each_other_are_no_notes);
     tcase_add_test(claims, links_back_are_not_read);
     tcase_add_test(claims, pages_of_the_printed_book_are_kept);
     tcase_add_test(claims, images_are_said_by_their_text);
     tcase_add_test(claims, images_without_text_are_listed);
     tcase_add_test(claims, mathematics_is_said_by_its_text);
     tcase_add_test(claims, what_cannot_be_heard_is_listed);
+    tcase_add_test(claims, what_an_image_shows_is_told_from_what_more_is_said_of_it);
+    tcase_add_test(claims, an_alternative_that_the_caption_repeats_is_said_once);
+    tcase_add_test(claims, marks_stand_close_behind_an_image);
     tcase_add_test(claims, members_qualify_their_ids_and_places);
     tcase_add_test(claims, books_keep_their_asides_and_footers);
     return tests_run("markup", claims);

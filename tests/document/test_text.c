@@ -198,6 +198,17 @@ START_TEST(rules_are_separators_without_text) {
 }
 END_TEST
 
+START_TEST(lines_end_in_all_ways_that_there_are) {
+    static const char *const ends[] = {"\n", "\r", "\r\n", "\xC2\x85", "\xE2\x80\xA8"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct str text = str_format(arena, "One%stwo.%s%sThree.", ends[i], ends[i], ends[i]);
+        struct document document = read_str(text, &mending);
+        ck_assert_span_eq(blocks_of(&document), "paragraph: One two.\nparagraph: Three.\n");
+    }
+    ck_assert_reads("One.\xE2\x80\xA9Two.\xE2\x80\xA9", "paragraph: One.\nparagraph: Two.\n");
+}
+END_TEST
+
 START_TEST(a_rule_under_a_sentence_is_no_underline) {
     ck_assert_reads("It ended there.\n---\nThen it began.",
                     "paragraph: It ended there.\nseparator: \nparagraph: Then it began.\n");
@@ -215,6 +226,31 @@ START_TEST(front_matter_is_metadata_and_not_text) {
     ck_assert_span_eq(blocks_of(&document), "paragraph: It began.\n");
     ck_assert_uint_eq(document.unspoken.count, 6);
     ck_assert_span_eq(document.unspoken.items[1].reason, "front matter");
+}
+END_TEST
+
+/* Front matter as people write it; what it says of title and author. */
+static const struct {
+    const char *text, *title, *author;
+} fronts[] = {
+    {"---\ntitle: **My** _Book_ of `x`, snake_case\n---\n", "My Book of x, snake_case", ""},
+    {"---\ntitle: 'It''s \"so\"' \nauthor: \"Ann \\\"A\\\" Bee\"\n---\n", "It's \"so\"",
+     "Ann \"A\" Bee"},
+    {"---\nauthor:\n  - Ann Bee\n  - 'Cy: Dee'\ntags:\n- x\n---\n", "", "Ann Bee, Cy: Dee"},
+    {"---\nauthor:\n- name: Ann Bee\n  url: http://a.b\n- name: Cy Dee\n---\n", "",
+     "Ann Bee, Cy Dee"},
+    {"---\nauthors: [Ann Bee, \"Dee, Cy\"]\n---\n", "", "Ann Bee, Dee, Cy"},
+    {"---\ntitle: >\n  A long\n  title\nauthor: A # who\n---\n", "A long title", "A"},
+    {"+++\ntitle = \"A = B\"\nauthor = ['Ann', 'Cy']\n[params]\n+++\n", "A = B", "Ann, Cy"},
+    {"% My *Book*\n% Ann Bee; Cy Dee\n% 2024\n", "My Book", "Ann Bee, Cy Dee"},
+};
+
+START_TEST(front_matter_is_read_as_it_is_written) {
+    struct str text = str_format(arena, "%s\nIt began.\n", fronts[_i].text);
+    struct document document = read_str(text, &mending);
+    ck_assert_span_eq(document.metadata.title, fronts[_i].title);
+    ck_assert_span_eq(document.metadata.author, fronts[_i].author);
+    ck_assert_span_eq(blocks_of(&document), "paragraph: It began.\n");
 }
 END_TEST
 
@@ -323,8 +359,11 @@ int main(void) {
     tcase_add_test(claims, quotations_have_levels);
     tcase_add_test(claims, an_answer_under_a_quotation_is_no_part_of_it);
     tcase_add_test(claims, rules_are_separators_without_text);
+    tcase_add_test(claims, lines_end_in_all_ways_that_there_are);
     tcase_add_test(claims, a_rule_under_a_sentence_is_no_underline);
     tcase_add_test(claims, front_matter_is_metadata_and_not_text);
+    tcase_add_loop_test(claims, front_matter_is_read_as_it_is_written, 0,
+                        sizeof fronts / sizeof *fronts);
     tcase_add_test(claims, lines_of_known_keys_are_front_matter_too);
     tcase_add_test(claims, a_rule_at_the_beginning_is_no_front_matter);
     tcase_add_test(claims, a_range_of_text_finds_its_source);

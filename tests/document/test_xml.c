@@ -267,6 +267,22 @@ START_TEST(depth_has_a_limit) {
 }
 END_TEST
 
+/* libxml2 holds each attribute of a tag against all others. */
+START_TEST(a_tag_with_attributes_without_end_is_refused_at_once) {
+    struct strbuf made = {.arena = arena};
+    strbuf_add(&made, STR("<a>\n<!-- <b = = --><![CDATA[ <c x= ]]>\n<b "));
+    for (int i = 0; i < 200000; i++)
+        strbuf_format(&made, "x%d='>' ", i);
+    strbuf_add(&made, STR("/></a>"));
+    struct str decoded;
+    struct node *tree;
+    error = (struct error){0};
+    ck_assert(!xml_parse(arena, "a.xml", strbuf_str(&made), &decoded, &tree, &error));
+    ck_assert_str_eq(error.place, "a.xml:3");
+    ck_assert_ptr_nonnull(strstr(error.message, "attributes"));
+}
+END_TEST
+
 START_TEST(a_megabyte_of_an_attribute_is_cut_off) {
     struct str value = repeat("0123456789abcdef", 1 << 16);
     struct node *root = parse_str(str_format(arena, "<a t='%.*s'/>", STR_ARG(value)));
@@ -326,6 +342,7 @@ int main(void) {
     tcase_add_test(claims, wrong_encodings_are_errors);
     tcase_add_test(claims, what_is_not_well_formed_names_its_line);
     tcase_add_test(claims, depth_has_a_limit);
+    tcase_add_test(claims, a_tag_with_attributes_without_end_is_refused_at_once);
     tcase_add_test(claims, a_megabyte_of_an_attribute_is_cut_off);
     tcase_add_test(claims, a_flipped_bit_anywhere_is_a_tree_or_an_error);
     tcase_add_test(claims, a_file_cut_off_anywhere_is_an_error);

@@ -184,6 +184,18 @@ class Split(Case):
         self.assertEqual({p.name: p.read_bytes() for p in self.parts.iterdir()}, first)
         self.assertEqual((self.out / "letter.edition.json").read_bytes(), account)
 
+    def test_a_part_without_a_title_is_called_by_its_own_first_words(self):
+        text = "\n\n".join(f"Part {n} begins so. {words}" for n, words in
+                           zip(("one", "two", "three"), paragraphs()))
+        source = self.write("plain.txt", text)
+        done = self.build(source, "--chapters", "none", "--split", "1min")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        names = sorted(p.name for p in (self.folder / "out" / "plain").glob("*.mp3"))
+        self.assertGreater(len(names), 1)
+        self.assertEqual(len({name[3:] for name in names}), len(names), names)
+        self.assertTrue(names[0].startswith("01 Part one begins so"), names)
+        self.assertFalse([name for name in names if "(" in name or len(name) < 12], names)
+
     def test_edition_ini_may_say_it(self):
         self.write("book.ini", "[edition]\nsource = book.md\nsplit = chapter\n")
         self.book()

@@ -414,6 +414,16 @@ describe('accessibility', () => {
         assert.deepEqual(small, []);
     }, {viewport: {width: 320, height: 256}}));
 
+    test('on a phone a finger hits what it means', () => visit(async (page) => {
+        await page.evaluate(() => { document.querySelector('details').open = true; });
+        const small = await page.evaluate(() =>
+            [...document.querySelectorAll('#player :is(button, input), summary, nav a')]
+                .map((e) => [e.id || e.textContent, (e.closest('label') || e).getBoundingClientRect()])
+                .filter(([, box]) => box.width && (box.width < 44 || box.height < 44))
+                .map(([name, box]) => `${name}: ${box.width} by ${box.height}`));
+        assert.deepEqual(small, []);
+    }, {viewport: {width: 360, height: 740}, isMobile: true, hasTouch: true}));
+
     test('the marked word is in good contrast', () => visit(async (page) => {
         for (const scheme of ['light', 'dark']) {
             await page.emulateMedia({colorScheme: scheme});

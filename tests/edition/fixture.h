@@ -41,7 +41,7 @@ static inline struct fixture *fixture_open(int sample_rate_hz, int bitrate_kbps)
     fixture->pauses = (struct pauses){.head = 750, .tail = 2000};
     fixture->document.path = "test.txt";
     fixture->script.title = STR("A Title");
-    fixture->script.author = STR("An Author");
+    fixture->script.author = fixture->script.about.author = STR("An Author");
     fixture->script.language = STR("en-US");
     fixture->script.date = STR("October 27, 1962");
     fixture->voice = (struct voice){.name = STR("tone"), .description = STR("A test tone")};
@@ -165,10 +165,16 @@ static inline void fixture_time(struct fixture *fixture) {
     ck_assert_msg(done, "%s: %s", fixture->error.place, fixture->error.message);
 }
 
+static inline const struct binder *fixture_binder(const char *name) {
+    for (size_t i = 0; binders[i]; i++)
+        if (strcmp(binders[i]->name, name) == 0)
+            return binders[i];
+    ck_abort_msg("no form is called %s", name);
+}
+
 /* Times the script, binds that form and returns the file's path. */
 static inline const char *fixture_bind(struct fixture *fixture, const char *name) {
-    const struct binder *binder = binder_find(str_from_c(name));
-    ck_assert_ptr_nonnull(binder);
+    const struct binder *binder = fixture_binder(name);
     fixture_time(fixture);
     const char *path =
         str_format(fixture->arena, "%s/edition%s", fixture->cache.folder, binder->extension).ptr;

@@ -1,56 +1,7 @@
 /* Where the words of a sentence are, and when each is heard, for scripts of a page. */
-#include <stdlib.h>
-
-#include "document/reader.h"
 #include "edition/word_map.h"
-#include "narration/narrate.h"
-#include "support.h"
 
-/* Each word lasts a tenth of a second, each take follows the one before. */
-enum { WORD = 100 };
-
-static struct arena *arena;
-static struct document document;
-static struct script script;
-static struct timeline timeline;
-static struct edition edition;
-
-static void setup(void) {
-    arena = arena_open();
-}
-
-static void teardown(void) {
-    arena_close(arena);
-}
-
-static void time_script(void) {
-    uint64_t at = 0;
-    timeline = (struct timeline){.format = {.sample_rate_hz = 1000}};
-    timeline.takes = arena_alloc_array(arena, script.utterances.count, sizeof *timeline.takes);
-    for (size_t i = 0; i < script.utterances.count; i++) {
-        size_t n = script.utterances.items[i].n_words;
-        struct word_time *times = arena_alloc_array(arena, n, sizeof *times);
-        for (size_t w = 0; w < n; w++)
-            times[w] = (struct word_time){.start = (uint32_t)(w * WORD),
-                                          .end = (uint32_t)((w + 1) * WORD)};
-        timeline.takes[i] = (struct timeline_take){.start = at, .word_times = times};
-        at += n * WORD;
-    }
-}
-
-static void read_text(const char *name, const char *text) {
-    const struct reader_options reading = {.repair = true};
-    const struct narration_options narration = {.language = STR("en-US"),
-                                                .pauses = &pauses_default};
-    struct error error = {0};
-    script = (struct script){0};
-    ck_assert_msg(document_read_content(arena, name, str_from_c(text), &reading, &document, &error),
-                  "%s", error.message);
-    ck_assert_msg(script_narrate(arena, &document, &narration, &script, &error), "%s",
-                  error.message);
-    time_script();
-    edition = (struct edition){.document = &document, .script = &script, .timeline = &timeline};
-}
+#include "timed.h"
 
 static struct str print_map(const struct written *written, size_t first, size_t n, uint64_t start) {
     char *text = NULL;
@@ -67,7 +18,7 @@ static struct str print_map(const struct written *written, size_t first, size_t 
 /* That of the sentence of the text's first block. */
 static struct str map_of(const char *name, const char *text, size_t sentence) {
     struct written written;
-    read_text(name, text);
+    read_text(name, text, false);
     written_make(arena, &edition, written_next(&edition, SIZE_MAX), &written);
     ck_assert_uint_lt(sentence, written.n_sentences);
     const struct written_sentence *told = &written.sentences[sentence];
@@ -101,7 +52,7 @@ END_TEST
 
 START_TEST(a_row_has_its_cells_alone) {
     struct written written;
-    read_text("table.md", "| Name | Born |\n|---|---|\n| Ada | 12 |\n");
+    read_text("table.md", "| Name | Born |\n|---|---|\n| Ada | 12 |\n", false);
     written_make(arena, &edition, written_next(&edition, 0), &written);
     ck_assert_span_eq(print_map(&written, 0, written.n_pieces, written.start),
                       " data-words=\"0 3 100 100 0 2 100 100\"");

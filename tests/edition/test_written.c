@@ -1,58 +1,7 @@
 /* What is written, joined to what is heard. */
-#include <check.h>
-#include <string.h>
-
-#include "document/reader.h"
 #include "edition/written.h"
-#include "narration/narrate.h"
-#include "support.h"
 
-/* Each word lasts a hundred samples, each take follows the one before. */
-static const uint64_t WORD = 100;
-
-static struct arena *arena;
-static struct document document;
-static struct script script;
-static struct timeline timeline;
-static struct edition edition;
-
-static void setup(void) {
-    arena = arena_open();
-}
-
-static void teardown(void) {
-    arena_close(arena);
-}
-
-static void time_script(void) {
-    uint64_t at = 0;
-    timeline.n_takes = script.utterances.count;
-    timeline.takes = arena_alloc_array(arena, timeline.n_takes, sizeof *timeline.takes);
-    for (size_t i = 0; i < timeline.n_takes; i++) {
-        size_t n = script.utterances.items[i].n_words;
-        struct word_time *times = arena_alloc_array(arena, n, sizeof *times);
-        for (size_t w = 0; w < n; w++)
-            times[w] = (struct word_time){.start = (uint32_t)(w * WORD),
-                                          .end = (uint32_t)((w + 1) * WORD)};
-        timeline.takes[i] =
-            (struct timeline_take){.start = at, .voice_end = at + n * WORD, .word_times = times};
-        at += n * WORD;
-    }
-}
-
-static void read_text(const char *name, const char *text, bool announce) {
-    const struct reader_options reading = {.repair = true};
-    const struct narration_options narration = {
-        .language = STR("en-US"), .pauses = &pauses_default, .announce = announce};
-    struct error error = {0};
-    script = (struct script){0};
-    ck_assert_msg(document_read_content(arena, name, str_from_c(text), &reading, &document, &error),
-                  "%s", error.message);
-    ck_assert_msg(script_narrate(arena, &document, &narration, &script, &error), "%s",
-                  error.message);
-    time_script();
-    edition = (struct edition){.document = &document, .script = &script, .timeline = &timeline};
-}
+#include "timed.h"
 
 static struct written first_written(const char *text) {
     struct written written;

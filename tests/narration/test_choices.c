@@ -317,6 +317,87 @@ START_TEST(figures_and_programs_may_be_left_out) {
 }
 END_TEST
 
+static void figure(int level, const char *words) {
+    builder_begin(&builder, BLOCK_FIGURE, level);
+    text(words);
+    builder_end(&builder);
+}
+
+static const char *figures_said(bool announce, const char *language) {
+    block(BLOCK_PARAGRAPH, "Before.");
+    figure(0, "A cat.");
+    figure(1, "The cat of the house.");
+    figure(0, "Fig. 2. A dog.");
+    options.announce = announce;
+    options.language = str_from_c(language);
+    const char *all = said();
+    return strstr(all, "Before.");
+}
+
+START_TEST(a_figure_is_heard_as_one) {
+    ck_assert_str_eq(figures_said(true, "en"),
+                     "Before.\nImage: A cat.\nThe cat of the house.\nFigure two. A dog.\n"
+                     "End of the recording.\n");
+}
+END_TEST
+
+START_TEST(a_figure_is_announced_in_the_languages_of_the_table_alone) {
+    ck_assert_ptr_nonnull(strstr(figures_said(true, "de"), "Bild: A cat."));
+}
+END_TEST
+
+START_TEST(a_figure_is_only_read_where_nothing_is_announced) {
+    ck_assert_str_eq(figures_said(false, "en"),
+                     "Before.\nA cat.\nThe cat of the house.\nFigure two. A dog.\n");
+}
+END_TEST
+
+START_TEST(a_figure_is_only_read_where_that_is_chosen) {
+    choose("figures", "read");
+    ck_assert_ptr_nonnull(strstr(figures_said(true, "en"), "Before.\nA cat.\n"));
+}
+END_TEST
+
+static const struct {
+    const char *language, *title, *reading, *end;
+} announced[] = {
+    {"en-GB", "A Book, by Ann Bee.",
+     "This recording lasts about two hours and five minutes. It is read by a synthetic voice: Ada.",
+     "End of A Book."},
+    {"de", "A Book, von Ann Bee.",
+     "Diese Aufnahme dauert etwa zwei Stunden und fünf Minuten. Es liest eine synthetische Stimme: "
+     "Ada.",
+     "Ende von: A Book."},
+    {"pt-BR", "A Book, de Ann Bee.",
+     "Esta gravação dura cerca de duas horas e cinco minutos. É lida por uma voz sintética: Ada.",
+     "Fim de: A Book."},
+};
+
+START_TEST(front_and_end_matter_are_in_the_language_of_the_text) {
+    struct error error = {0};
+    block(BLOCK_PARAGRAPH, "Before.");
+    options.announce = true;
+    options.title = STR("A Book");
+    options.author = STR("Ann Bee");
+    options.narrator = STR("Ada");
+    options.language = str_from_c(announced[_i].language);
+    said();
+    ck_assert_uint_eq(script.utterances.count, 4);
+    ck_assert(script_set_duration(arena, &script, &options, UINT64_C(7500000), &error));
+    ck_assert_span_eq(script.utterances.items[0].spoken, announced[_i].title);
+    ck_assert_span_eq(script.utterances.items[1].spoken, announced[_i].reading);
+    ck_assert_span_eq(script.utterances.items[3].spoken, announced[_i].end);
+}
+END_TEST
+
+START_TEST(in_a_language_without_wordings_nothing_is_announced) {
+    block(BLOCK_PARAGRAPH, "Before.");
+    options.announce = true;
+    options.language = STR("el");
+    ck_assert_str_eq(said(), "Before.\n");
+}
+END_TEST
+
 START_TEST(pages_are_announced_at_the_next_paragraph) {
     builder_page(&builder, STR("41"), 0);
     block(BLOCK_HEADING, "Chapter");
@@ -395,6 +476,13 @@ int main(void) {
     tcase_add_test(claims, a_table_may_be_announced_instead);
     tcase_add_test(claims, a_table_may_be_left_out_without_a_word);
     tcase_add_test(claims, figures_and_programs_may_be_left_out);
+    tcase_add_loop_test(claims, front_and_end_matter_are_in_the_language_of_the_text, 0,
+                        sizeof announced / sizeof *announced);
+    tcase_add_test(claims, in_a_language_without_wordings_nothing_is_announced);
+    tcase_add_test(claims, a_figure_is_heard_as_one);
+    tcase_add_test(claims, a_figure_is_announced_in_the_languages_of_the_table_alone);
+    tcase_add_test(claims, a_figure_is_only_read_where_nothing_is_announced);
+    tcase_add_test(claims, a_figure_is_only_read_where_that_is_chosen);
     tcase_add_test(claims, pages_are_announced_at_the_next_paragraph);
     tcase_add_test(claims, a_quotation_is_announced_once);
     tcase_add_test(claims, of_a_web_address_the_site_may_be_enough);

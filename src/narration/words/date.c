@@ -1,24 +1,17 @@
-/* Dates in every usual order: "Jan. 5, 1962", "5 January 1962", "2024-05-01",
- * "1/2/1962", "Mon., Oct. 22nd". */
+/* Dates with their month by name, in every usual order: "Jan. 5, 1962", "5 January 1962",
+ * "8 and 10 June", "Jan.–Mar. 1962", "Mon., Oct. 22nd". */
+#include "narration/words/date.h"
 #include "narration/words/calendar.h"
 #include "narration/words/classes.h"
 #include "narration/words/look.h"
 #include "narration/words/numbers.h"
-
-/* What was found, by the tokens that stand for it. */
-struct date {
-    unsigned month, day, last_day; /* last_day: of "Jan. 5-7"; 0: none */
-    struct str year;               /* digits; empty: none */
-    size_t month_at, month_tokens, day_at, day_tokens, year_at, year_tokens, n_tokens;
-};
 
 static struct str ordinal_words(const struct passage *passage, unsigned value) {
     struct str digits = str_format(passage->arena, "%u", value);
     return number_ordinal(passage->arena, digits, passage->british);
 }
 
-/* "05" of '05 or 1/2/05 is "oh five", 1962 in pairs. */
-static struct str year_words(const struct passage *passage, struct str digits) {
+struct str date_year(const struct passage *passage, struct str digits) {
     if (digits.len != 2 || digits.ptr[0] != '0')
         return number_year(passage->arena, digits, passage->british);
     struct str last = number_digits(passage->arena, str_slice(digits, 1, 2));
@@ -39,8 +32,8 @@ static void say_month(const struct passage *passage, struct reading *reading,
     reading_say(passage, reading, month_name(date->month), date->month_at, date->month_tokens);
 }
 
-static void say_date(const struct passage *passage, size_t at, struct reading *reading,
-                     const struct date *date, bool day_first) {
+void date_say(const struct passage *passage, size_t at, struct reading *reading,
+              const struct date *date, bool day_first) {
     if (date->day && day_first) {
         if (!look_is(passage, at, -1, "the"))
             reading_say(passage, reading, STR("the"), date->day_at, date->day_tokens);
@@ -56,7 +49,7 @@ static void say_date(const struct passage *passage, size_t at, struct reading *r
     if (date->year.len) {
         if (date->day)
             reading->items[reading->count - 1].after = STR(",");
-        reading_say(passage, reading, year_words(passage, date->year), date->year_at,
+        reading_say(passage, reading, date_year(passage, date->year), date->year_at,
                     date->year_tokens);
     }
     reading->n_tokens = date->n_tokens;
@@ -190,7 +183,7 @@ static bool date_read(const struct passage *passage, size_t at, struct reading *
     bool starts_with_month = look_kind(passage, at, 0, TOKEN_WORD);
     if (!(starts_with_month ? month_first : day_first)(passage, at, &date))
         return false;
-    say_date(passage, at, reading, &date, !starts_with_month);
+    date_say(passage, at, reading, &date, !starts_with_month);
     /* A year alone after "may" in a heading in capitals, a name ("August 1") … */
     reading->weight = READING_CUED;
     reading->dot_may_end = look_is(passage, at, (long)reading->n_tokens - 1, ".");
@@ -246,7 +239,7 @@ static void say_year_of_days(const struct passage *passage, size_t at, struct re
     if (!date.year.len)
         return;
     reading->items[reading->count - 1].after = STR(",");
-    reading_say(passage, reading, year_words(passage, date.year), date.year_at, date.year_tokens);
+    reading_say(passage, reading, date_year(passage, date.year), date.year_at, date.year_tokens);
     reading->n_tokens = date.n_tokens;
 }
 
@@ -318,7 +311,7 @@ static bool months_read(const struct passage *passage, size_t at, struct reading
     long year = (long)reading->n_tokens;
     if (year_value(passage, at, year) && look_closes(passage, at, year + 1)) {
         struct str digits = passage_token(passage, at, year)->text;
-        reading_say(passage, reading, year_words(passage, digits), reading->n_tokens, 1);
+        reading_say(passage, reading, date_year(passage, digits), reading->n_tokens, 1);
         reading->n_tokens++;
     }
     reading->weight = READING_CUED;
@@ -327,113 +320,6 @@ static bool months_read(const struct passage *passage, size_t at, struct reading
 }
 
 const struct word_class class_months = {"months", months_read};
-
-/* Three numbers with the same mark between them; the mark, or NULL. */
-static const char *three_numbers(const struct passage *passage, size_t at) {
-    static const char *const marks[] = {"/", "-", ".", "–", NULL};
-    for (const char *const *mark = marks; *mark; mark++)
-        if (look_mark(passage, at, 1, *mark) && look_mark(passage, at, 3, *mark))
-            return look_adjoins(passage, at, 2) && look_adjoins(passage, at, 4) ? *mark : NULL;
-    return NULL;
-}
-
-/* Which of the three is what; false when they are no date. */
-static bool set_order(const struct passage *passage, size_t at, struct date *date, size_t day,
-                      size_t month, size_t year) {
-    size_t day_value = look_value(passage, at, (long)day);
-    size_t month_value = look_value(passage, at, (long)month);
-    if (!look_digits(passage, at, (long)day, 1, 2) ||
-        !look_digits(passage, at, (long)month, 1, 2) || day_value < 1 || day_value > 31 ||
-        month_value < 1 || month_value > 12)
-        return false;
-    *date = (struct date){.day = (unsigned)day_value,
-                          .month = (unsigned)month_value,
-                          .year = passage_token(passage, at, (long)year)->text,
-                          .day_at = day,
-                          .day_tokens = 1,
-                          .month_at = month,
-                          .month_tokens = 1,
-                          .year_at = year,
-                          .year_tokens = 1,
-                          .n_tokens = 5};
-    return true;
-}
-
-static bool figures_read(const struct passage *passage, size_t at, struct reading *reading) {
-    bool opens = look_opens(passage, at, 0) || /* the second of two */
-                 (look_dash(passage, at, -1) && look_kind(passage, at, -2, TOKEN_NUMBER));
-    const char *mark =
-        look_digits(passage, at, 0, 1, 4) && opens ? three_numbers(passage, at) : NULL;
-    /* "2024-05-01T10:30" goes on with a time. */
-    bool time_follows = look_mark(passage, at, 5, "T") && look_digits(passage, at, 6, 2, 2);
-    if (!mark || (!time_follows && !look_closes(passage, at, 5) && !look_joint(passage, at, 5)))
-        return false;
-    struct date date;
-    bool found;
-    if (year_value(passage, at, 0)) {
-        found = set_order(passage, at, &date, 4, 2, 0);
-        reading->weight = READING_CERTAIN;
-    } else {
-        bool dotted = *mark == '.';
-        bool full_year = year_value(passage, at, 4) != 0;
-        if (!full_year && (*mark != '/' || !look_digits(passage, at, 4, 2, 2)))
-            return false;
-        bool day_leads = passage->british || dotted;
-        found = set_order(passage, at, &date, day_leads ? 0 : 2, day_leads ? 2 : 0, 4) ||
-                set_order(passage, at, &date, day_leads ? 2 : 0, day_leads ? 0 : 2, 4);
-        reading->weight = full_year ? READING_CERTAIN : READING_CUED;
-    }
-    if (!found)
-        return false;
-    if (time_follows) /* "T" belongs to the day before it */
-        date.day_tokens = 2;
-    say_date(passage, at, reading, &date, passage->british);
-    reading->n_tokens = time_follows ? 6 : 5;
-    return true;
-}
-
-const struct word_class class_date_figures = {"date in figures", figures_read};
-
-/* "05/2020" */
-static bool month_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
-    size_t month = look_value(passage, at, 0);
-    unsigned year = year_value(passage, at, 2);
-    if (!look_digits(passage, at, 0, 1, 2) || month < 1 || month > 12 || year < 1900 ||
-        year > 2099 || !look_mark(passage, at, 1, "/") || !look_adjoins(passage, at, 2) ||
-        !look_opens(passage, at, 0) || !look_closes(passage, at, 3))
-        return false;
-    reading_say(passage, reading, month_name((unsigned)month), 0, 1);
-    reading_say(passage, reading, year_words(passage, passage_token(passage, at, 2)->text), 2, 1);
-    reading->n_tokens = 3;
-    reading->weight = READING_CUED;
-    return true;
-}
-
-const struct word_class class_month_figures = {"month in figures", month_figures_read};
-
-/* "on 5/6": no more than a fraction unless something says that it is a day */
-static bool short_figures_read(const struct passage *passage, size_t at, struct reading *reading) {
-    static const char *const cues[] = {"on",       "until",   "since",     "dated",    "due",
-                                       "monday",   "tuesday", "wednesday", "thursday", "friday",
-                                       "saturday", "sunday",  NULL};
-    enum { FIRST_DAY = 5 };
-    bool cued = look_in(passage, at, -1, cues) ||
-                (look_is(passage, at, -1, ",") && look_in(passage, at, -2, cues + FIRST_DAY));
-    if (!look_digits(passage, at, 0, 1, 2) || !look_mark(passage, at, 1, "/") || !cued ||
-        !look_adjoins(passage, at, 2) || !look_closes(passage, at, 3) ||
-        (look_value(passage, at, 0) == 9 && look_value(passage, at, 2) == 11))
-        return false;
-    struct date date;
-    if (!set_order(passage, at, &date, passage->british ? 0 : 2, passage->british ? 2 : 0, 0))
-        return false;
-    date.year = (struct str){0};
-    date.n_tokens = 3;
-    say_date(passage, at, reading, &date, passage->british);
-    reading->weight = READING_CUED;
-    return true;
-}
-
-const struct word_class class_date_short = {"date without a year", short_figures_read};
 
 /* "Mon., Oct. 22", "Sat. 5 May", "Mon–Fri" */
 static bool weekday_read(const struct passage *passage, size_t at, struct reading *reading) {
