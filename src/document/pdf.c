@@ -226,8 +226,10 @@ static bool read_file(struct paper *paper, struct error *error) {
 static bool read_pdf(struct arena *arena, const struct reader_options *options,
                      struct document *document, struct error *error) {
     struct paper paper = {.arena = arena, .options = options, .document = document};
+    fz_alloc_context memory = paper_memory;
+    memory.user = &paper.memory_used;
     if (paper_count_fonts())
-        paper.mupdf = fz_new_context(NULL, NULL, STORE_MAX_BYTES);
+        paper.mupdf = fz_new_context(&memory, NULL, STORE_MAX_BYTES);
     if (!paper.mupdf)
         return error_set(error, document->path, "cannot be read: no memory");
     fz_set_warning_callback(paper.mupdf, be_quiet, NULL);

@@ -3,8 +3,10 @@
  *
  *   pdf.c            opens the file, and goes through its pages
  *   pdf_page.c       a page → runs of text, with what marked content says of them
+ *   pdf_device.c     the device that it is drawn on
  *   pdf_metadata.c   title, author, language …; page labels
  *   pdf_outline.c    bookmarks → the table of contents
+ *   pdf_memory.c     what MuPDF allocates, and how much it may
  *   pdf_fonts.c      fonts that are not in the file
  *   pdf_source.c     the text that stands for the file: a member for each page
  *
@@ -13,6 +15,7 @@
  *   pdf_tagged.c     its order, and what is outside of it
  *   pdf_notes.c      notes, and the links to them
  *   pdf_walk.c       the tree → blocks, by the builder
+ *   pdf_walk_parts.c tables, pictures, formulas
  *
  *   of any other:
  *   pdf_flow.c       runs → lines and paragraphs, by where they stand on the page
@@ -121,6 +124,7 @@ struct paper {
     } bookmarks;
     int n_items; /* of the outline, that were looked at */
     size_t text_bytes;
+    size_t memory_used;   /* by MuPDF, in bytes */
     struct error failure; /* a limit that was passed, told inside MuPDF */
 };
 
@@ -137,6 +141,9 @@ bool paper_try(struct paper *paper, void (*work)(struct paper *paper, void *cont
 /* A text string of the file, in the arena, in valid UTF-8 without control characters. */
 struct str paper_text_of(struct paper *paper, pdf_obj *object);
 struct str paper_clean(struct arena *arena, struct str text);
+
+/* pdf_memory.c: what a context allocates with; its user is `memory_used`. */
+extern const fz_alloc_context paper_memory;
 
 /* Lists something as mended, at this byte of the source. */
 void paper_tell(struct paper *paper, size_t start, const char *format, ...)

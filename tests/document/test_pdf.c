@@ -161,6 +161,18 @@ START_TEST(text_drawn_twice_to_look_bold_is_said_once) {
 }
 END_TEST
 
+START_TEST(text_that_is_filled_and_outlined_is_said_once) {
+    ck_assert_page_reads(
+        "BT 2 Tr /F1 12 Tf 14 TL 50 700 Td (One line of it) Tj T* (and two of it) Tj "
+        "T* (and three of it) Tj T* (and four of it) Tj T* (and five of it) Tj T* "
+        "(and six of it) Tj T* (and seven of it) Tj T* (and eight of it) Tj T* (and "
+        "nine of it) Tj T* (and ten of it.) Tj ET",
+        "paragraph: One line of it and two of it and three of it and four of it and "
+        "five of it and six of it and seven of it and eight of it and nine of it and "
+        "ten of it.\n");
+}
+END_TEST
+
 START_TEST(text_that_is_not_shown_is_that_of_a_scan) {
     ck_assert_page_reads("3 Tr " AT(50, 700, 12, "Recognised words."),
                          "paragraph: Recognised words.\n");
@@ -480,6 +492,7 @@ int main(void) {
     tcase_add_test(claims, rows_of_a_table_are_not_columns);
     tcase_add_test(claims, what_is_clearly_larger_is_a_heading);
     tcase_add_test(claims, text_drawn_twice_to_look_bold_is_said_once);
+    tcase_add_test(claims, text_that_is_filled_and_outlined_is_said_once);
     tcase_add_test(claims, text_that_is_not_shown_is_that_of_a_scan);
     tcase_add_test(claims, what_the_letters_stand_for_is_said_in_their_stead);
     tcase_add_test(claims, signs_of_markdown_are_not_lost);
