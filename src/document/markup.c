@@ -185,6 +185,10 @@ void walk_node(struct walk *walk, const struct node *node) {
         return;
     }
     struct str language = str_trim(node_attribute(node, "lang"));
+    if (str_ends_with(language, STR("fonipa"))) {
+        walk_leave_out(walk, node, "phonetic transcription");
+        return;
+    }
     if (language.len)
         builder_language_begin(walk->builder, language);
     read_element(walk, node);
