@@ -135,6 +135,12 @@ static bool holds_image(const struct node *figure) {
     return false;
 }
 
+bool is_figure(const struct node *node) {
+    static const char *const classes[] = {"figure",   "figcenter",  "figleft",
+                                          "figright", "wp-caption", NULL};
+    return node_is(node, "div") && has_class(node, classes) && node_find(node, "img");
+}
+
 void read_figure(struct walk *walk, const struct node *node) {
     struct str around = walk->caption;
     bool pictured = walk->pictured;

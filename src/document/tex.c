@@ -167,7 +167,8 @@ static void convert_atom(struct tex *tex) {
 static bool is_tex(struct str text) {
     for (size_t i = 0; i + 1 < text.len; i++)
         if ((text.ptr[i] == '\\' && is_letter(text.ptr[i + 1])) ||
-            ((text.ptr[i] == '^' || text.ptr[i] == '_') && text.ptr[i + 1] == '{'))
+            ((text.ptr[i] == '^' || text.ptr[i] == '_') && text.ptr[i + 1] == '{') ||
+            (text.ptr[i] == '^' && text.ptr[i + 1] >= '0' && text.ptr[i + 1] <= '9'))
             return true;
     return false;
 }

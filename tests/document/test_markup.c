@@ -361,6 +361,15 @@ START_TEST(what_an_image_shows_is_told_from_what_more_is_said_of_it) {
 }
 END_TEST
 
+START_TEST(a_figure_may_be_one_by_its_class) {
+    struct document document =
+        read_piece("<div class=figcenter><img alt=a><p class=caption>b</div><p>c");
+    ck_assert_int_eq(level_of(&document, 0), 0);
+    ck_assert_int_eq(level_of(&document, 1), 1);
+    ck_assert_int_eq(document.blocks.items[2].kind, BLOCK_PARAGRAPH);
+}
+END_TEST
+
 START_TEST(an_alternative_that_the_caption_repeats_is_said_once) {
     ck_assert_means(
         "<figure><img alt='The  harbour'><figcaption>The harbour.</figcaption></figure>",
@@ -496,6 +505,7 @@ int main(void) {
                         sizeof formulas / sizeof *formulas);
     tcase_add_test(claims, a_phonetic_transcription_is_listed);
     tcase_add_test(claims, what_an_image_shows_is_told_from_what_more_is_said_of_it);
+    tcase_add_test(claims, a_figure_may_be_one_by_its_class);
     tcase_add_test(claims, an_alternative_that_the_caption_repeats_is_said_once);
     tcase_add_test(claims, marks_stand_close_behind_an_image);
     tcase_add_test(claims, members_qualify_their_ids_and_places);
