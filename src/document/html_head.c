@@ -42,7 +42,10 @@ static const struct {
     {"content-language", offsetof(struct metadata, language)},
 };
 
-enum { N_METAS = sizeof metas / sizeof *metas };
+enum {
+    N_METAS = sizeof metas / sizeof *metas,
+    AUTHORS_MAX_BYTES = 400, /* no more are added behind so many */
+};
 
 static struct str collapsed(struct arena *arena, struct str text) {
     struct node leaf = {.text = text};
@@ -66,10 +69,15 @@ static bool is_address(struct str text) {
 /* Fills `found`, a text for each line of the list. */
 static void take_meta(struct arena *arena, const struct node *meta, struct str found[N_METAS]) {
     struct str name = name_of(meta), content = collapsed(arena, node_attribute(meta, "content"));
-    for (size_t i = 0; i < N_METAS && name.len && content.len; i++)
-        if (!found[i].len && str_equal_nocase(name, str_from_c(metas[i].name)) &&
-            !(metas[i].offset == offsetof(struct metadata, author) && is_address(content)))
+    for (size_t i = 0; i < N_METAS && name.len && content.len; i++) {
+        bool author = metas[i].offset == offsetof(struct metadata, author);
+        if (!str_equal_nocase(name, str_from_c(metas[i].name)) || (author && is_address(content)))
+            continue;
+        if (!found[i].len)
             found[i] = content;
+        else if (author && found[i].len < AUTHORS_MAX_BYTES && !str_contains(found[i], content))
+            found[i] = str_format(arena, "%.*s, %.*s", STR_ARG(found[i]), STR_ARG(content));
+    }
 }
 
 void html_read_metadata(struct arena *arena, struct html_page *page, struct metadata *metadata) {

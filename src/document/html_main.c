@@ -17,6 +17,7 @@
 enum {
     PROSE_MIN_BYTES = 80,   /* a paragraph of less is a caption, a button or a menu */
     MAIN_MIN_PERCENT = 85,  /* of the page's prose */
+    TEXT_MIN_PERCENT = 60,  /* of all that is said on the page, but for links */
     LINKS_MAX_PERCENT = 50, /* of a paragraph of prose */
     LINE_DEPTH_MAX = 16,    /* elements that a word of prose is in, within its paragraph */
     MAIN_DEPTH_MAX = 32,    /* elements that a main text is in */
@@ -112,16 +113,21 @@ static bool holds_no_prose(const struct node *root, const struct node *node) {
     return node != root && node->name.len && (markup_is_no_text(node) || is_boilerplate(node));
 }
 
-static size_t weigh_run(const struct run *run) {
+/* Bytes of prose, and of all that links to nowhere. */
+struct weight {
+    size_t prose, text;
+};
+
+static void weigh_run(const struct run *run, struct weight *weight) {
     bool prose = run->paragraph && run->bytes >= PROSE_MIN_BYTES &&
                  run->linked * 100 <= run->bytes * LINKS_MAX_PERCENT;
-    return prose ? run->bytes : 0;
+    weight->prose += prose ? run->bytes : 0;
+    weight->text += run->bytes - run->linked;
 }
 
-/* Bytes of prose under a node. */
-static size_t weigh(const struct node *root) {
+static struct weight weigh(const struct node *root) {
     struct run run = {0};
-    size_t weight = 0;
+    struct weight weight = {0};
     for (const struct node *node = root; node;) {
         if (holds_no_prose(root, node)) {
             node = node_next_after(root, node);
@@ -131,7 +137,7 @@ static size_t weigh(const struct node *root) {
         if (length) {
             struct place place = place_of(node);
             if (place.paragraph != run.paragraph) {
-                weight += weigh_run(&run);
+                weigh_run(&run, &weight);
                 run = (struct run){.paragraph = place.paragraph};
             }
             run.bytes += length;
@@ -139,7 +145,8 @@ static size_t weigh(const struct node *root) {
         }
         node = node_next(root, node);
     }
-    return weight + weigh_run(&run);
+    weigh_run(&run, &weight);
+    return weight;
 }
 
 /* What can hold a main text. */
@@ -152,25 +159,37 @@ static bool is_container(const struct node *node) {
     return false;
 }
 
+/* A text's own title, in a <header>, is no boilerplate. */
+static bool is_titled(const struct node *node) {
+    return node_is(node, "header") && node_find(node, "h1") && !node_find(node, "a");
+}
+
 static bool is_surrounded(const struct node *body) {
     for (const struct node *node = body; node; node = node_next(body, node))
-        if (node->name.len && is_boilerplate(node))
+        if (node->name.len && is_boilerplate(node) && !is_titled(node))
             return true;
     return false;
 }
 
-/* The child that holds nearly all prose; NULL: it is in several. */
-static const struct node *main_child(const struct node *node, size_t weight) {
+/* Nearly all prose; and most of what else is said, for short paragraphs, headings and tables
+ * are a text too. */
+static bool holds_main(struct weight part, struct weight whole) {
+    return part.prose * 100 >= whole.prose * MAIN_MIN_PERCENT &&
+           part.text * 100 >= whole.text * TEXT_MIN_PERCENT;
+}
+
+/* The child that holds the main text; NULL: it is in several. */
+static const struct node *main_child(const struct node *node, struct weight whole) {
     for (const struct node *child = node->first_child; child; child = child->next)
-        if (is_container(child) && weigh(child) * 100 >= weight * MAIN_MIN_PERCENT)
+        if (is_container(child) && holds_main(weigh(child), whole))
             return child;
     return NULL;
 }
 
 static const struct node *find_by_prose(const struct node *body) {
-    size_t weight = weigh(body);
+    struct weight weight = weigh(body);
     const struct node *found = body;
-    if (!weight || !is_surrounded(body))
+    if (!weight.prose || !is_surrounded(body))
         return body;
     for (int depth = 0; depth < MAIN_DEPTH_MAX; depth++) {
         const struct node *child = main_child(found, weight);

@@ -20,7 +20,10 @@ static const char *const endings[] = {
     "cially", "ably",   "ency",   "ancy",    "ality", "dom",    "hood",    "mental", "ments",
     "ters",   "ter",    "ers",    "ly",      "sive",  "cation", "ization", "ize",    "ized",
     "izing",  "ising",  "ised",   "ication", "ible",  "lish",   "ple",     "ble",    "cle",
-    "gle",    "tle",    "dle",    "ic",      "ics",   "cian",   "cious",   "tious",  NULL,
+    "gle",    "tle",    "dle",    "ic",      "ics",   "cian",   "cious",   "tious",  "ined",
+    "ining",  "ated",   "ating",  "ates",    "ered",  "ering",  "erly",    "ened",   "ening",
+    "ished",  "ishing", "ional",  "ionally", "arily", "ately",  "uted",    "uting",  "ified",
+    "ifying", "ured",   "uring",  "osed",    "osing", "uced",   "ucing",   "iated",  NULL,
 };
 
 /* After these the hyphen of "two- or three-year" ends its word and a space follows. */
@@ -67,6 +70,17 @@ static size_t hyphen_length(struct str text) {
     return 0;
 }
 
+/* In lower case, and with s for the long s, which is mended later. */
+static struct str plain(struct arena *arena, struct str word) {
+    struct strbuf letters = {.arena = arena};
+    struct str lower = utf8_lower(arena, word);
+    for (size_t at = 0; at < lower.len;) {
+        uint32_t c = utf8_next(lower, &at);
+        utf8_add(&letters, c == 0x17F ? 's' : c);
+    }
+    return strbuf_str(&letters);
+}
+
 /* Whether the line break at this span follows a hyphen that belongs to a word. */
 static bool is_broken(struct text_reading *reading, struct block *block, size_t span,
                       struct broken *broken) {
@@ -85,10 +99,10 @@ static bool is_broken(struct text_reading *reading, struct block *block, size_t 
         return true;
     if (!utf8_is_letter(last) || !utf8_is_letter(next) || word_is_one_of(first_word(after), links))
         return false;
-    broken->half = utf8_lower(reading->scratch, last_word(before));
-    broken->word = utf8_lower(reading->scratch,
-                              str_format(reading->scratch, "%.*s%.*s", STR_ARG(last_word(before)),
-                                         STR_ARG(first_word(after))));
+    broken->half = plain(reading->scratch, last_word(before));
+    broken->word =
+        plain(reading->scratch, str_format(reading->scratch, "%.*s%.*s", STR_ARG(last_word(before)),
+                                           STR_ARG(first_word(after))));
     return true;
 }
 

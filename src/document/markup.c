@@ -165,6 +165,8 @@ static void read_element(struct walk *walk, const struct node *node) {
         read_role_heading(walk, node);
     else if (has_role(node, "img") && !node_is(node, "img") && !node_is(node, "svg"))
         read_drawing(walk, node);
+    else if (block && is_figure(node) && !walk->joined && walk->flow.kind == BLOCK_PARAGRAPH)
+        read_figure(walk, node);
     else if (block && is_list_of_notes(node) && !walk->in_notes)
         read_list_of_notes(walk, node, read);
     else if (block && is_verse(node) && walk->flow.kind != BLOCK_VERSE)
@@ -185,6 +187,10 @@ void walk_node(struct walk *walk, const struct node *node) {
         return;
     }
     struct str language = str_trim(node_attribute(node, "lang"));
+    if (str_ends_with(language, STR("fonipa"))) {
+        walk_leave_out(walk, node, "phonetic transcription");
+        return;
+    }
     if (language.len)
         builder_language_begin(walk->builder, language);
     read_element(walk, node);

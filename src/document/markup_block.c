@@ -93,7 +93,8 @@ void read_text(struct walk *walk, const struct node *node) {
 
 bool is_verse(const struct node *node) {
     static const char *const classes[] = {"verse", "poem",      "poetry",           "stanza",
-                                          "lg",    "linegroup", "poetry-container", NULL};
+                                          "lg",    "linegroup", "poetry-container", "line-block",
+                                          NULL};
     static const char *const types[] = {"z3998:poem",   "z3998:verse", "z3998:song", "z3998:hymn",
                                         "z3998:lyrics", "poem",        NULL};
     if (has_class(node, classes))

@@ -41,7 +41,9 @@ struct note {
 };
 
 struct nodes {
-    const struct node **items;
+    struct held {
+        const struct node *node;
+    } * items;
     size_t count, capacity;
 };
 
@@ -223,9 +225,8 @@ static int by_id(const void *a, const void *b) {
 }
 
 static int by_address(const void *a, const void *b) {
-    const struct node *one = *(const struct node *const *)a,
-                      *other = *(const struct node *const *)b;
-    return (one > other) - (one < other);
+    const struct held *one = a, *other = b;
+    return (one->node > other->node) - (one->node < other->node);
 }
 
 static int by_node(const void *a, const void *b) {
@@ -234,7 +235,9 @@ static int by_node(const void *a, const void *b) {
 }
 
 static bool has(const struct nodes *nodes, const struct node *node) {
-    return nodes->count && bsearch(&node, nodes->items, nodes->count, sizeof node, by_address);
+    struct held wanted = {node};
+    return nodes->count &&
+           bsearch(&wanted, nodes->items, nodes->count, sizeof wanted, by_address) != NULL;
 }
 
 static void sort(struct nodes *nodes) {
@@ -300,8 +303,8 @@ static void look_back(struct markup_links *links, size_t order) {
             continue;
         *arena_push(links->arena, &links->found) =
             (struct note){note, mark->target, mark->link ? mark->order : 0, order};
-        *arena_push(links->arena, &links->notes) = note;
-        *arena_push(links->arena, &links->backs) = back->node;
+        arena_push(links->arena, &links->notes)->node = note;
+        arena_push(links->arena, &links->backs)->node = back->node;
         return;
     }
 }
@@ -324,7 +327,7 @@ static void find_more(struct markup_links *links) {
         bool together = node && node == next->node;
         for (node = note->node->next; together && node != next->node; node = node->next)
             if (node->name.len)
-                *arena_push(links->arena, &links->notes) = node;
+                arena_push(links->arena, &links->notes)->node = node;
     }
 }
 
@@ -335,7 +338,7 @@ static void find_references(struct markup_links *links) {
         const struct node *note =
             link->is_mark ? block_around(find_place(links, link->target)) : NULL;
         if (note && has(&links->notes, note) && !is_within(link->node, note))
-            *arena_push(links->arena, &links->references) = link->node;
+            arena_push(links->arena, &links->references)->node = link->node;
     }
     sort(&links->references);
 }

@@ -18,7 +18,7 @@ void markup_links_find(const struct markup *markup, const struct node *root);
 /* Whether the element is a note, and by which id it is referred to (empty: by none); a link is the
  * mark that refers to one; or leads back. Not so where `links` is NULL. */
 bool markup_links_note(const struct markup_links *links, const struct node *node);
-struct str markup_links_id(const struct markup_links *links, const struct node *note);
+struct str markup_links_id(const struct markup_links *links, const struct node *node);
 bool markup_links_reference(const struct markup_links *links, const struct node *node);
 bool markup_links_back(const struct markup_links *links, const struct node *node);
 

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "document/markup_walk.h"
+#include "document/tex.h"
 
 /* ---- whether an image stands in a line of text ---- */
 
@@ -134,6 +135,12 @@ static bool holds_image(const struct node *figure) {
     return false;
 }
 
+bool is_figure(const struct node *node) {
+    static const char *const classes[] = {"figure",   "figcenter",  "figleft",
+                                          "figright", "wp-caption", NULL};
+    return node_is(node, "div") && has_class(node, classes) && node_find(node, "img");
+}
+
 void read_figure(struct walk *walk, const struct node *node) {
     struct str around = walk->caption;
     bool pictured = walk->pictured;
@@ -212,12 +219,22 @@ static void say_row(struct walk *walk, const struct node *root) {
     }
 }
 
+/* An annotation in TeX is one text, and is said as such. */
+static void say_formula(struct walk *walk, const struct node *annotation) {
+    struct str line = tex_line(walk->arena, node_text(walk->arena, annotation));
+    const struct node *first = annotation->first_child, *last = annotation->last_child;
+    if (line.len && first)
+        walk_say(walk, line, first->start, last->end);
+    else
+        walk_children(walk, annotation);
+}
+
 /* Says the annotation, and lists what is before and after it. */
 static void say_annotation(struct walk *walk, const struct node *root,
                            const struct node *annotation) {
     for (const struct node *node = root; node;) {
         if (node == annotation) {
-            walk_children(walk, node);
+            say_formula(walk, node);
             node = node_next_after(root, node);
             continue;
         }

@@ -1,6 +1,7 @@
 /* What the walk says: blocks that open with the first word in them, and end where elements
  * part them. */
 #include "document/markup_walk.h"
+#include "document/tex.h"
 
 static void begin_block(struct walk *walk, size_t at) {
     if (walk->separator && walk->has_blocks)
@@ -72,10 +73,10 @@ void walk_say_attribute(struct walk *walk, const struct node *node, const char *
         const struct attribute *attribute = &node->attributes[i];
         if (!str_equal(attribute->name, str_from_c(name)))
             continue;
-        if (attribute->end)
-            walk_say(walk, attribute->value, attribute->start, attribute->end);
-        else
-            walk_say(walk, attribute->value, node->start, node->start);
+        struct str formula = tex_line(walk->arena, attribute->value);
+        struct str text = formula.len ? formula : attribute->value;
+        walk_say(walk, text, attribute->end ? attribute->start : node->start,
+                 attribute->end ? attribute->end : node->start);
         return;
     }
 }

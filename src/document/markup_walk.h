@@ -119,6 +119,7 @@ bool is_before_mark(const struct walk *walk, const struct node *text);
 
 /* markup_media.c */
 element_fn read_image, read_drawing, read_mathematics, read_figure;
+bool is_figure(const struct node *node); /* by its class, as before HTML5 */
 
 /* markup_silent.c */
 element_fn read_control, read_navigation, read_deleted, read_audio, read_video, read_embedded;

@@ -29,10 +29,10 @@ enum { NO_NUMBER = -1 };
 
 struct candidate {
     size_t start, end;
-    uint64_t kind; /* hash of its letters */
-    size_t order;
+    uint64_t kind;       /* hash of its letters */
+    size_t order, group; /* of those between two lines of text */
     int number;
-    bool letters;
+    bool letters, capitals;
     bool at_edge;            /* a form feed stands before or after it */
     bool alone;              /* blank lines do */
     bool after_open, breaks; /* a sentence is open before it; and goes on after it */
@@ -45,6 +45,7 @@ struct heads_search {
         struct candidate *items;
         size_t count, capacity;
     } candidates;
+    size_t n_groups;
     size_t waiting;   /* from this candidate on, the line after them has not come */
     bool open;        /* the last line that is no candidate leaves a sentence open */
     bool blank, edge; /* what stands before the line at hand */
@@ -92,7 +93,7 @@ static uint64_t hash_letters(struct str text, bool *letters) {
 /* Whether the line may be a head, apart from where it stands. "Chapter 4" has a number of
  * its own. */
 static bool describe(struct str text, struct candidate *candidate) {
-    struct str rest = strip_marks(text);
+    struct str rest = str_trim(strip_marks(text));
     bool capitals = utf8_all_upper(text);
     candidate->number = NO_NUMBER;
     if (text.len > HEAD_MAX_BYTES)
@@ -123,6 +124,7 @@ static void settle(struct heads_search *search, bool goes_on) {
     for (size_t i = search->waiting; i < search->candidates.count; i++)
         items[i].breaks = items[i].after_open && goes_on;
     search->waiting = search->candidates.count;
+    search->n_groups++;
 }
 
 static bool blank_or_page_follows(struct line_cursor cursor, bool *edge) {
@@ -148,6 +150,8 @@ static bool may_be_head(const struct heads_search *search, const struct line_cur
     candidate->alone = search->blank && blank_follows;
     candidate->after_open = search->open;
     candidate->order = search->candidates.count;
+    candidate->group = search->n_groups;
+    candidate->capitals = utf8_all_upper(text);
     return candidate->at_edge || candidate->alone || candidate->number != NO_NUMBER;
 }
 
@@ -255,6 +259,18 @@ static void accept_neighbours(struct heads_search *search) {
     }
 }
 
+/* A page's number and a line in capitals, together within a sentence: however short the text is,
+ * they are where a page ends. */
+static void accept_pairs(struct heads_search *search) {
+    for (size_t i = 0; i + 1 < search->candidates.count; i++) {
+        struct candidate *one = &search->candidates.items[i], *other = one + 1;
+        const struct candidate *words = one->letters ? one : other;
+        if (one->group == other->group && one->breaks && other->breaks && one->alone &&
+            other->alone && one->letters != other->letters && words->capitals)
+            one->is_head = other->is_head = true;
+    }
+}
+
 static void keep_heads(struct heads_search *search) {
     struct text_reading *reading = search->reading;
     for (size_t i = 0; i < search->candidates.count; i++) {
@@ -273,7 +289,7 @@ void heads_find(struct text_reading *reading, size_t from) {
     look(&search, from);
     struct candidate *items = search.candidates.items;
     size_t count = search.candidates.count;
-    if (count < HEADS_MIN)
+    if (!count)
         return;
     qsort(items, count, sizeof *items, by_kind);
     for (size_t i = 0, n; i < count; i += n) {
@@ -284,5 +300,6 @@ void heads_find(struct text_reading *reading, size_t from) {
     }
     qsort(items, count, sizeof *items, by_order);
     accept_neighbours(&search);
+    accept_pairs(&search);
     keep_heads(&search);
 }

@@ -272,6 +272,20 @@ END_TEST
 
 /* ---- what a page cannot do ---- */
 
+/* Pandoc writes its title into a <header>, and lines of verse into a <div>. */
+START_TEST(a_page_of_short_paragraphs_is_read_whole) {
+    struct document document = read_html(
+        "<header id=title><h1>A title</h1></header><h2>One</h2><p>Short.</p><table><tr><th>"
+        "A<th>B<tr><td>c<td>d</table><div class=box><p>A line of prose that is long enough "
+        "to be thought the only one, for it has more than eighty bytes.</div><p>End.");
+    struct str blocks = blocks_of(&document);
+    ck_assert(str_contains(blocks, STR("Short.")));
+    ck_assert(str_contains(blocks, STR("A: c; B: d")));
+    ck_assert(str_contains(blocks, STR("the only one")));
+    ck_assert(str_contains(blocks, STR("End.")));
+}
+END_TEST
+
 START_TEST(elements_nest_without_end) {
     static const char *const tags[] = {"<div>",           "<b>",          "<ul><li>",
                                        "<table><tr><td>", "<blockquote>", "<svg>",
@@ -353,6 +367,7 @@ int main(void) {
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
     tcase_add_test(claims, what_browsers_move_stays_where_it_was_written);
+    tcase_add_test(claims, a_page_of_short_paragraphs_is_read_whole);
     tcase_add_test(claims, elements_nest_without_end);
     tcase_add_test(claims, blocks_beyond_the_deepest_stay_apart);
     tcase_add_test(claims, a_tag_has_attributes_without_end);

@@ -361,6 +361,15 @@ START_TEST(what_an_image_shows_is_told_from_what_more_is_said_of_it) {
 }
 END_TEST
 
+START_TEST(a_figure_may_be_one_by_its_class) {
+    struct document document =
+        read_piece("<div class=figcenter><img alt=a><p class=caption>b</div><p>c");
+    ck_assert_int_eq(level_of(&document, 0), 0);
+    ck_assert_int_eq(level_of(&document, 1), 1);
+    ck_assert_int_eq(document.blocks.items[2].kind, BLOCK_PARAGRAPH);
+}
+END_TEST
+
 START_TEST(an_alternative_that_the_caption_repeats_is_said_once) {
     ck_assert_means(
         "<figure><img alt='The  harbour'><figcaption>The harbour.</figcaption></figure>",
@@ -370,6 +379,31 @@ END_TEST
 
 START_TEST(marks_stand_close_behind_an_image) {
     ck_assert_means("<p>an <img alt=anchor>, a <img alt=bell>.", "paragraph: an anchor, a bell.\n");
+}
+END_TEST
+
+/* Formulas as pages give them, and as they are said. */
+static const char *const formulas[][2] = {
+    {"{\\displaystyle E=mc^{2}}", "E=mc²"},
+    {"\\frac{a+b}{2} \\times \\sqrt{x_{1}}", "(a+b)/2 × √x₁"},
+    {"\\sin\\left(\\alpha\\right)^{n+1}", "sin (α)^(n+1)"},
+    {"x \\leq {\\text{max}}\\,y", "x ≤ max y"},
+};
+
+START_TEST(a_formula_in_tex_is_said_as_a_line) {
+    struct str expected = str_format(arena, "paragraph: so %s\n", formulas[_i][1]);
+    struct str image = str_format(arena, "<p>so <img alt='%s'>", formulas[_i][0]);
+    struct str math = str_format(arena,
+                                 "<p>so <math><mfrac><mi>q</mi></mfrac><annotation>%s"
+                                 "</annotation></math>",
+                                 formulas[_i][0]);
+    ck_assert_means(str_to_c(arena, image), str_to_c(arena, expected));
+    ck_assert_means(str_to_c(arena, math), str_to_c(arena, expected));
+}
+END_TEST
+
+START_TEST(a_phonetic_transcription_is_listed) {
+    ck_assert_leaves("<p>a (<span lang=und-fonipa>/b/</span>)", "phonetic transcription: /b/\n");
 }
 END_TEST
 
@@ -467,7 +501,11 @@ int main(void) {
     tcase_add_test(claims, images_without_text_are_listed);
     tcase_add_test(claims, mathematics_is_said_by_its_text);
     tcase_add_test(claims, what_cannot_be_heard_is_listed);
+    tcase_add_loop_test(claims, a_formula_in_tex_is_said_as_a_line, 0,
+                        sizeof formulas / sizeof *formulas);
+    tcase_add_test(claims, a_phonetic_transcription_is_listed);
     tcase_add_test(claims, what_an_image_shows_is_told_from_what_more_is_said_of_it);
+    tcase_add_test(claims, a_figure_may_be_one_by_its_class);
     tcase_add_test(claims, an_alternative_that_the_caption_repeats_is_said_once);
     tcase_add_test(claims, marks_stand_close_behind_an_image);
     tcase_add_test(claims, members_qualify_their_ids_and_places);

@@ -129,6 +129,22 @@ START_TEST(a_running_head_may_have_a_number_that_never_changes) {
 }
 END_TEST
 
+START_TEST(a_head_beside_a_pages_number_is_one_though_it_comes_once) {
+    struct document document =
+        read_text("I was told that the best of the silks were con-\n\n        - 2 -\n\n"
+                  "   LETTERS OF ANN LEE\n\nfiscated. We shall try again.\n");
+    ck_assert_span_eq(blocks_of(&document), "paragraph: I was told that the best of the silks were "
+                                            "confiscated. We shall try again.\n");
+    ck_assert_span_eq(pages_of(&document), "2 before LETTERS\n");
+}
+END_TEST
+
+START_TEST(a_broken_word_with_a_long_s_is_a_word_too) {
+    ck_assert_reads("He was much diſ-\nappointed, and exam-\nined it.\n",
+                    "paragraph: He was much disappointed, and examined it.\n");
+}
+END_TEST
+
 START_TEST(a_mark_of_a_page_in_a_word_leaves_the_word_whole) {
     ck_assert_reads("The sun was set[Pg 13]ting then. `[Pg 1] x`",
                     "paragraph: The sun was setting then. [Pg 1] x\n");
@@ -361,6 +377,8 @@ int main(void) {
     tcase_add_test(claims, running_heads_that_have_a_number_make_pages);
     tcase_add_test(claims, a_running_head_may_have_a_number_that_never_changes);
     tcase_add_test(claims, a_mark_of_a_page_in_a_word_leaves_the_word_whole);
+    tcase_add_test(claims, a_head_beside_a_pages_number_is_one_though_it_comes_once);
+    tcase_add_test(claims, a_broken_word_with_a_long_s_is_a_word_too);
     tcase_add_test(claims, a_form_feed_joins_halves_before_a_name_too);
     tcase_add_test(claims, three_pages_make_one_paragraph);
     tcase_add_loop_test(claims, a_broken_word_is_joined_where_that_is_certain, 0,
