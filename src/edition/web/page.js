@@ -287,8 +287,10 @@ function begin() {
     connectAudio();
     sound.seek(findPlace());
     update();
-    if (sound.time() > 0)
+    if (sound.time() > 0) {
+        history.scrollRestoration = 'manual'; /* where the voice is, and not where the page was */
         follower.back();
+    }
 }
 
 begin();
