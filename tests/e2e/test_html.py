@@ -65,7 +65,7 @@ class Pages(Case):
             "yard.",
             "They give no light. Children hang their coats on them and go swimming.",
             "A lamp that does not burn is still a place to meet. —carved on the post at the slip",
-            "A cast-iron lamp post at the water’s edge, hung with coats",
+            "Image: A cast-iron lamp post at the water’s edge, hung with coats",
             "The ladder is in the museum too. Opening hours are on its page.",
         ])
 
