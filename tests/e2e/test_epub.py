@@ -97,7 +97,7 @@ class Books(Case):
     def test_the_book_says_what_it_is(self):
         script = self.script(self.made("epub3"))
         self.assertEqual(script["title"], "The Lighthouse Keeper")
-        self.assertEqual(script["author"], "Ada Winter, Ben Summer")
+        self.assertEqual(script["author"], "Ada Winter and Ben Summer")
         self.assertEqual(script["language"], "en-GB")
 
     def test_a_missing_chapter_is_named(self):
