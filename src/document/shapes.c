@@ -156,7 +156,7 @@ size_t page_mark_length(struct str text, struct str *number) {
 }
 
 struct str page_number_of(struct str line, bool *certain) {
-    struct str number;
+    struct str number = {0};
     *certain = page_mark_length(line, &number) == line.len;
     if (*certain)
         return number;

@@ -73,11 +73,11 @@ static void put_entity(struct json *json, const char *key, const char *type, str
 
 /* One by itself, several as a list. */
 static void put_authors(struct json *json, struct str authors) {
-    struct str rest = authors, name;
-    if (!authors_next(&rest, &name) || !authors_next(&rest, &name)) {
-        rest = authors;
-        if (authors_next(&rest, &name))
-            put_entity(json, "author", "Person", name);
+    struct str rest = authors, first, name;
+    if (!authors_next(&rest, &first))
+        return;
+    if (!authors_next(&rest, &name)) {
+        put_entity(json, "author", "Person", first);
         return;
     }
     json_array(json, "author");
