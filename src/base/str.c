@@ -76,6 +76,8 @@ bool str_ends_with(struct str s, struct str suffix) {
 }
 
 const char *str_find(struct str s, struct str part) {
+    if (part.len == 1)
+        return str_find_char(s, part.ptr[0]);
     return s.len && part.len ? memmem(s.ptr, s.len, part.ptr, part.len) : NULL;
 }
 

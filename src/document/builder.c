@@ -325,7 +325,17 @@ static void push_part(struct builder *builder) {
     *arena_push(reading->scratch, &reading->parts) = builder->part;
 }
 
+/* What was to part the text from more of it, when none came. */
+static void drop_last_labels(struct block *block) {
+    while (block->spans.count > 1 &&
+           block->spans.items[block->spans.count - 1].kind == SPAN_LABEL &&
+           str_ends_with(block->spans.items[block->spans.count - 1].text, STR(" ")))
+        block->spans.count--;
+}
+
 void builder_end(struct builder *builder) {
+    if (builder->is_open)
+        drop_last_labels(&builder->part.block);
     if (builder->is_open && says_anything(&builder->part.block))
         push_part(builder);
     builder->preformatted = builder->space_pending = builder->line_pending = false;

@@ -254,7 +254,8 @@ static struct str heading_text(struct markdown *markdown, const struct node *roo
         if (node_is(node, "br"))
             strbuf_add_char(&text, ' ');
     }
-    return str_trim(strbuf_str(&text));
+    struct str heading = str_trim(strbuf_str(&text));
+    return is_blank_text(heading) ? (struct str){0} : heading;
 }
 
 static void put_row(struct markdown *markdown, cmark_node *row, bool head) {

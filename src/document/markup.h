@@ -65,6 +65,9 @@ bool markup_is_no_text(const struct node *node);
 /* Whether it is there, but for nobody to see, or for nobody to hear. */
 bool markup_is_hidden(const struct node *node);
 
+/* Nothing but white space of every kind, and marks that leave no trace. */
+bool is_blank_text(struct str text);
+
 /* The element's first text alternative: aria-label, title; empty: none. */
 struct str markup_label(const struct node *node);
 

@@ -46,9 +46,8 @@ bool has_style(const struct node *node, const char *property, const char *value)
 bool has_type(const struct node *node, const char *type); /* epub:type */
 bool has_role(const struct node *node, const char *role);
 
-/* White space of every kind; that, and marks that leave no trace. */
+/* White space of every kind. */
 bool is_space(struct str text);
-bool is_blank_text(struct str text);
 
 /* A whole number that a list may be numbered by; `other` where there is none. */
 long number_in(struct str text, long other);

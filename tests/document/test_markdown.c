@@ -128,6 +128,12 @@ START_TEST(cells_follow_their_columns_heading) {
 }
 END_TEST
 
+START_TEST(blank_cells_and_headings_are_nothing) {
+    ck_assert_is("j|\u00A0\n-|-\na|b\nc|![](x)\n",
+                 "table-row: j\ntable-row: j: a; b\ntable-row: j: c\n");
+}
+END_TEST
+
 START_TEST(a_row_of_no_words_makes_no_table_less) {
     struct document document = read_named(STR("| | |\n|-|-|\n| a | b |\n\nx\n\n|c|\n|-|\n|d|\n"));
     ck_assert_int_eq(document.blocks.items[0].table, 1);
@@ -334,6 +340,7 @@ int main(void) {
     tcase_add_test(claims, lists_in_quotations_are_lists);
     tcase_add_test(claims, tasks_say_whether_they_are_done);
     tcase_add_test(claims, cells_follow_their_columns_heading);
+    tcase_add_test(claims, blank_cells_and_headings_are_nothing);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);
     tcase_add_test(claims, notes_have_their_places_wherever_they_are_written);
