@@ -82,18 +82,23 @@ static void read_xmp(struct paper *paper, struct str content) {
     take(&metadata->date, property(arena, root, "date"));
 }
 
+static void read_buffer(struct paper *paper, fz_buffer *buffer) {
+    unsigned char *bytes;
+    size_t length = fz_buffer_storage(paper->mupdf, buffer, &bytes);
+    if (length && length <= XMP_MAX_BYTES)
+        read_xmp(paper, (struct str){(const char *)bytes, length});
+}
+
 static void load_xmp(struct paper *paper, pdf_obj *catalog) {
     fz_context *mupdf = paper->mupdf;
     pdf_obj *stream = pdf_dict_gets(mupdf, catalog, "Metadata");
     fz_buffer *buffer = NULL;
     fz_var(buffer);
     fz_try(mupdf) {
-        if (pdf_is_stream(mupdf, stream))
+        if (pdf_is_stream(mupdf, stream)) {
             buffer = pdf_load_stream(mupdf, stream);
-        unsigned char *bytes = NULL;
-        size_t length = buffer ? fz_buffer_storage(mupdf, buffer, &bytes) : 0;
-        if (length && length <= XMP_MAX_BYTES)
-            read_xmp(paper, (struct str){(const char *)bytes, length});
+            read_buffer(paper, buffer);
+        }
     }
     fz_always(mupdf) {
         fz_drop_buffer(mupdf, buffer);
