@@ -1,5 +1,4 @@
 #include "base/child.h"
-#include "base/clock.h"
 
 #include <errno.h>
 #include <fcntl.h>

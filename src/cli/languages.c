@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "cli/cli.h"
 
 struct passage_language {
@@ -45,14 +46,7 @@ static void settle_list(struct languages *languages) {
 }
 
 static bool is_spoken(const struct languages *languages, const bool *spoken, struct str tag) {
-    size_t low = 0, high = languages->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(languages->items[middle].tag, tag) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = search_first(languages->count, i, str_compare(languages->items[i].tag, tag) < 0);
     return spoken[low];
 }
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <zip.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 
 enum {
@@ -224,15 +225,8 @@ void archive_close(struct archive *archive) {
 
 /* The first entry that is not before the name. */
 static size_t find_place(const struct archive *archive, struct str name) {
-    size_t low = 0, high = archive->entries.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(archive->entries.items[middle].name, name) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_first(archive->entries.count, i,
+                        str_compare(archive->entries.items[i].name, name) < 0);
 }
 
 static bool has_at(const struct archive *archive, size_t at, struct str name) {

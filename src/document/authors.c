@@ -1,6 +1,5 @@
 #include "document/authors.h"
 
-#include <string.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/uloc.h>
 #include <unicode/ustring.h>
@@ -9,10 +8,7 @@ enum { AUTHORS_MAX = 64, LIST_MAX_UNITS = 4096 }; /* of a list; of more, all are
 
 bool authors_next(struct str *authors, struct str *name) {
     while (authors->len) {
-        const char *mark = memchr(authors->ptr, ';', authors->len);
-        size_t len = mark ? (size_t)(mark - authors->ptr) : authors->len;
-        *name = str_trim(str_slice(*authors, 0, len));
-        *authors = str_slice(*authors, mark ? len + 1 : len, authors->len);
+        *name = str_trim(str_cut(authors, ';'));
         if (name->len)
             return true;
     }

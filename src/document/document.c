@@ -1,5 +1,7 @@
 #include "document/document.h"
 
+#include "base/search.h"
+
 static const char *const kind_names[BLOCK_KINDS] = {
     [BLOCK_TITLE] = "title",
     [BLOCK_HEADING] = "heading",
@@ -89,14 +91,8 @@ unsigned long document_line(const struct document *document, size_t offset) {
 }
 
 const struct member *document_member(const struct document *document, size_t offset) {
-    size_t low = 0, high = document->members.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (document->members.items[middle].start <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low =
+        search_first(document->members.count, i, document->members.items[i].start <= offset);
     return low ? &document->members.items[low - 1] : NULL;
 }
 

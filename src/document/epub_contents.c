@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
 #include "document/epub.h"
 
 /* ---- lines and targets ---- */
@@ -176,15 +177,8 @@ void epub_read_contents(struct epub_book *book, struct error *fault) {
 
 static size_t first_target(const struct epub_book *book, struct str name, struct str id) {
     struct epub_target wanted = {.name = name, .id = id};
-    size_t low = 0, high = book->targets.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_targets(&book->targets.items[middle], &wanted) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_first(book->targets.count, i,
+                        compare_targets(&book->targets.items[i], &wanted) < 0);
 }
 
 /* A heading begins where its tag does, wherever in it the id is. */

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "document/lines.h"
 #include "document/phrases.h"
 
@@ -320,15 +321,7 @@ static bool is_called(const struct flow *flow, size_t from, size_t to, struct st
 }
 
 static size_t first_line_of(const struct paper_lines *lines, int page) {
-    size_t low = 0, high = lines->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (lines->items[middle].page < page)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_first(lines->count, i, lines->items[i].page < page);
 }
 
 static bool find_bookmark(struct flow *flow, const struct paper_bookmark *bookmark,

@@ -3,6 +3,7 @@
  * behind a word or a stop, as no exponent does. */
 #include <string.h>
 
+#include "base/search.h"
 #include "base/utf8.h"
 #include "document/lines.h"
 #include "document/pdf_flow.h"
@@ -78,14 +79,7 @@ static void list_marks(struct marking *marking) {
 
 /* The first mark of a page that has the label, and no note so far. */
 static struct mark *find_mark(struct marking *marking, int page, struct str label) {
-    size_t low = 0, high = marking->marks.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (marking->marks.items[middle].page < page)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = search_first(marking->marks.count, i, marking->marks.items[i].page < page);
     enum { LOOKED_AT_MAX = 200 };
     for (size_t n = 0;
          n < LOOKED_AT_MAX && low < marking->marks.count && marking->marks.items[low].page == page;

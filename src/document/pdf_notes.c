@@ -2,6 +2,7 @@
  * sign, is a link to that begins with the same. */
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "document/pdf_tree.h"
 
 enum {
@@ -129,15 +130,8 @@ static bool is_before(const struct paper_run *run, const struct paper_place *pla
 
 /* The first text at that place or below it. */
 static size_t find_target(const struct searching *searching, const struct paper_place *place) {
-    size_t low = 0, high = searching->targets.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (is_before(searching->targets.items[middle].run, place))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_first(searching->targets.count, i,
+                        is_before(searching->targets.items[i].run, place));
 }
 
 /* The largest part that the text begins, of those that may be a note. */

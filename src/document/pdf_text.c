@@ -1,5 +1,6 @@
 /* An untagged PDF: its lines become a text as a page has it, and go through the passes that
  * any text goes through. */
+#include "base/search.h"
 #include "document/pdf_flow.h"
 
 enum { BOOKMARKS_MIN = 2 };
@@ -88,14 +89,7 @@ static void mark_headings(struct text_reading *reading, const struct paper_lines
 }
 
 static struct paper_line *line_at(const struct paper_lines *lines, size_t start) {
-    size_t low = 0, high = lines->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (lines->items[middle].start < start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = search_first(lines->count, i, lines->items[i].start < start);
     return low < lines->count ? &lines->items[low] : NULL;
 }
 

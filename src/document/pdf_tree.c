@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/search.h"
+
 enum {
     DEPTH_MAX = 250,
     NODES_MAX = 1 << 20,
@@ -253,15 +255,7 @@ static struct indexed *index_page(struct arena *arena, const struct paper *paper
 
 /* The first of those not before the key. */
 static size_t lower_bound(const struct indexed *all, size_t count, int stream, int id) {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (compare_keys(stream, id, &all[middle]) > 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_first(count, i, compare_keys(stream, id, &all[i]) > 0);
 }
 
 static void find_runs(struct paper_tree *tree) {

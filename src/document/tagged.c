@@ -506,10 +506,8 @@ void tagged_read(const struct tagged_format *format, struct builder *builder, si
 
 const struct node *tagged_find(const struct node *root, const char *path) {
     for (struct str rest = str_from_c(path); root && rest.len;) {
-        const char *slash = str_find_char(rest, '/');
-        size_t length = slash ? (size_t)(slash - rest.ptr) : rest.len;
-        root = child_called(root, str_slice(rest, 0, length));
-        rest = str_slice(rest, length + 1, rest.len);
+        struct str name = str_cut(&rest, '/');
+        root = child_called(root, name);
     }
     return root;
 }

@@ -1,6 +1,7 @@
 /* The text of a part, as XHTML. */
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "edition/epub.h"
 #include "edition/form.h"
 
@@ -11,14 +12,7 @@ struct walk {
 };
 
 static const struct epub_note *find_note(const struct epub *epub, struct str id) {
-    size_t low = 0, high = epub->notes.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(epub->notes.items[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = search_first(epub->notes.count, i, str_compare(epub->notes.items[i].id, id) < 0);
     bool found = low < epub->notes.count && str_equal(epub->notes.items[low].id, id);
     return found ? &epub->notes.items[low] : NULL;
 }
@@ -54,15 +48,8 @@ static void place_chapters(struct epub *epub, size_t part, const struct written 
 static size_t first_chapter(const struct epub *epub, size_t part) {
     const struct script *script = epub->edition->script;
     size_t first = epub->parts.items[part].first_utterance;
-    size_t low = 0, high = script->chapters.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (script->chapters.items[middle].first_utterance < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return search_first(script->chapters.count, i,
+                        script->chapters.items[i].first_utterance < first);
 }
 
 void epub_walk(struct epub *epub, size_t part, struct markup_out *markup) {

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+
 struct note_id {
     struct str id;
     size_t note;
@@ -79,14 +81,7 @@ static void index_notes(struct arena *arena, const struct document *document, st
 }
 
 struct note *notes_look_up(const struct notes *notes, struct str id) {
-    size_t low = 0, high = notes->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_compare(notes->by_id[middle].id, id) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = search_first(notes->count, i, str_compare(notes->by_id[i].id, id) < 0);
     bool found = id.len && low < notes->count && str_equal(notes->by_id[low].id, id);
     return found ? &notes->items[notes->by_id[low].note] : NULL;
 }
