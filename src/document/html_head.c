@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "document/authors.h"
 #include "document/html.h"
 
 static const struct {
@@ -66,6 +67,15 @@ static bool is_address(struct str text) {
     return str_starts_with(text, STR("http://")) || str_starts_with(text, STR("https://"));
 }
 
+static void add_author(struct arena *arena, struct str *authors, struct str name) {
+    struct strbuf all = {.arena = arena};
+    if (authors->len >= AUTHORS_MAX_BYTES || authors_include(*authors, name))
+        return;
+    authors_add(&all, *authors);
+    authors_add(&all, name);
+    *authors = strbuf_str(&all);
+}
+
 /* Fills `found`, a text for each line of the list. */
 static void take_meta(struct arena *arena, const struct node *meta, struct str found[N_METAS]) {
     struct str name = name_of(meta), content = collapsed(arena, node_attribute(meta, "content"));
@@ -75,8 +85,8 @@ static void take_meta(struct arena *arena, const struct node *meta, struct str f
             continue;
         if (!found[i].len)
             found[i] = content;
-        else if (author && found[i].len < AUTHORS_MAX_BYTES && !str_contains(found[i], content))
-            found[i] = str_format(arena, "%.*s, %.*s", STR_ARG(found[i]), STR_ARG(content));
+        else if (author)
+            add_author(arena, &found[i], content);
     }
 }
 

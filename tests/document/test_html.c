@@ -225,6 +225,14 @@ START_TEST(the_head_tells_of_the_page) {
 }
 END_TEST
 
+START_TEST(authors_named_one_by_one_are_several) {
+    struct document document = read_html(
+        "<head><meta name=author content='Leeson, Ann'><meta name=author content='Bo Berg'>"
+        "<meta name=author content='Bo Berg'><meta name=author content='Bo'></head><p>x");
+    ck_assert_span_eq(document.metadata.author, "Leeson, Ann; Bo Berg; Bo");
+}
+END_TEST
+
 START_TEST(a_title_loses_the_sites_name) {
     struct document document = read_html("<html><title>Head - of all | Site</title>"
                                          "<meta property='og:site_name' content=site><p>x");
@@ -364,6 +372,7 @@ int main(void) {
     tcase_add_test(claims, a_header_with_the_heading_is_kept);
     tcase_add_test(claims, a_heading_outside_of_main_is_read);
     tcase_add_test(claims, the_head_tells_of_the_page);
+    tcase_add_test(claims, authors_named_one_by_one_are_several);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
     tcase_add_test(claims, what_browsers_move_stays_where_it_was_written);
