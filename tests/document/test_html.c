@@ -225,6 +225,15 @@ START_TEST(the_head_tells_of_the_page) {
 }
 END_TEST
 
+START_TEST(what_pictures_show_is_told_apart) {
+    struct document document =
+        read_html("<p>See <img alt='a gull'> here.<table><tr><th>Who<th>What<tr><td>Tom<td>"
+                  "<a href=x><img alt='A cat &amp; more'></a></table>"
+                  "<svg><title>A map</title></svg><img alt='A dog'>");
+    ck_assert_span_eq(pictured_of(&document), "a gull\nA cat & more\nA map\nA dog\n");
+}
+END_TEST
+
 START_TEST(authors_named_one_by_one_are_several) {
     struct document document = read_html(
         "<head><meta name=author content='Leeson, Ann'><meta name=author content='Bo Berg'>"
@@ -372,6 +381,7 @@ int main(void) {
     tcase_add_test(claims, a_header_with_the_heading_is_kept);
     tcase_add_test(claims, a_heading_outside_of_main_is_read);
     tcase_add_test(claims, the_head_tells_of_the_page);
+    tcase_add_test(claims, what_pictures_show_is_told_apart);
     tcase_add_test(claims, authors_named_one_by_one_are_several);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
