@@ -477,6 +477,7 @@ bool builder_finish(struct builder *builder, struct error *error) {
     if (done) {
         order_parts(reading);
         number_parts(reading);
+        bullets_find(reading);
         letter_find(reading);
         titles_settle(reading);
         words_repair(reading);

@@ -234,6 +234,18 @@ START_TEST(what_pictures_show_is_told_apart) {
 }
 END_TEST
 
+START_TEST(bullets_that_were_typed_make_items) {
+    struct document document =
+        read_html("<p>Bring:<br>• <b>Bread</b> of<br>rye<br>•\u00A0tea</p><p>&#9642;\tSalt</p>"
+                  "<p>•one</p><p>• • •</p><ol><li>• two</ol>");
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: Bring:\nlist-item: Bread of rye\nlist-item: tea\n"
+                      "list-item: Salt\nparagraph: •one\nparagraph: • • •\nlist-item: 1. two\n");
+    ck_assert_span_eq(document.unspoken.items[0].reason, "list mark");
+    ck_assert_span_eq(document.unspoken.items[0].text, "•");
+}
+END_TEST
+
 START_TEST(authors_named_one_by_one_are_several) {
     struct document document = read_html(
         "<head><meta name=author content='Leeson, Ann'><meta name=author content='Bo Berg'>"
@@ -382,6 +394,7 @@ int main(void) {
     tcase_add_test(claims, a_heading_outside_of_main_is_read);
     tcase_add_test(claims, the_head_tells_of_the_page);
     tcase_add_test(claims, what_pictures_show_is_told_apart);
+    tcase_add_test(claims, bullets_that_were_typed_make_items);
     tcase_add_test(claims, authors_named_one_by_one_are_several);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
