@@ -242,8 +242,8 @@ void builder_text(struct builder *builder, struct str text, size_t start, size_t
 void builder_label(struct builder *builder, struct str text) {
     if (builder->failure.set || !builder->is_open)
         return;
-    builder->space_pending = builder->space_pending && !str_starts_with(text, STR(" ")) &&
-                             !str_starts_with(text, STR(",")) && !str_starts_with(text, STR(";"));
+    builder->space_pending =
+        builder->space_pending && !(text.len && str_find_char(STR(" ,;."), text.ptr[0]));
     flush_space(builder, SIZE_MAX);
     struct span *span =
         push_span(builder, (struct builder_style){.kind = SPAN_LABEL},

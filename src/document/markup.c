@@ -53,7 +53,7 @@ static const struct element {
     {"h6", BLOCK, read_h},
     {"head", NO_TEXT, NULL},
     {"header", BLOCK, read_block},
-    {"hgroup", BLOCK, read_block},
+    {"hgroup", BLOCK, read_hgroup},
     {"hr", BLOCK, read_rule},
     {"html", BLOCK, read_block},
     {"i", LINE, read_emphasis},

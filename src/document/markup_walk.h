@@ -76,9 +76,12 @@ void walk_say_attribute(struct walk *walk, const struct node *node, const char *
 void walk_within(struct walk *walk, const struct node *node, struct flow flow);
 
 /* markup_block.c */
-element_fn read_text, read_block, read_h, read_role_heading, read_blockquote, read_preformatted,
-    read_rule, read_break;
+element_fn read_text, read_block, read_h, read_hgroup, read_role_heading, read_blockquote,
+    read_preformatted, read_rule, read_break;
 bool is_verse(const struct node *node);
+
+/* Between stanzas, but not before the first. */
+void begin_stanza(struct walk *walk, const struct node *node);
 
 /* Reads an element, by the function given, whose blocks are lines of verse. */
 void read_verse(struct walk *walk, const struct node *node, element_fn *read);

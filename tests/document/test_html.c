@@ -246,6 +246,29 @@ START_TEST(bullets_that_were_typed_make_items) {
 }
 END_TEST
 
+START_TEST(a_group_of_headings_is_one_of_several_lines) {
+    struct document document =
+        read_html("<h1>Book</h1><p>x</p><hgroup><h2>IV</h2><p>The Boat</p></hgroup><p>Text.</p>"
+                  "<hgroup>\n<p>Part 1:</p>\n<h2>Sea?</h2>\n<p>And land</p>\n</hgroup><p>More.</p>"
+                  "<hgroup><p>No heading</p></hgroup>");
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: Book\nparagraph: x\nheading: IV. The Boat\nparagraph: Text.\n"
+                      "heading: Part 1: Sea? And land\nparagraph: More.\n"
+                      "paragraph: No heading\n");
+}
+END_TEST
+
+START_TEST(stanzas_are_apart) {
+    struct document document =
+        read_html("<div class=poem><p>One<br>two</p><p>three<br>four</p></div>"
+                  "<div class=poem><div class=stanza><p>a</p><p>b</p></div><div class=stanza>"
+                  "<p>c</p></div></div>");
+    ck_assert_span_eq(blocks_of(&document),
+                      "verse: One\nverse: two\nseparator: \nverse: three\nverse: four\n"
+                      "separator: \nverse: a\nverse: b\nseparator: \nverse: c\n");
+}
+END_TEST
+
 START_TEST(authors_named_one_by_one_are_several) {
     struct document document = read_html(
         "<head><meta name=author content='Leeson, Ann'><meta name=author content='Bo Berg'>"
@@ -395,6 +418,8 @@ int main(void) {
     tcase_add_test(claims, the_head_tells_of_the_page);
     tcase_add_test(claims, what_pictures_show_is_told_apart);
     tcase_add_test(claims, bullets_that_were_typed_make_items);
+    tcase_add_test(claims, a_group_of_headings_is_one_of_several_lines);
+    tcase_add_test(claims, stanzas_are_apart);
     tcase_add_test(claims, authors_named_one_by_one_are_several);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
