@@ -93,7 +93,10 @@ static void take_meta(struct arena *arena, const struct node *meta, struct str f
 void html_read_metadata(struct arena *arena, struct html_page *page, struct metadata *metadata) {
     struct str found[N_METAS] = {0};
     const struct node *title = NULL;
+    const struct node *body = node_find(page->root, "body");
     metadata->language = str_trim(node_attribute(page->root, "lang"));
+    if (!metadata->language.len && body)
+        metadata->language = str_trim(node_attribute(body, "lang"));
     for (const struct node *node = page->root; node; node = node_next(page->root, node)) {
         if (node_is(node, "meta"))
             take_meta(arena, node, found);

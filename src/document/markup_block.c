@@ -10,6 +10,14 @@ void read_block(struct walk *walk, const struct node *node) {
     walk_part(walk, node);
 }
 
+void read_paragraph(struct walk *walk, const struct node *node) {
+    struct flow flow;
+    if (walk->flow.kind == BLOCK_PARAGRAPH && word_paragraph(node, &flow))
+        walk_within(walk, node, flow);
+    else
+        read_block(walk, node);
+}
+
 static void read_heading(struct walk *walk, const struct node *node, int level) {
     walk_part(walk, node);
     walk->joined++;
@@ -162,8 +170,9 @@ static bool follows_verse(const struct walk *walk) {
 /* Stanzas are paragraphs with their lines in them, or elements that say so. */
 void begin_stanza(struct walk *walk, const struct node *node) {
     static const char *const classes[] = {"stanza", "lg", "linegroup", NULL};
-    bool stanza = has_class(node, classes) || (node_is(node, "p") && node_find(node, "br"));
-    if (walk->flow.kind == BLOCK_VERSE && stanza && !walk->joined && follows_verse(walk))
+    if (walk->flow.kind != BLOCK_VERSE || walk->joined || !follows_verse(walk))
+        return;
+    if (has_class(node, classes) || (node_is(node, "p") && node_find(node, "br")))
         walk->separator = true;
 }
 

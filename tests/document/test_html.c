@@ -269,6 +269,25 @@ START_TEST(stanzas_are_apart) {
 }
 END_TEST
 
+START_TEST(pages_that_word_saved_keep_their_roles) {
+    struct document document = read_html(
+        "<body lang=EN-GB><p class=MsoTitle>Minutes</p><p class=MsoNormal>We met.</p>"
+        "<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span "
+        "style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp; </span></span>Tea</p>"
+        "<p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span "
+        "style='mso-list:Ignore'>o<span>&nbsp; </span></span>cake</p>"
+        "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>"
+        "First</p><p class=MsoQuote>Said.</p><div style='mso-element:comment-list'><div "
+        "style='mso-element:comment'><p>[A1] Check</p></div></div>");
+    ck_assert_span_eq(document.metadata.language, "EN-GB");
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: Minutes\nparagraph: We met.\nlist-item: Tea\nlist-item: cake\n"
+                      "list-item: 1. First\nquotation: Said.\n");
+    ck_assert_int_eq(document.blocks.items[3].level, 2);
+    ck_assert_span_eq(document.unspoken.items[2].reason, "comment");
+}
+END_TEST
+
 START_TEST(authors_named_one_by_one_are_several) {
     struct document document = read_html(
         "<head><meta name=author content='Leeson, Ann'><meta name=author content='Bo Berg'>"
@@ -420,6 +439,7 @@ int main(void) {
     tcase_add_test(claims, bullets_that_were_typed_make_items);
     tcase_add_test(claims, a_group_of_headings_is_one_of_several_lines);
     tcase_add_test(claims, stanzas_are_apart);
+    tcase_add_test(claims, pages_that_word_saved_keep_their_roles);
     tcase_add_test(claims, authors_named_one_by_one_are_several);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
