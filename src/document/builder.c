@@ -476,8 +476,8 @@ bool builder_finish(struct builder *builder, struct error *error) {
     bool done = !builder->failure.set;
     if (done) {
         order_parts(reading);
-        number_parts(reading);
         bullets_find(reading);
+        number_parts(reading);
         letter_find(reading);
         titles_settle(reading);
         words_repair(reading);

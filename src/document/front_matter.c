@@ -273,7 +273,8 @@ static void leave_line_out(struct text_reading *reading, const struct line *line
 static size_t read_percent_lines(struct text_reading *reading, size_t from) {
     struct document *document = reading->document;
     struct metadata *metadata = &document->metadata;
-    struct str *members[] = {&metadata->title, &metadata->author, &metadata->date};
+    enum { N_MEMBERS = 3 };
+    struct str *members[N_MEMBERS] = {&metadata->title, &metadata->author, &metadata->date};
     struct filling filling = open_filling(reading);
     struct line_cursor cursor = {.source = document->source, .at = from};
     size_t end = from, n = 0;
@@ -282,7 +283,7 @@ static size_t read_percent_lines(struct text_reading *reading, size_t from) {
         bool begins =
             !line.indent && (str_starts_with(text, STR("% ")) || str_equal(text, STR("%")));
         bool goes_on = n && line.indent && text.len;
-        if (!goes_on && (!begins || n == sizeof members / sizeof *members))
+        if (!goes_on && (!begins || n == N_MEMBERS))
             break;
         if (begins) {
             settle(&filling);

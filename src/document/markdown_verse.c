@@ -80,7 +80,7 @@ static void end_line(struct verse *verse, struct node *node) {
 
 void markdown_make_verse(struct builder *builder, struct node *root) {
     struct verse verse = {.builder = builder, .at_start = true};
-    for (struct node *node = root; node; node = node_next(root, node)) {
+    for (struct node *node = node_next(root, root); node; node = node_next(root, node)) {
         if (node->text.len)
             take_text(&verse, node);
         else if (node_is(node, "br"))

@@ -113,7 +113,8 @@ static void put_cell(struct narrator *narrator, const struct block *row, const s
             *arena_push(narrator->arena, &changed->spans) = label_at(cue, span);
         *arena_push(narrator->arena, &changed->spans) = *span;
     }
-    drop_mark_between(&changed->spans.items[0]); /* those before it may have been left out */
+    if (changed->spans.count)
+        drop_mark_between(&changed->spans.items[0]); /* those before it may be left out */
 }
 
 struct block figures_in_row(struct narrator *narrator, const struct block *row) {

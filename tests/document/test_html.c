@@ -243,6 +243,9 @@ START_TEST(bullets_that_were_typed_make_items) {
                       "list-item: Salt\nparagraph: •one\nparagraph: • • •\nlist-item: 1. two\n");
     ck_assert_span_eq(document.unspoken.items[0].reason, "list mark");
     ck_assert_span_eq(document.unspoken.items[0].text, "•");
+    document = read_html("<p>•\nOne<br>\n•\ntwo");
+    ck_assert_uint_eq(document.blocks.items[0].line, 2);
+    ck_assert_uint_eq(document.blocks.items[1].line, 4);
 }
 END_TEST
 
