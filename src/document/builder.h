@@ -41,7 +41,7 @@ struct builder {
     bool line_pending;                /* it is a line's end */
     int emphasis;                     /* how many are open */
     int column;
-    bool pictured; /* see builder_picture() */
+    bool pictured;     /* see builder_picture() */
     int n_tables;      /* in the blocks so far */
     bool at_end;       /* see builder_at_end() */
     size_t last_end;   /* of the source, so far */

@@ -92,9 +92,8 @@ START_TEST(a_file_that_is_no_text_is_told_by_its_first_bytes) {
 END_TEST
 
 START_TEST(a_kindle_book_is_told_behind_its_name) {
-    char bytes[100] = "The_Title";
-    memcpy(bytes + 60, "BOOKMOBI", 8);
-    ck_assert_ptr_nonnull(strstr(refuse((struct str){bytes, 100}).message, "Kindle book (MOBI"));
+    struct str bytes = str_format(arena, "%-60sBOOKMOBI", "The_Title");
+    ck_assert_ptr_nonnull(strstr(refuse(bytes).message, "Kindle book (MOBI"));
 }
 END_TEST
 
@@ -114,7 +113,9 @@ START_TEST(large_sound_is_told_by_what_it_is) {
     size_t length = 20 << 20;
     char *bytes = arena_alloc(arena, length);
     memset(bytes, 0, length);
-    memcpy(bytes, "ID3", 3);
+    bytes[0] = 'I';
+    bytes[1] = 'D';
+    bytes[2] = '3';
     ck_assert_ptr_nonnull(strstr(refuse((struct str){bytes, length}).message, "is an MP3"));
 }
 END_TEST
