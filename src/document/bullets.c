@@ -91,22 +91,12 @@ static void take_bullet(struct text_reading *reading, struct part *part) {
     block->level = block->level ? block->level : 1;
 }
 
-static struct part piece_of(const struct part *part, size_t first, size_t n_spans) {
-    struct part piece = *part;
-    piece.block.spans.items += first;
-    piece.block.spans.count = piece.block.spans.capacity = n_spans;
-    piece.page_before = part->page_before && first == 0;
-    piece.n_lines = 1;
-    for (size_t i = 0; i < n_spans; i++)
-        piece.n_lines += piece.block.spans.items[i].line_break;
-    return piece;
-}
-
 static void put_items(struct text_reading *reading, const struct part *part) {
     for (size_t at = 0, next; at < part->block.spans.count; at = next) {
         next = next_bullet(part, at);
         bool last = next == part->block.spans.count;
-        struct part own = piece_of(part, at, next - at - !last);
+        struct part_line lines = {at, next - at - !last};
+        struct part own = part_piece(part, lines, part->block.kind);
         if (has_bullet(&own, skip_labels(&own, 0)))
             take_bullet(reading, &own);
         *arena_push(reading->scratch, &reading->parts) = own;

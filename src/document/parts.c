@@ -86,16 +86,21 @@ static size_t count_part_lines(const struct part *part) {
     return lines;
 }
 
-struct part part_of_line(const struct text_reading *reading, const struct part *part,
-                         struct part_line line, enum block_kind kind) {
+struct part part_piece(const struct part *part, struct part_line line, enum block_kind kind) {
     struct part own = *part;
     own.block.kind = kind;
     own.block.spans.items = part->block.spans.items + line.first_span;
     own.block.spans.count = own.block.spans.capacity = line.n_spans;
-    own.block.line +=
-        source_count_lines(reading->document->source, part_start(part), part_start(&own));
     own.n_lines = count_part_lines(&own);
     own.page_before = part->page_before && line.first_span == 0;
+    return own;
+}
+
+struct part part_of_line(const struct text_reading *reading, const struct part *part,
+                         struct part_line line, enum block_kind kind) {
+    struct part own = part_piece(part, line, kind);
+    own.block.line +=
+        source_count_lines(reading->document->source, part_start(part), part_start(&own));
     return own;
 }
 

@@ -180,8 +180,12 @@ struct str part_line_text(const struct part *part, struct part_line line, char r
  * white space at the cut. Neither may be left empty. */
 void part_split(struct text_reading *reading, struct part *part, size_t at, struct part *head);
 
-/* The part's line as a part of its own, of the given kind. */
+/* The part's line as a part of its own, of the given kind; the source is counted through for
+ * which line that is. */
 struct part part_of_line(const struct text_reading *reading, const struct part *part,
                          struct part_line line, enum block_kind kind);
+
+/* That without counting: its line is the whole part's. */
+struct part part_piece(const struct part *part, struct part_line line, enum block_kind kind);
 
 #endif

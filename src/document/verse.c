@@ -110,6 +110,19 @@ static bool is_verse(const struct part *part, size_t margin, bool after_verse) {
            (set_apart && is_set_apart(&measure, part->indent, margin));
 }
 
+static void put_lines(struct text_reading *reading, const struct part *part) {
+    struct part line = *part;
+    for (size_t at = 0, n_spans; at < part->block.spans.count; at += n_spans + 1) {
+        struct part_line place = part_line_at(part, at);
+        struct part next = part_piece(part, place, BLOCK_VERSE);
+        next.block.line =
+            line.block.line +
+            source_count_lines(reading->document->source, part_start(&line), part_start(&next));
+        *arena_push(reading->scratch, &reading->parts) = line = next;
+        n_spans = place.n_spans;
+    }
+}
+
 void verse_find(struct text_reading *reading) {
     struct parts from = reading->parts;
     size_t margin = find_margin(&from);
@@ -122,12 +135,7 @@ void verse_find(struct text_reading *reading) {
             *arena_push(reading->scratch, &reading->parts) = *part;
             continue;
         }
-        for (size_t at = 0; at < part->block.spans.count;) {
-            struct part_line line = part_line_at(part, at);
-            *arena_push(reading->scratch, &reading->parts) =
-                part_of_line(reading, part, line, BLOCK_VERSE);
-            at += line.n_spans + 1;
-        }
+        put_lines(reading, part);
     }
     arena_close(old);
 }
