@@ -63,27 +63,33 @@ static struct cues cues_of(struct arena *arena, const struct edition *edition) {
     return cues;
 }
 
-static void set_cues(struct arena *arena, SNDFILE *sound, const struct cues *cues) {
-    size_t size = sizeof(uint32_t) + cues->count * sizeof(SF_CUE_POINT);
-    uint32_t *count = arena_alloc(arena, size);
-    SF_CUE_POINT *points = (SF_CUE_POINT *)(void *)(count + 1);
-    *count = (uint32_t)cues->count;
-    for (size_t i = 0; i < cues->count; i++)
-        points[i] = (SF_CUE_POINT){
-            .indx = (int32_t)i + 1,
-            .position = cues->items[i].sample,
-            .fcc_chunk = 'd' | 'a' << 8 | 't' << 16 | 'a' << 24,
-            .sample_offset = cues->items[i].sample,
-        };
-    sf_command(sound, SFC_SET_CUE, count, (int)size);
-}
-
 static void add_number(struct strbuf *bytes, size_t number) {
     for (int i = 0; i < 4; i++)
         strbuf_add_char(bytes, (char)(number >> 8 * i & 0xff));
 }
 
-/* The cues' titles, a "labl" each in a list, which libsndfile does not write by itself. */
+static void set_chunk(SNDFILE *sound, const char *id, const struct strbuf *bytes) {
+    SF_CHUNK_INFO chunk = {.id_size = 4, .datalen = (unsigned)bytes->count, .data = bytes->items};
+    memcpy(chunk.id, id, 4);
+    sf_set_chunk(sound, &chunk);
+}
+
+/* libsndfile would write the cues of a WAV, but not those of RF64. */
+static void set_cues(struct arena *arena, SNDFILE *sound, const struct cues *cues) {
+    struct strbuf list = {.arena = arena};
+    add_number(&list, cues->count);
+    for (size_t i = 0; i < cues->count; i++) {
+        add_number(&list, i + 1);
+        add_number(&list, cues->items[i].sample);
+        strbuf_add(&list, STR("data"));
+        add_number(&list, 0); /* where the chunk and the block begin */
+        add_number(&list, 0);
+        add_number(&list, cues->items[i].sample);
+    }
+    set_chunk(sound, "cue ", &list);
+}
+
+/* Their titles, a "labl" each. */
 static void set_labels(struct arena *arena, SNDFILE *sound, const struct cues *cues) {
     struct strbuf list = {.arena = arena};
     strbuf_add(&list, STR("adtl"));
@@ -97,9 +103,7 @@ static void set_labels(struct arena *arena, SNDFILE *sound, const struct cues *c
         if (list.count % 2)
             strbuf_add_char(&list, '\0');
     }
-    SF_CHUNK_INFO chunk = {
-        .id = "LIST", .id_size = 4, .datalen = (unsigned)list.count, .data = list.items};
-    sf_set_chunk(sound, &chunk);
+    set_chunk(sound, "LIST", &list);
 }
 
 static void set_chapters(struct arena *arena, SNDFILE *sound, const struct edition *edition) {
