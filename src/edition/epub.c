@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uloc.h>
 
+#include "base/language.h"
 #include "edition/about.h"
 #include "edition/form.h"
 
@@ -150,18 +150,10 @@ static void find_notes(struct epub *epub) {
         qsort(epub->notes.items, epub->notes.count, sizeof *epub->notes.items, by_id);
 }
 
-static bool is_rtl(struct arena *arena, struct str language) {
-    char locale[ULOC_FULLNAME_CAPACITY];
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(str_to_c(arena, language), locale, sizeof locale, NULL, &status);
-    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
-           uloc_isRightToLeft(locale);
-}
-
 static void open_epub(struct epub *epub, const char *path) {
     const struct script *script = epub->edition->script;
     epub->title = script->title.len ? script->title : str_from_c(file_base_name(epub->arena, path));
-    epub->is_rtl = is_rtl(epub->arena, script->language);
+    epub->is_rtl = language_is_rtl(script->language);
     epub->chapters = arena_alloc_array(epub->arena, script->chapters.count, sizeof *epub->chapters);
     find_notes(epub);
 }
