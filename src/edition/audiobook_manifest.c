@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/json.h"
+#include "base/language.h"
 #include "document/authors.h"
 #include "edition/about.h"
 #include "edition/audiobook.h"
@@ -55,6 +56,7 @@ static void put_context(struct json *json, struct str language) {
     if (language.len) {
         json_object(json, NULL);
         json_text(json, "language", language);
+        json_text(json, "direction", str_from_c(language_direction(language)));
         json_object_end(json);
     }
     json_array_end(json);
@@ -112,6 +114,8 @@ static void put_about(const struct audiobook *audiobook, struct json *json) {
     put_given(json, "alternativeHeadline", about->subtitle);
     put_people(audiobook, json);
     put_given(json, "inLanguage", edition->script->language);
+    json_text(json, "readingProgression",
+              str_from_c(language_direction(edition->script->language)));
     put_given(json, "datePublished", about_date(edition));
     put_given(json, "description", about->description);
     put_given(json, "about", about->subject);
@@ -146,6 +150,7 @@ static void put_access(struct json *json) {
     json_object(json, "accessibilitySummary");
     json_text(json, "value", str_from_c(summary));
     json_text(json, "language", STR("en"));
+    json_text(json, "direction", STR("ltr"));
     json_object_end(json);
 }
 
@@ -221,10 +226,13 @@ static void begin_line(struct contents *contents, int level) {
 }
 
 static void put_line(struct contents *contents, size_t part, uint64_t ms, int level,
-                     struct str title) {
+                     struct str title, struct str language) {
     begin_line(contents, level);
-    fprintf(contents->out, "<a href=\"%s#t=%" PRIu64 ".%03" PRIu64 "\">",
+    fprintf(contents->out, "<a href=\"%s#t=%" PRIu64 ".%03" PRIu64 "\"",
             audiobook_part_file(contents->audiobook, part), ms / 1000, ms % 1000);
+    form_put_language(contents->out, FORM_LANG, language,
+                      contents->audiobook->edition->script->language);
+    putc('>', contents->out);
     form_put_escaped(contents->out, title.len ? title : title_of(contents->audiobook->edition));
     fputs("</a>", contents->out);
 }
@@ -233,18 +241,19 @@ static void put_line(struct contents *contents, size_t part, uint64_t ms, int le
 static void put_part_lines(struct contents *contents, size_t number) {
     const struct part *part = &contents->audiobook->parts.items[number];
     if (!part->script.chapters.count)
-        put_line(contents, number, 0, 1, part->script.title);
+        put_line(contents, number, 0, 1, part->script.title, (struct str){0});
     for (size_t i = part->continues; i < part->script.chapters.count; i++) {
         const struct chapter *chapter = &part->script.chapters.items[i];
         uint64_t ms = timeline_ms(&part->timeline, part->timeline.chapters[i].start);
-        put_line(contents, number, ms, chapter->level, chapter->title);
+        put_line(contents, number, ms, chapter->level, chapter->title,
+                 written_title_language(&part->script, chapter));
     }
 }
 
 static void put_head(const struct edition *edition, FILE *out) {
-    fputs("<!DOCTYPE html>\n<html lang=\"", out);
-    form_put_escaped(out, edition->script->language);
-    fputs("\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+    fputs("<!DOCTYPE html>\n<html", out);
+    form_put_language(out, FORM_LANG, edition->script->language, (struct str){0});
+    fputs(">\n<head>\n<meta charset=\"utf-8\"/>\n"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>",
           out);
     form_put_escaped(out, title_of(edition));

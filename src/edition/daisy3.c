@@ -40,11 +40,10 @@ static void open_text(struct daisy *daisy, FILE *out) {
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE dtbook PUBLIC \"-//NISO//DTD dtbook 2005-3//EN\" "
           "\"http://www.daisy.org/z3986/2005/dtbook-2005-3.dtd\">\n"
-          "<dtbook xmlns=\"http://www.daisy.org/z3986/2005/dtbook/\" version=\"2005-3\" "
-          "xml:lang=\"",
+          "<dtbook xmlns=\"http://www.daisy.org/z3986/2005/dtbook/\" version=\"2005-3\"",
           out);
-    form_put_escaped(out, edition->script->language);
-    fputs("\">\n<head>\n", out);
+    form_put_language(out, FORM_XML_LANG, edition->script->language, (struct str){0});
+    fputs(">\n<head>\n", out);
     daisy3_put_meta(out, "dtb:uid", about_identifier(daisy->arena, edition));
     daisy3_put_meta(out, "dtb:generator", STR("Lectern " LECTERN_VERSION));
     daisy3_put_meta(out, "dc:Title", daisy->title);

@@ -4,9 +4,12 @@
 
 enum { LEVELS_MAX = 16 };
 
-static void put_link(struct epub *epub, FILE *out, struct epub_place place, struct str title) {
-    fprintf(out, "<a href=\"text/part-%0*zu.xhtml#s%zu\">", epub_digits(epub), place.part + 1,
+static void put_link(struct epub *epub, FILE *out, struct epub_place place, struct str title,
+                     struct str language) {
+    fprintf(out, "<a href=\"text/part-%0*zu.xhtml#s%zu\"", epub_digits(epub), place.part + 1,
             place.sentence);
+    form_put_language(out, FORM_LANG | FORM_XML_LANG, language, epub->edition->script->language);
+    putc('>', out);
     form_put_escaped(out, title);
     fputs("</a>", out);
 }
@@ -25,7 +28,8 @@ static void put_chapters(struct epub *epub, FILE *out) {
         fputs(deeper ? "<ol>\n<li>" : "</li>\n<li>", out);
         depth += deeper;
         open[depth - 1] = chapter->level;
-        put_link(epub, out, epub->chapters[i], chapter->title);
+        put_link(epub, out, epub->chapters[i], chapter->title,
+                 written_title_language(script, chapter));
     }
     for (; depth; depth--)
         fputs("</li>\n</ol>\n", out);
@@ -39,7 +43,7 @@ static void put_contents(struct epub *epub, FILE *out) {
         return;
     }
     fputs("<ol>\n<li>", out);
-    put_link(epub, out, (struct epub_place){0, 1}, epub->title);
+    put_link(epub, out, (struct epub_place){0, 1}, epub->title, (struct str){0});
     fputs("</li>\n</ol>\n", out);
 }
 
