@@ -54,7 +54,7 @@ bool written_same_element(const struct span *a, const struct span *b);
  * as one. */
 struct str written_language(const struct written_piece *pieces, size_t n);
 
-/* That of the heading that a chapter begins with. */
+/* That of a chapter's title, from the heading that it begins with; empty: the edition's. */
 struct str written_title_language(const struct script *script, const struct chapter *chapter);
 
 /* Whether lines of such blocks are shown as lines: verse, addresses and titles are. (Code has

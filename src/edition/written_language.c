@@ -32,6 +32,8 @@ struct str written_language(const struct written_piece *pieces, size_t n) {
 
 struct str written_title_language(const struct script *script, const struct chapter *chapter) {
     struct marking marking = {0};
+    if (chapter->language.len)
+        return chapter->language;
     if (chapter->first_utterance >= script->utterances.count)
         return (struct str){0};
     const struct utterance *utterance = &script->utterances.items[chapter->first_utterance];

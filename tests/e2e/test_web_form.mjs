@@ -588,7 +588,8 @@ describe('the page', () => {
         const big = path.join(folder, 'big');
         fs.cpSync(letter.web, big, {recursive: true});
         const page = fs.readFileSync(path.join(big, 'index.html'), 'utf8');
-        const [head, text, foot] = page.split(/(?<=<div class="text" dir="auto">\n)|(?=<\/div>\n<\/main>)/);
+        const at = page.indexOf('<div class="stretch">'), end = page.indexOf('</main>');
+        const [head, text, foot] = [page.slice(0, at), page.slice(at, end), page.slice(end)];
         const copies = Math.ceil(400000 / words().length), long = 561.218;
         const shifted = Array.from({length: copies}, (_, i) => text.replace(
             /id="s\d+" data-start="([0-9.]+)" data-end="([0-9.]+)"/g, (all, start, end) =>

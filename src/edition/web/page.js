@@ -11,7 +11,7 @@ const audio = document.querySelector('audio');
 const sound = makeSound(audio, edition.parts);
 const text = makeText(main);
 const follower = makeFollower(text, sound, byId('player'), byId('return'));
-const slider = makeSlider(byId('position'), byId('elapsed'), sound, words, seek);
+const slider = makeSlider(byId('position'), byId('elapsed'), sound, edition, seek);
 const links = Array.from(document.querySelectorAll('#chapters a'));
 const chapterStarts = links.map((link) => Number(link.dataset.at));
 const settings = {speed: 1, follow: true, keys: true, ...memory.get('settings')};
@@ -84,6 +84,15 @@ function showState() {
 
 /* ---- moving ---- */
 
+/* The title is in its own language among the page's words. */
+function tellChapter(link) {
+    const title = document.createElement('span');
+    title.lang = link.closest('[lang]').lang;
+    title.dir = getComputedStyle(link).direction;
+    title.textContent = link.textContent;
+    byId('status').replaceChildren(`${words['chapter-is']} `, title);
+}
+
 /* The voice itself tells of a chapter that it comes to; of one that the listener goes to, the
  * page does. */
 function seek(time) {
@@ -93,7 +102,7 @@ function seek(time) {
     update();
     tellSystemPlace(sound);
     if (chapter !== before && links[chapter])
-        byId('status').textContent = `${words.chapter}: ${links[chapter].textContent}`;
+        tellChapter(links[chapter]);
 }
 
 const steps = {
@@ -126,7 +135,7 @@ function playFrom(time) {
 function setSpeed(value) {
     settings.speed = clamp(Math.round(value * 10) / 10, SPEED.least, SPEED.most);
     sound.setRate(settings.speed);
-    byId('speed').textContent = `${settings.speed}×`;
+    byId('speed').textContent = `${settings.speed.toLocaleString(edition.language)}×`;
     memory.set('settings', settings);
     tellSystemPlace(sound);
 }
