@@ -480,9 +480,62 @@ describe('accessibility', () => {
             assert.equal(await lang('header .title'), 'de');
             assert.equal(await lang('nav a'), 'de');
             assert.equal(await lang('main span[lang]'), 'en');
-            for (const selector of ['.skip', 'summary', '#play', '#status', '#help', 'header p[lang]'])
-                assert.equal(await lang(selector), 'en', selector);
+            for (const selector of ['.skip', 'summary', '#play', '#status', '#help', 'header p span'])
+                assert.equal(await lang(selector), 'de', selector);
+            assert.equal(await page.getAttribute('#play', 'aria-label'), 'Abspielen');
+            await page.evaluate(() => setSpeed(1.5));
+            assert.equal(await page.textContent('#speed'), '1,5×');
+            assert.match(await page.getAttribute('#position', 'aria-valuetext'),
+                /^0 Sekunden von \d+ Sekunden$/);
         }, {file: path.join(german.web, 'index.html')});
+    });
+
+    test('in a language without labels, those are English and say so, and it begins at its side', () => {
+        const source = path.join(folder, 'hebrew.md');
+        fs.writeFileSync(source, '# Lectern: מדריך קצר\n\nLectern הוא כלי. הוא קורא [out loud!]{lang=en} בקול.\n\n' +
+            '[English throughout.]{lang=en}\n\n## פרק שני\n\n> סוף הסיפור, 2024.\n');
+        const hebrew = build(source, 'hebrew', '--lang', 'he');
+        const file = path.join(hebrew.web, 'index.html');
+        const see = async (page) => {
+            const told = (selector) => page.evaluate((s) => {
+                const element = document.querySelector(s);
+                return `${element.closest('[lang]').lang} ${getComputedStyle(element).direction}`;
+            }, selector);
+            for (const selector of ['html', 'main h1', 'main p:not(.unseen)', 'header', 'nav a', 'summary', 'main blockquote'])
+                assert.equal(await told(selector), 'he rtl', selector);
+            for (const selector of ['main span[lang]', 'main p[lang]:not(.unseen)', '.skip', 'summary span', '#player',
+                '#status', '#help', 'header p span', 'main .unseen'])
+                assert.equal(await told(selector), 'en ltr', selector);
+            await page.evaluate(() => document.querySelectorAll('#chapters a')[1].click());
+            assert.equal(await page.innerHTML('#status'),
+                'Chapter: <span lang="he" dir="rtl">פרק שני</span>');
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth &&
+                scrollX === 0));
+            assert.deepEqual(await faultsOf(page), []);
+            const sides = await page.evaluate(() => ['header', 'main'].map((selector) => {
+                const box = document.querySelector(selector).getBoundingClientRect();
+                return (box.left + box.right) / 2;
+            }));
+            return sides[0] - sides[1];
+        };
+        return Promise.all([
+            visit(async (page) => assert.ok(await see(page) > 100), {file}), /* contents at the right */
+            visit(see, {file, viewport: {width: 320, height: 640}}),
+        ]);
+    });
+
+    test('in a text from the right the arrow to the left leads on', () => {
+        const source = path.join(folder, 'arrows.md');
+        fs.writeFileSync(source, 'משפט אחד! משפט שני! משפט שלישי!\n');
+        const hebrew = build(source, 'arrows', '--lang', 'he');
+        return visit(async (page) => {
+            await page.evaluate(() => focusOn(text.elements[0]));
+            const at = () => page.evaluate(() => text.elements.indexOf(document.activeElement));
+            await press(page, 'ArrowLeft');
+            assert.equal(await at(), 1);
+            await press(page, 'ArrowRight');
+            assert.equal(await at(), 0);
+        }, {file: path.join(hebrew.web, 'index.html')});
     });
 });
 

@@ -61,6 +61,21 @@ START_TEST(sentences_have_their_own_marks_and_times) {
 }
 END_TEST
 
+START_TEST(sentences_end_in_scripts_without_capitals_too) {
+    static const struct {
+        const char *text;
+        size_t n_sentences;
+    } texts[] = {
+        {"שלום. עולם! מה? כן.\n", 4},      {"هذه جملة، طويلة. جملة ثانية؟ نعم.\n", 3},
+        {"वाक्य एक है। वाक्य दो है।\n", 2},    {"你好。今天很好！我们走吧？\n", 3},
+        {"他说：「你好。」他走了。\n", 1}, {"ეს ერთი. ეს ორი.\n", 2},
+        {"Это да. а это нет.\n", 1},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        ck_assert_uint_eq(first_written(texts[i].text).n_sentences, texts[i].n_sentences);
+}
+END_TEST
+
 START_TEST(emphasis_cuts_pieces_and_is_no_text) {
     struct written written = first_written("She *really* is. So what?\n");
     ck_assert_int_eq(piece_of(&written, "really")->span->kind, SPAN_EMPHASIS);
@@ -205,6 +220,7 @@ int main(void) {
     tcase_add_checked_fixture(written, setup, teardown);
     tcase_add_test(written, a_number_is_one_piece_and_all_its_words);
     tcase_add_test(written, sentences_have_their_own_marks_and_times);
+    tcase_add_test(written, sentences_end_in_scripts_without_capitals_too);
     tcase_add_test(written, emphasis_cuts_pieces_and_is_no_text);
     tcase_add_test(written, an_announcement_is_written_as_it_is_spoken);
     tcase_add_test(written, a_tables_labels_are_pieces_that_are_heard_by_no_place);
