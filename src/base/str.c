@@ -150,6 +150,11 @@ void strbuf_add_char(struct strbuf *buf, char c) {
     strbuf_add(buf, (struct str){&c, 1});
 }
 
+void strbuf_add_big_endian(struct strbuf *buf, uint64_t number, int n_bytes) {
+    while (n_bytes-- > 0)
+        strbuf_add_char(buf, (char)(number >> (8 * n_bytes)));
+}
+
 void strbuf_format(struct strbuf *buf, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

@@ -69,6 +69,11 @@ struct strbuf {
 
 void strbuf_add(struct strbuf *buf, struct str s);
 void strbuf_add_char(struct strbuf *buf, char c);
+
+/* The last n_bytes of a number, the first of them first, as the bytes of most formats of
+ * sound and pictures are. */
+void strbuf_add_big_endian(struct strbuf *buf, uint64_t number, int n_bytes);
+
 void strbuf_format(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str strbuf_str(const struct strbuf *buf); /* valid until the next addition */

@@ -1,9 +1,14 @@
-/* Gumbo looks through all open elements at nearly every tag, and through all attributes of
+/* What gumbo cannot bear of untrusted markup is taken from it before it sees it.
+ *
+ * It looks through all open elements at nearly every tag, and through all attributes of
  * a tag at each of them: fine for what people write, quadratic for what they do not. So a
  * look through the tags before it sees them blanks out the excess.
  *
  * The count of open elements is rough, for it knows nothing of which tag may end which. It
- * leaves out those that end one another without an end tag (<p>, <li>, <td>). */
+ * leaves out those that end one another without an end tag (<p>, <li>, <td>).
+ *
+ * And it counts in an int: a reference to a character of too great a number would be any
+ * other, or none. */
 #include <string.h>
 
 #include "document/html_parser.h"
@@ -11,6 +16,7 @@
 enum {
     NAMES = 1024, /* a hash of a name; two names that meet are counted together */
     NAME_MAX_BYTES = 32,
+    UNICODE_MAX = 0x10FFFF,
 };
 
 struct limits {
@@ -193,6 +199,39 @@ static size_t limit_tag(struct limits *limits, size_t at) {
     return tag.end;
 }
 
+/* ---- numbers ---- */
+
+static unsigned digit_value(char c) {
+    if (c >= '0' && c <= '9')
+        return (unsigned)(c - '0');
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (unsigned)((c | 0x20) - 'a') + 10 : 16;
+}
+
+/* The number that is referred to at `at`, behind "&#", becomes 0 when no character has it:
+ * that is U+FFFD, as it would have to be. */
+static size_t limit_number(struct limits *limits, size_t at) {
+    struct str text = limits->text;
+    unsigned base = 10;
+    if (at < text.len && (text.ptr[at] | 0x20) == 'x') {
+        base = 16;
+        at++;
+    }
+    size_t digits = at;
+    uint32_t number = 0;
+    for (; at < text.len && digit_value(text.ptr[at]) < base; at++)
+        if (number <= UNICODE_MAX)
+            number = number * base + digit_value(text.ptr[at]);
+    if (number > UNICODE_MAX)
+        memset(writable(limits) + digits, '0', at - digits);
+    return at;
+}
+
+static void limit_numbers(struct limits *limits) {
+    struct str text = limits->text, mark = STR("&#");
+    for (size_t at = str_index(text, 0, mark); at < text.len; at = str_index(text, at, mark))
+        at = limit_number(limits, at + mark.len);
+}
+
 struct str html_limit(struct arena *arena, struct str text) {
     struct limits *limits = arena_alloc(arena, sizeof *limits);
     limits->arena = arena;
@@ -208,5 +247,6 @@ struct str html_limit(struct arena *arena, struct str text) {
         else
             at++;
     }
+    limit_numbers(limits);
     return limits->copy ? (struct str){limits->copy, text.len} : text;
 }

@@ -250,9 +250,8 @@ static void restore_order(struct arena *scratch, struct node *root) {
 bool html_parse(struct arena *arena, const char *name, struct str text, struct node **root,
                 struct error *error) {
     struct arena *scratch = arena_open();
-    struct str mark = STR("\xEF\xBB\xBF");
+    struct str mark = STR("\xEF\xBB\xBF"), parsed = text.len ? html_limit(scratch, text) : STR("");
     size_t skip = str_starts_with(text, mark) ? mark.len : 0;
-    struct str parsed = html_limit(scratch, text);
     struct gumbo_room *room = arena_alloc(scratch, sizeof *room);
     room->arena = scratch;
     room->left = ROOM_LEAST + text.len * ROOM_PER_BYTE;

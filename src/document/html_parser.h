@@ -7,7 +7,7 @@
  *
  *   html_parser.c   gumbo's tree becomes ours; limits on nodes and memory
  *   html_align.c    a text that gumbo decoded → nodes that know their bytes
- *   html_limits.c   nesting and attributes without end, before gumbo sees them
+ *   html_limits.c   nesting, attributes and numbers without end, before gumbo sees them
  */
 #ifndef LECTERN_DOCUMENT_HTML_PARSER_H
 #define LECTERN_DOCUMENT_HTML_PARSER_H
@@ -28,7 +28,8 @@ void html_align(struct arena *arena, struct node *parent, struct str decoded, st
 /* html_limits.c: the text as it may be parsed in linear time: where more than
  * HTML_OPEN_MAX elements are open (of those that style text, which each paragraph opens
  * anew, HTML_STYLED_MAX), or a tag has more than HTML_ATTRIBUTES_MAX attributes, the excess
- * is blanked out, byte for byte. The text itself where nothing is. */
+ * is blanked out, byte for byte, and so is the number of a character that there is none of.
+ * The text itself where nothing is. */
 enum { HTML_OPEN_MAX = 200, HTML_STYLED_MAX = 12, HTML_ATTRIBUTES_MAX = 256 };
 struct str html_limit(struct arena *arena, struct str text);
 

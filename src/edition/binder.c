@@ -35,9 +35,9 @@ const struct binder *const binders[] = {
 
 const struct optional_form optional_forms[] = {
 #ifdef LECTERN_M4B
-    {"m4b", "libavformat", true},
+    {"m4b", "libavcodec", true},
 #else
-    {"m4b", "libavformat", false},
+    {"m4b", "libavcodec", false},
 #endif
 #ifdef LECTERN_OPUS
     {"opus", "libopusenc", true},

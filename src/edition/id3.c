@@ -12,18 +12,13 @@ enum { ENCODING_LATIN_1 = 0, ENCODING_UTF_16 = 1 };
 enum { PICTURE_FRONT_COVER = 3 };
 enum { FLUSH_BYTES = 1 << 15 }; /* a long text passes through a buffer of so much */
 
-/* ---- numbers and frames ---- */
-
-static void add_number(struct strbuf *buf, uint64_t number, int n_bytes) {
-    while (n_bytes-- > 0)
-        strbuf_add_char(buf, (char)(number >> (8 * n_bytes)));
-}
+/* ---- frames ---- */
 
 /* Begins a frame in the buffer; frames lie in frames. */
 static size_t frame_begin(struct strbuf *buf, const char *id) {
     size_t start = buf->count;
     strbuf_add(buf, (struct str){id, 4});
-    add_number(buf, 0, 4 + 2); /* its size, to come, and no flags */
+    strbuf_add_big_endian(buf, 0, 4 + 2); /* its size, to come, and no flags */
     return start;
 }
 
@@ -120,7 +115,7 @@ void id3_add_user_text(struct id3_writer *writer, const char *name, struct str t
         for (size_t at = 0; at < parts[i].len;)
             add_character(&writer->frame, encoding, next_character(parts[i], &at, false));
         if (i == 0)
-            add_number(&writer->frame, 0, encoding == ENCODING_UTF_16 ? 2 : 1);
+            strbuf_add_big_endian(&writer->frame, 0, encoding == ENCODING_UTF_16 ? 2 : 1);
     }
     frame_end(&writer->frame, start, 0);
     flush(writer);
@@ -147,7 +142,8 @@ void id3_add_long_text(struct id3_writer *writer, const char *id, const char *la
     strbuf_add_char(&writer->frame, (char)encoding);
     strbuf_add(&writer->frame, (struct str){language, 3});
     add_byte_order_mark(&writer->frame, encoding);
-    add_number(&writer->frame, 0, encoding == ENCODING_UTF_16 ? 2 : 1); /* no description */
+    strbuf_add_big_endian(&writer->frame, 0,
+                          encoding == ENCODING_UTF_16 ? 2 : 1); /* no description */
     add_byte_order_mark(&writer->frame, encoding);
     frame_end(&writer->frame, start, size);
     for (size_t i = 0; i < n_parts; i++)
@@ -179,7 +175,7 @@ static void add_line(struct strbuf *buf, const struct id3_line *line, bool first
     for (size_t at = 0; at < line->text.len;)
         add_character(buf, encoding, next_character(line->text, &at, false));
     add_character(buf, encoding, '\0');
-    add_number(buf, line->start_ms, 4);
+    strbuf_add_big_endian(buf, line->start_ms, 4);
 }
 
 static uint64_t size_of_lines(const struct id3_line *lines, size_t n_lines, int encoding) {
@@ -252,10 +248,10 @@ static void add_chapter(struct id3_writer *writer, const struct id3_chapter *cha
     struct strbuf *buf = &writer->frame;
     size_t start = frame_begin(buf, "CHAP");
     add_id(buf, id);
-    add_number(buf, chapter->start_ms, 4);
-    add_number(buf, chapter->end_ms, 4);
-    add_number(buf, NO_OFFSET, 4);
-    add_number(buf, NO_OFFSET, 4);
+    strbuf_add_big_endian(buf, chapter->start_ms, 4);
+    strbuf_add_big_endian(buf, chapter->end_ms, 4);
+    strbuf_add_big_endian(buf, NO_OFFSET, 4);
+    strbuf_add_big_endian(buf, NO_OFFSET, 4);
     /* A player lists a chapter by its title, so there always is one. */
     add_text_frame(buf, "TIT2", chapter->title.len ? chapter->title : str_from_c(plain));
     frame_end(buf, start, 0);

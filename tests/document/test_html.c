@@ -262,6 +262,17 @@ START_TEST(entities_are_spans_of_their_own) {
 }
 END_TEST
 
+/* The numbers that gumbo would count to are of U+0041, of none, and of an odd byte. */
+START_TEST(a_number_of_no_character_is_told_as_such) {
+    struct document document =
+        read_html("<!doctype html><p title='&#x99999999'>a&#4294967361;b&#x80000000;c&#x99999999;d"
+                  "&#x110000;e&#0;f&#x10FFFF;&#66;</p>");
+    ck_assert_uint_eq(document.blocks.count, 1);
+    ck_assert_span_eq(block_text(arena, &document.blocks.items[0]),
+                      "a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\uFFFDf\U0010FFFFB");
+}
+END_TEST
+
 START_TEST(what_browsers_move_stays_where_it_was_written) {
     struct document document = read_html("<html><table><tr><th>H<th>I<tr><td>A<td>B</tr>between"
                                          "<tr><td>C<td>D</table>");
@@ -366,6 +377,7 @@ int main(void) {
     tcase_add_test(claims, the_head_tells_of_the_page);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
+    tcase_add_test(claims, a_number_of_no_character_is_told_as_such);
     tcase_add_test(claims, what_browsers_move_stays_where_it_was_written);
     tcase_add_test(claims, a_page_of_short_paragraphs_is_read_whole);
     tcase_add_test(claims, elements_nest_without_end);

@@ -250,4 +250,26 @@ static inline struct str soup_of_code_points(struct arena *arena, uint32_t *stat
     return strbuf_str(&text);
 }
 
+/* The text with some characters changed, doubled or left out: other digits, other marks. */
+static inline struct str soup_of_mistakes(struct arena *arena, uint32_t *state, struct str text) {
+    static const char *const marks[] = {
+        "0", "0", "1", "9", "00", ".", ",",  ":", ";", "-",  "–", "—", "/", "'",  "’", "″", "$",
+        "£", "€", "¥", "%", "°",  "²", "(",  ")", "[", "]",  "&", "@", "#", "+",  "=", "×", "<",
+        ">", "*", "_", "~", "^",  "|", "\\", " ", " ", "i",  "v", "x", "s", "d",  "k", "m", "t",
+        "I", "V", "X", "M", "B",  "½", "№",  "§", "…", "\n", "",  "",  "",  "th", "st"};
+    struct strbuf mistaken = {.arena = arena};
+    uint32_t rarity = 2 + soup_next(state, 20);
+    for (size_t at = 0, end; at < text.len; at = end) {
+        end = at;
+        utf8_next(text, &end);
+        uint32_t choice = soup_next(state, rarity);
+        if (choice != 0)
+            strbuf_add(&mistaken, str_slice(text, at, end));
+        if (choice <= 1 && soup_next(state, 3) == 0)
+            strbuf_add(&mistaken,
+                       str_from_c(marks[soup_next(state, sizeof marks / sizeof *marks)]));
+    }
+    return strbuf_str(&mistaken);
+}
+
 #endif

@@ -15,6 +15,8 @@
 enum {
     N_SOUPS = 1000,
     N_DOCUMENTS = 150,
+    N_MISTAKES = 5, /* in each written form, in each round */
+    N_ROUNDS = 4,
     /* A reading that moves a word (the unit of "$3.5 million") is no longer than this. */
     MOVED_WORDS = 40,
 };
@@ -235,6 +237,51 @@ START_TEST(bytes_at_random_are_read_or_refused) {
 }
 END_TEST
 
+/* ---- what the specifications hold ---- */
+
+/* A case of tests/spec: what is written, and how it is said. */
+struct spec_case {
+    const char *file, *language;
+    struct str written, spoken;
+};
+
+typedef void case_fn(const struct spec_case *spec_case, void *context);
+
+static void each_case_of(const char *file, struct str content, case_fn *try, void *context) {
+    struct spec_case spec_case = {.file = file, .language = "en-US"};
+    struct str arrow = STR(" → ");
+    while (content.len) {
+        struct str line = str_cut(&content, '\n');
+        const char *found = str_find(line, arrow);
+        if (line.len && line.ptr[0] == '@')
+            spec_case.language = str_to_c(arena, str_slice(line, 1, line.len));
+        else if (line.len && line.ptr[0] != '#' && found) {
+            spec_case.written = str_slice(line, 0, (size_t)(found - line.ptr));
+            spec_case.spoken = str_slice(line, spec_case.written.len + arrow.len, line.len);
+            try(&spec_case, context);
+        }
+    }
+}
+
+static int is_spec(const struct dirent *entry) {
+    return str_ends_with(str_from_c(entry->d_name), STR(".txt"));
+}
+
+static void each_case(case_fn *try, void *context) {
+    struct dirent **entries;
+    int n = scandir(TESTS_DIR "/spec", &entries, is_spec, alphasort);
+    ck_assert_int_gt(n, 0);
+    for (int i = 0; i < n; i++) {
+        struct str content;
+        struct error error = {0};
+        char *path = file_join(arena, TESTS_DIR "/spec", entries[i]->d_name);
+        ck_assert_msg(file_read(arena, path, 1 << 20, &content, &error), "%s", error.message);
+        each_case_of(entries[i]->d_name, content, try, context);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
 /* ---- twice is once ---- */
 
 /* Spoken forms that mean something else when they are written, and why. */
@@ -251,54 +298,41 @@ struct tally {
     unsigned cases, changed;
 };
 
-static void try_again(const char *file, struct str spoken, const char *language,
-                      struct tally *tally) {
-    struct utterance again = say(spoken, language);
+static void try_again(const struct spec_case *spec_case, void *context) {
+    struct tally *tally = context;
+    struct str spoken = spec_case->spoken;
+    struct utterance again = say(spoken, spec_case->language);
     check_words(spoken, &again);
     bool same = str_equal(again.spoken, spoken);
     tally->cases++;
     if (same == !is_ambiguous(spoken))
         return;
     tally->changed++;
-    fprintf(stderr, "%s: %s: “%.*s” is read as “%.*s”\n", file, same ? "is no exception" : language,
-            STR_ARG(spoken), STR_ARG(again.spoken));
-}
-
-static void try_file(const char *file, struct str content, struct tally *tally) {
-    const char *language = "en-US";
-    struct str arrow = STR(" → ");
-    while (content.len) {
-        const char *end = str_find_char(content, '\n');
-        struct str line = str_slice(content, 0, end ? (size_t)(end - content.ptr) : content.len);
-        content = str_slice(content, line.len + 1, content.len);
-        const char *found = str_find(line, arrow);
-        if (line.len && line.ptr[0] == '@')
-            language = str_to_c(arena, str_slice(line, 1, line.len));
-        else if (line.len && line.ptr[0] != '#' && found)
-            try_again(file, str_slice(line, (size_t)(found - line.ptr) + arrow.len, line.len),
-                      language, tally);
-    }
-}
-
-static int is_spec(const struct dirent *entry) {
-    return str_ends_with(str_from_c(entry->d_name), STR(".txt"));
+    fprintf(stderr, "%s: %s: “%.*s” is read as “%.*s”\n", spec_case->file,
+            same ? "is no exception" : spec_case->language, STR_ARG(spoken), STR_ARG(again.spoken));
 }
 
 START_TEST(what_the_specifications_say_stays_when_it_is_read_again) {
-    struct dirent **entries;
     struct tally tally = {0};
-    int n = scandir(TESTS_DIR "/spec", &entries, is_spec, alphasort);
-    ck_assert_int_gt(n, 0);
-    for (int i = 0; i < n; i++) {
-        struct str content;
-        struct error error = {0};
-        char *path = file_join(arena, TESTS_DIR "/spec", entries[i]->d_name);
-        ck_assert_msg(file_read(arena, path, 1 << 20, &content, &error), "%s", error.message);
-        try_file(entries[i]->d_name, content, &tally);
-        free(entries[i]);
-    }
-    free(entries);
+    each_case(try_again, &tally);
     ck_assert_msg(tally.changed == 0, "%u of %u change", tally.changed, tally.cases);
+}
+END_TEST
+
+/* ---- mistakes ---- */
+
+static void try_mistakes(const struct spec_case *spec_case, void *context) {
+    uint32_t *state = context;
+    for (int i = 0; i < N_MISTAKES; i++) {
+        struct str text = soup_of_mistakes(arena, state, spec_case->written);
+        struct utterance utterance = say(text, spec_case->language);
+        check_utterance(text, &utterance, 0, text.len);
+    }
+}
+
+START_TEST(written_forms_with_mistakes_become_plain_words) {
+    uint32_t state = (uint32_t)_i + 1;
+    each_case(try_mistakes, &state);
 }
 END_TEST
 
@@ -312,5 +346,6 @@ int main(void) {
     tcase_add_loop_test(claims, no_letter_of_any_document_is_lost, 0, 4);
     tcase_add_loop_test(claims, bytes_at_random_are_read_or_refused, 0, 4);
     tcase_add_test(claims, what_the_specifications_say_stays_when_it_is_read_again);
+    tcase_add_loop_test(claims, written_forms_with_mistakes_become_plain_words, 0, N_ROUNDS);
     return tests_run("properties", claims);
 }

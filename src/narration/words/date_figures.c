@@ -41,7 +41,8 @@ static bool figures_read(const struct passage *passage, size_t at, struct readin
     const char *mark =
         look_digits(passage, at, 0, 1, 4) && opens ? three_numbers(passage, at) : NULL;
     /* "2024-05-01T10:30" goes on with a time. */
-    bool time_follows = look_mark(passage, at, 5, "T") && look_digits(passage, at, 6, 2, 2);
+    bool time_follows = year_value(passage, at, 0) && look_mark(passage, at, 5, "T") &&
+                        look_adjoins(passage, at, 6) && look_digits(passage, at, 6, 2, 2);
     if (!mark || (!time_follows && !look_closes(passage, at, 5) && !look_joint(passage, at, 5)))
         return false;
     struct date date;

@@ -118,7 +118,7 @@ static bool measure_read(const struct passage *passage, size_t at, struct readin
     bool one = (hyphen && !look_is(passage, at, offset, "%")) || figure_is_one(last) ||
                look_attributive(passage, at, end) ||
                (look_is(passage, at, offset, "°") && look_in(passage, at, end, angles));
-    if (is_minutes(passage, at, offset))
+    if (unit.n_tokens == 1 && is_minutes(passage, at, offset))
         unit = (struct unit){STR("minute"), STR("minutes"), 1, false};
     say_amount(passage, reading, &amount);
     reading_say(passage, reading, one ? unit.singular : unit.plural, (size_t)offset, unit.n_tokens);

@@ -189,6 +189,8 @@ static void say_cents(const struct passage *passage, struct reading *reading,
     if (cents.whole.ptr[0] == '0')
         cents.whole = str_slice(cents.whole, 1, 2);
     bool some_cents = !is_zero(cents.whole), some_whole = !is_zero(whole.whole);
+    if (!some_cents && !whole.whole.len) /* "$.00" */
+        whole.whole = STR("0");
     if (some_whole || !some_cents) {
         reading_say(passage, reading, figure_words(passage, &whole), money->first_at,
                     money->first.n_tokens);
