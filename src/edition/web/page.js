@@ -76,7 +76,6 @@ function eachFrame() {
 function showState() {
     const playing = sound.playing(), button = byId('play');
     button.title = playing ? words.pause : words.play;
-    button.setAttribute('aria-label', button.title);
     button.querySelector('use').setAttribute('href', playing ? '#icon-pause' : '#icon-play');
     tellSystemPlace(sound);
     save();
