@@ -174,6 +174,18 @@ static size_t sound_at(const struct web_page *page, uint64_t samples) {
     return at;
 }
 
+/* Within the line, which begins where all others do. */
+static void put_title_in(struct writing *writing, struct str title, struct str language) {
+    if (language.len) {
+        fputs("<span", writing->out);
+        form_put_language(writing->out, FORM_LANG, language, writing->edition->script->language);
+        putc('>', writing->out);
+    }
+    form_put_escaped(writing->out, title);
+    if (language.len)
+        fputs("</span>", writing->out);
+}
+
 /* Where there is no script, the link has the browser's own player start there. */
 static void put_chapter(struct writing *writing, size_t i) {
     const struct script *script = writing->edition->script;
@@ -186,11 +198,8 @@ static void put_chapter(struct writing *writing, size_t i) {
     put_seconds(writing, start - sound->start);
     fputs("\" data-at=\"", writing->out);
     put_seconds(writing, start);
-    putc('"', writing->out);
-    form_put_language(writing->out, FORM_LANG, written_title_language(script, chapter),
-                      script->language);
-    putc('>', writing->out);
-    form_put_escaped(writing->out, chapter->title);
+    fputs("\">", writing->out);
+    put_title_in(writing, chapter->title, written_title_language(script, chapter));
     fputs("</a>", writing->out);
 }
 

@@ -509,7 +509,7 @@ describe('accessibility', () => {
     test('in a language without labels, those are English and say so, and it begins at its side', () => {
         const source = path.join(folder, 'hebrew.md');
         fs.writeFileSync(source, '# Lectern: מדריך קצר\n\nLectern הוא כלי. הוא קורא [out loud!]{lang=en} בקול.\n\n' +
-            '[English throughout.]{lang=en}\n\n## פרק שני\n\n> סוף הסיפור, 2024.\n');
+            '[English throughout.]{lang=en}\n\n## [In English]{lang=en}\n\nמשפט.\n\n## פרק שני\n\n> סוף הסיפור, 2024.\n');
         const hebrew = build(source, 'hebrew', '--lang', 'he');
         const file = path.join(hebrew.web, 'index.html');
         const see = async (page) => {
@@ -522,9 +522,12 @@ describe('accessibility', () => {
             for (const selector of ['main span[lang]', 'main p[lang]:not(.unseen)', '.skip', 'summary span', '#player',
                 '#status', '#help', 'header p span', 'main .unseen'])
                 assert.equal(await told(selector), 'en ltr', selector);
-            await page.evaluate(() => document.querySelectorAll('#chapters a')[1].click());
+            await page.evaluate(() => document.querySelectorAll('#chapters a')[2].click());
             assert.equal(await page.innerHTML('#status'),
                 'Chapter: <span lang="he" dir="rtl">פרק שני</span>');
+            await page.evaluate(() => document.querySelectorAll('#chapters a')[1].click());
+            assert.equal(await page.innerHTML('#status'),
+                'Chapter: <span lang="en" dir="ltr">In English</span>');
             assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth &&
                 scrollX === 0));
             assert.deepEqual(await faultsOf(page), []);

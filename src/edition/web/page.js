@@ -86,8 +86,9 @@ function showState() {
 /* The title is in its own language among the page's words. */
 function tellChapter(link) {
     const title = document.createElement('span');
-    title.lang = link.closest('[lang]').lang;
-    title.dir = getComputedStyle(link).direction;
+    const marked = link.querySelector('[lang]') || link.closest('[lang]');
+    title.lang = marked.lang;
+    title.dir = getComputedStyle(marked).direction;
     title.textContent = link.textContent;
     byId('status').replaceChildren(`${words['chapter-is']} `, title);
 }
