@@ -273,6 +273,20 @@ describe('moving', () => {
         assert.equal(await page.locator('nav a[aria-current]').count(), 1);
     }));
 
+    test('a step in silence tells the sentence that it leads to, one in the voice nothing', () =>
+        visit(async (page) => {
+            await page.evaluate((time) => seek(time), letter.report.chapters[4].start_ms / 1000);
+            await page.evaluate(() => byId('status').replaceChildren());
+            await press(page, 'l');
+            const told = await page.evaluate(() => text.element().textContent);
+            assert.equal(await page.textContent('#status'), told);
+            assert.equal(await page.getAttribute('#status span', 'lang'), 'en-US');
+            await page.evaluate(() => { byId('status').replaceChildren(); sound.play(); });
+            await page.waitForFunction(() => sound.playing());
+            await press(page, 'l');
+            assert.equal(await page.textContent('#status'), '');
+        }));
+
     test('a chapter that the voice comes to is told by the voice alone', () => visit(async (page) => {
         await page.evaluate((time) => playFrom(time), letter.report.chapters[4].start_ms / 1000 - 1);
         await page.evaluate(() => { document.querySelector('#status').textContent = ''; });

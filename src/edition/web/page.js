@@ -83,14 +83,14 @@ function showState() {
 
 /* ---- moving ---- */
 
-/* The title is in its own language among the page's words. */
-function tellChapter(link) {
-    const title = document.createElement('span');
-    const marked = link.querySelector('[lang]') || link.closest('[lang]');
-    title.lang = marked.lang;
-    title.dir = getComputedStyle(marked).direction;
-    title.textContent = link.textContent;
-    byId('status').replaceChildren(`${words['chapter-is']} `, title);
+/* Has a screen reader say an element's text, which stays in its own language among the page's
+ * words. */
+function tell(element, label = '') {
+    const told = document.createElement('span');
+    told.lang = element.closest('[lang]').lang;
+    told.dir = getComputedStyle(element).direction;
+    told.textContent = element.textContent;
+    byId('status').replaceChildren(label, told);
 }
 
 /* The voice itself tells of a chapter that it comes to; of one that the listener goes to, the
@@ -102,7 +102,7 @@ function seek(time) {
     update();
     tellSystemPlace(sound);
     if (chapter !== before && links[chapter])
-        tellChapter(links[chapter]);
+        tell(links[chapter].querySelector('[lang]') || links[chapter], `${words['chapter-is']} `);
 }
 
 const steps = {
@@ -112,10 +112,14 @@ const steps = {
         neighbour(chapterStarts, lastUpTo(chapterStarts, time + TINY), time, on, INTO.chapter),
 };
 
+/* Where the voice is silent, the page tells what sentence one has come to. */
 function step(what, on) {
-    const time = steps[what](sound.time(), on);
-    if (time !== null)
-        seek(time);
+    const before = chapter, time = steps[what](sound.time(), on);
+    if (time === null)
+        return;
+    seek(time);
+    if (chapter === before && !sound.playing() && text.element())
+        tell(text.element());
 }
 
 function toggle() {
