@@ -21,6 +21,14 @@ void authors_add(struct strbuf *authors, struct str name) {
     strbuf_add(authors, name);
 }
 
+bool authors_include(struct str authors, struct str name) {
+    struct str one;
+    while (authors_next(&authors, &one))
+        if (str_equal_nocase(one, name))
+            return true;
+    return false;
+}
+
 struct list {
     UChar text[LIST_MAX_UNITS]; /* of the names */
     const UChar *names[AUTHORS_MAX];

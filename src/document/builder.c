@@ -63,6 +63,7 @@ static struct span *push_span(struct builder *builder, struct builder_style styl
         .end = end,
         .mended = !is_linear(builder, text, start, end),
         .column = builder->column,
+        .pictured = builder->pictured && style.kind != SPAN_LABEL,
         .language = style.language,
         .target = style.target,
     };
@@ -81,6 +82,12 @@ static void place_labels(struct block *block, size_t start) {
     }
 }
 
+/* It brings the space behind it. */
+static bool ends_with_label(const struct block *block) {
+    const struct span *last = &block->spans.items[block->spans.count - 1];
+    return last->kind == SPAN_LABEL && str_ends_with(last->text, STR(" "));
+}
+
 /* White space that proved to lie between two texts of a block, of which the second begins
  * at `next`: trees of parsers that mend markup have white space out of its order. */
 static void flush_space(struct builder *builder, size_t next) {
@@ -91,7 +98,7 @@ static void flush_space(struct builder *builder, size_t next) {
         builder->space_end = next;
     if (builder->space_start > builder->space_end)
         builder->space_start = builder->space_end;
-    if (!builder->part.block.spans.count)
+    if (!builder->part.block.spans.count || ends_with_label(&builder->part.block))
         return;
     struct builder_style style = current_style(builder);
     if (style.kind != builder->space_style.kind ||
@@ -99,6 +106,7 @@ static void flush_space(struct builder *builder, size_t next) {
         style = (struct builder_style){.kind = SPAN_PLAIN};
     struct span *span =
         push_span(builder, style, STR(" "), builder->space_start, builder->space_end);
+    span->pictured = false;
     span->line_break = builder->line_pending;
     builder->part.n_lines += builder->line_pending;
     builder->line_pending = false;
@@ -234,8 +242,8 @@ void builder_text(struct builder *builder, struct str text, size_t start, size_t
 void builder_label(struct builder *builder, struct str text) {
     if (builder->failure.set || !builder->is_open)
         return;
-    builder->space_pending = builder->space_pending && !str_starts_with(text, STR(" ")) &&
-                             !str_starts_with(text, STR(",")) && !str_starts_with(text, STR(";"));
+    builder->space_pending =
+        builder->space_pending && !(text.len && str_find_char(STR(" ,;."), text.ptr[0]));
     flush_space(builder, SIZE_MAX);
     struct span *span =
         push_span(builder, (struct builder_style){.kind = SPAN_LABEL},
@@ -256,6 +264,10 @@ void builder_preformat(struct builder *builder) {
 
 void builder_cell(struct builder *builder, int column) {
     builder->column = column;
+}
+
+void builder_picture(struct builder *builder, bool pictured) {
+    builder->pictured = pictured;
 }
 
 /* ---- what lies around text ---- */
@@ -464,6 +476,7 @@ bool builder_finish(struct builder *builder, struct error *error) {
     bool done = !builder->failure.set;
     if (done) {
         order_parts(reading);
+        bullets_find(reading);
         number_parts(reading);
         letter_find(reading);
         titles_settle(reading);

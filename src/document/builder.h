@@ -41,6 +41,7 @@ struct builder {
     bool line_pending;                /* it is a line's end */
     int emphasis;                     /* how many are open */
     int column;
+    bool pictured;     /* see builder_picture() */
     int n_tables;      /* in the blocks so far */
     bool at_end;       /* see builder_at_end() */
     size_t last_end;   /* of the source, so far */
@@ -92,6 +93,9 @@ void builder_emphasis_begin(struct builder *builder);
 void builder_emphasis_end(struct builder *builder);
 void builder_language_begin(struct builder *builder, struct str tag);
 void builder_language_end(struct builder *builder);
+
+/* What follows is, or is no longer, what a picture shows. */
+void builder_picture(struct builder *builder, bool pictured);
 
 /* Around the mark of a reference to the note with this id. */
 void builder_reference_begin(struct builder *builder, struct str target);

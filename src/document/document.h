@@ -61,6 +61,7 @@ struct span {
     struct str text;
     size_t start, end;   /* bytes of the source */
     bool mended;         /* text stands for the range as a whole */
+    bool pictured;       /* what a picture shows, and not what is written around it */
     bool line_break;     /* a space that was a line's end in the source */
     int column;          /* of the table cell it is in, from 1; 0: in no table */
     struct str language; /* BCP 47, of SPAN_LANGUAGE */

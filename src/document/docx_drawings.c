@@ -37,10 +37,10 @@ static struct str name_of(const struct node *drawing) {
 
 static void say_alternative(struct docx_walk *walk, const struct node *drawing,
                             const struct attribute *alternative) {
-    if (alternative->end)
-        docx_say(walk, alternative->value, alternative->start, alternative->end);
-    else
-        docx_say(walk, alternative->value, drawing->start, drawing->start);
+    size_t start = alternative->end ? alternative->start : drawing->start;
+    builder_picture(walk->builder, true);
+    docx_say(walk, alternative->value, start, alternative->end ? alternative->end : start);
+    builder_picture(walk->builder, false);
 }
 
 void docx_figure(struct docx_walk *walk, const struct node *drawing) {

@@ -169,11 +169,11 @@ static void list_pictures(struct builder *builder, const struct node *root, size
 
 /* ---- the whole ---- */
 
-/* The book's title has its author above it, or below. */
+/* The book's title has its authors above it, or below. */
 static void find_title_authors(struct arena *scratch, struct node *root, struct str author) {
     const struct node *title = tagged_find(root, "body/title");
     for (struct node *node = title ? title->first_child : NULL; node; node = node->next)
-        if (node_is(node, "p") && str_equal_nocase(node_text(scratch, node), author))
+        if (node_is(node, "p") && authors_include(author, node_text(scratch, node)))
             node->name = STR("title-author");
 }
 

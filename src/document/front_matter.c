@@ -4,6 +4,7 @@
  *
  * Of YAML what people write there: values with or without quotes, lists in brackets or an
  * item a line, `name:` of a list of people, texts of several lines behind | and >. */
+#include "document/authors.h"
 #include "document/lines.h"
 #include "document/text.h"
 
@@ -79,17 +80,24 @@ static struct str without_marks(struct arena *arena, struct str text) {
 struct filling {
     struct arena *arena;
     struct str *member; /* that the lines at hand belong to; NULL: none */
+    struct metadata *metadata;
     struct strbuf value;
-    bool folded; /* it is a text of several lines, and no list */
+    struct strbuf list; /* in brackets, that has not ended */
+    bool folded;        /* it is a text of several lines, and no list */
 };
 
-static void add(struct filling *filling, struct str text) {
+static void add(struct filling *filling, struct str text, struct str between) {
     text = without_marks(filling->arena, unquote(filling->arena, text));
     if (!text.len)
         return;
     if (filling->value.count)
-        strbuf_add(&filling->value, filling->folded ? STR(" ") : STR(", "));
+        strbuf_add(&filling->value, between);
     strbuf_add(&filling->value, text);
+}
+
+static void add_item(struct filling *filling, struct str text) {
+    bool names = filling->member == &filling->metadata->author;
+    add(filling, text, names ? STR("; ") : STR(", ")); /* as authors_add() has it */
 }
 
 /* What comes first of two is the document's. */
@@ -97,7 +105,7 @@ static void settle(struct filling *filling) {
     if (filling->member && !filling->member->len)
         *filling->member = strbuf_str(&filling->value);
     filling->member = NULL;
-    filling->value = (struct strbuf){.arena = filling->arena};
+    filling->value = filling->list = (struct strbuf){.arena = filling->arena};
     filling->folded = false;
 }
 
@@ -113,7 +121,7 @@ static void add_flow_list(struct filling *filling, struct str list) {
             quote = c;
         if (quote || (c != ',' && at + 1 < list.len))
             continue;
-        add(filling, str_slice(list, from, at));
+        add_item(filling, str_slice(list, from, at));
         for (from = at + 1; from < list.len && list.ptr[from] == ' ';)
             from++;
     }
@@ -141,14 +149,23 @@ static struct str *member_of(struct metadata *metadata, struct str key, size_t n
     return NULL;
 }
 
+/* A list in brackets may go on over lines. */
+static void go_on_with_list(struct filling *filling, struct str line) {
+    strbuf_add(&filling->list, line);
+    if (!str_ends_with(line, STR("]")))
+        return;
+    add_flow_list(filling, strbuf_str(&filling->list));
+    filling->list.count = 0;
+}
+
 static void begin_value(struct filling *filling, struct str value) {
     filling->folded = value.len && str_find_char(STR("|>"), value.ptr[0]);
     if (filling->folded)
         return;
-    if (value.len > 1 && value.ptr[0] == '[' && value.ptr[value.len - 1] == ']')
-        add_flow_list(filling, value);
+    if (value.len && value.ptr[0] == '[')
+        go_on_with_list(filling, value);
     else
-        add(filling, value);
+        add_item(filling, value);
 }
 
 /* A line that goes on with a value: an item, a person's name, or text. */
@@ -160,23 +177,26 @@ static void go_on(struct filling *filling, struct str line) {
     if (item)
         line = str_trim(str_slice(line, 1, line.len));
     if (filling->folded || !cut_key(line, ':', &key, &value))
-        add(filling, line);
+        item ? add_item(filling, line) : add(filling, line, STR(" "));
     else if (str_equal_nocase(key, STR("name")))
-        add(filling, value);
+        add_item(filling, value);
 }
 
-static void take_line(struct filling *filling, struct metadata *metadata, const struct line *line,
-                      struct str text, char mark) {
+static void take_line(struct filling *filling, const struct line *line, struct str text,
+                      char mark) {
     struct str key, value;
-    bool goes_on = line->indent || (text.len && text.ptr[0] == '-' && mark == ':');
-    if (goes_on) {
+    if (filling->list.count) {
+        go_on_with_list(filling, text);
+        return;
+    }
+    if (line->indent || (text.len && text.ptr[0] == '-' && mark == ':')) {
         go_on(filling, text);
         return;
     }
     settle(filling);
     if (!cut_key(text, mark, &key, &value))
         return;
-    filling->member = member_of(metadata, key, sizeof keys / sizeof *keys);
+    filling->member = member_of(filling->metadata, key, sizeof keys / sizeof *keys);
     begin_value(filling, value);
 }
 
@@ -188,7 +208,7 @@ static struct str line_text(struct str source, const struct line *line) {
 
 /* `key: value`, an indented line that goes on with one, a list's item, a comment. */
 static bool is_front_line(struct str text, const struct line *line) {
-    if (!text.len || line->indent || text.ptr[0] == '-' || text.ptr[0] == '#')
+    if (!text.len || line->indent || str_find_char(STR("-#]"), text.ptr[0]))
         return true;
     size_t at = 0;
     while (at < text.len && text.ptr[at] != ':' && text.ptr[at] != ' ')
@@ -236,34 +256,48 @@ static size_t find_unfenced(struct str source, size_t from) {
     return lines > 1 && (metadata.title.len || metadata.author.len) ? end : from;
 }
 
+static struct filling open_filling(struct text_reading *reading) {
+    struct strbuf empty = {.arena = reading->arena};
+    return (struct filling){.arena = reading->arena,
+                            .metadata = &reading->document->metadata,
+                            .value = empty,
+                            .list = empty};
+}
+
 static void leave_line_out(struct text_reading *reading, const struct line *line) {
     leave_out(reading, line->start, line->end, "front matter");
 }
 
-/* "% Title", "% Ann Lee; Bo Berg", "% 2024": in this order, and any may be empty. */
+/* "% Title", "% Ann Lee; Bo Berg", "% 2024": in this order, and any may be empty. What is
+ * indented goes on with the line before; a line of its own is an author of its own. */
 static size_t read_percent_lines(struct text_reading *reading, size_t from) {
     struct document *document = reading->document;
-    struct str *members[] = {&document->metadata.title, &document->metadata.author,
-                             &document->metadata.date};
+    struct metadata *metadata = &document->metadata;
+    enum { N_MEMBERS = 3 };
+    struct str *members[N_MEMBERS] = {&metadata->title, &metadata->author, &metadata->date};
+    struct filling filling = open_filling(reading);
     struct line_cursor cursor = {.source = document->source, .at = from};
-    size_t end = from;
-    struct line line;
-    for (int i = 0; i < 3 && line_next(&cursor, &line); i++) {
-        struct str text = line_text(document->source, &line);
-        if (line.indent || !(str_starts_with(text, STR("% ")) || str_equal(text, STR("%"))))
+    size_t end = from, n = 0;
+    for (struct line line; line_next(&cursor, &line); end = cursor.at) {
+        struct str text = line_text(document->source, &line), name;
+        bool begins =
+            !line.indent && (str_starts_with(text, STR("% ")) || str_equal(text, STR("%")));
+        bool goes_on = n && line.indent && text.len;
+        if (!goes_on && (!begins || n == N_MEMBERS))
             break;
-        struct filling filling = {
-            .arena = reading->arena, .member = members[i], .value = {.arena = reading->arena}};
-        for (struct str rest = str_slice(text, 1, text.len); rest.len;) {
-            const char *next = str_find_char(rest, ';');
-            size_t len = next && i == 1 ? (size_t)(next - rest.ptr) : rest.len;
-            add(&filling, str_slice(rest, 0, len));
-            rest = str_slice(rest, len + 1, rest.len);
+        if (begins) {
+            settle(&filling);
+            filling.member = members[n++];
+            text = str_slice(text, 1, text.len);
         }
-        settle(&filling);
+        if (filling.member != &metadata->author)
+            add(&filling, text, STR(" "));
+        else
+            while (authors_next(&text, &name))
+                add_item(&filling, name);
         leave_line_out(reading, &line);
-        end = cursor.at;
     }
+    settle(&filling);
     return end;
 }
 
@@ -274,27 +308,51 @@ static void drop_time_of_day(struct str *date) {
         *date = str_slice(*date, 0, day);
 }
 
-size_t front_matter_read(struct text_reading *reading, size_t from) {
+/* Lines of keys; `fenced` tells whether there is a fence around them. */
+static size_t read_keys(struct text_reading *reading, size_t from, bool *fenced) {
     struct document *document = reading->document;
     struct line_cursor cursor = {.source = document->source, .at = from};
-    struct filling filling = {.arena = reading->arena, .value = {.arena = reading->arena}};
+    struct filling filling = open_filling(reading);
     char mark = ':';
     size_t end = find_fenced(document->source, from, mark);
     if (end == from && (end = find_fenced(document->source, from, '=')) > from)
         mark = '=';
-    if (end == from)
+    *fenced = end > from;
+    if (!*fenced)
         end = find_unfenced(document->source, from);
-    if (end == from)
-        return read_percent_lines(reading, from);
     if (end > document->source.len)
         end = document->source.len;
     for (struct line line; cursor.at < end && line_next(&cursor, &line);) {
         struct str text = line_text(document->source, &line);
         if (!is_fence(text, mark, true))
-            take_line(&filling, &document->metadata, &line, text, mark);
+            take_line(&filling, &line, text, mark);
         leave_line_out(reading, &line);
     }
     settle(&filling);
+    return end;
+}
+
+static size_t after_blank_lines(struct str source, size_t from) {
+    struct line_cursor cursor = {.source = source, .at = from};
+    for (struct line line; line_next(&cursor, &line) && line.start == line.end;)
+        from = cursor.at;
+    return from;
+}
+
+/* Lines of keys may have a fence behind Pandoc's lines, or before them. */
+size_t front_matter_read(struct text_reading *reading, size_t from) {
+    struct document *document = reading->document;
+    bool fenced = false;
+    size_t end = read_percent_lines(reading, from), next = after_blank_lines(document->source, end);
+    if (end == from)
+        end = read_keys(reading, from, &fenced);
+    else if (find_fenced(document->source, next, ':') > next)
+        end = read_keys(reading, next, &fenced);
+    if (fenced) {
+        next = after_blank_lines(document->source, end);
+        size_t behind = read_percent_lines(reading, next);
+        end = behind > next ? behind : end;
+    }
     drop_time_of_day(&document->metadata.date);
     return end;
 }

@@ -179,7 +179,7 @@ static void set_once(struct str *member, struct str value) {
 static void add_author(struct arena *arena, struct metadata *metadata, struct str name) {
     struct strbuf authors = {.arena = arena};
     authors_add(&authors, metadata->author);
-    if (!str_contains(metadata->author, name))
+    if (!authors_include(metadata->author, name))
         authors_add(&authors, name);
     metadata->author = strbuf_str(&authors);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "document/authors.h"
 #include "document/html.h"
 
 static const struct {
@@ -66,6 +67,15 @@ static bool is_address(struct str text) {
     return str_starts_with(text, STR("http://")) || str_starts_with(text, STR("https://"));
 }
 
+static void add_author(struct arena *arena, struct str *authors, struct str name) {
+    struct strbuf all = {.arena = arena};
+    if (authors->len >= AUTHORS_MAX_BYTES || authors_include(*authors, name))
+        return;
+    authors_add(&all, *authors);
+    authors_add(&all, name);
+    *authors = strbuf_str(&all);
+}
+
 /* Fills `found`, a text for each line of the list. */
 static void take_meta(struct arena *arena, const struct node *meta, struct str found[N_METAS]) {
     struct str name = name_of(meta), content = collapsed(arena, node_attribute(meta, "content"));
@@ -75,15 +85,18 @@ static void take_meta(struct arena *arena, const struct node *meta, struct str f
             continue;
         if (!found[i].len)
             found[i] = content;
-        else if (author && found[i].len < AUTHORS_MAX_BYTES && !str_contains(found[i], content))
-            found[i] = str_format(arena, "%.*s, %.*s", STR_ARG(found[i]), STR_ARG(content));
+        else if (author)
+            add_author(arena, &found[i], content);
     }
 }
 
 void html_read_metadata(struct arena *arena, struct html_page *page, struct metadata *metadata) {
     struct str found[N_METAS] = {0};
     const struct node *title = NULL;
+    const struct node *body = node_find(page->root, "body");
     metadata->language = str_trim(node_attribute(page->root, "lang"));
+    if (!metadata->language.len && body)
+        metadata->language = str_trim(node_attribute(body, "lang"));
     for (const struct node *node = page->root; node; node = node_next(page->root, node)) {
         if (node_is(node, "meta"))
             take_meta(arena, node, found);

@@ -9,6 +9,7 @@
 #include "document/markdown_dialect.h"
 #include "document/markdown_html.h"
 #include "document/markdown_inlines.h"
+#include "document/markdown_verse.h"
 #include "document/markup.h"
 
 enum { HEADINGS_MAX = 64 };
@@ -148,6 +149,21 @@ static void place_label(const struct markdown *markdown, struct block *block) {
     label->end = label->start + markdown->label.len;
 }
 
+/* Reads a tree whose places count from `offset` as what it lies in. */
+static void read_tree(struct markdown *markdown, const struct node *root, size_t offset) {
+    struct builder *builder = &markdown->builder;
+    struct markup markup = markup_of(markdown);
+    struct markup_place place = place_of(markdown, BLOCK_PARAGRAPH, 0);
+    size_t n_parts = builder->reading.parts.count;
+    markup.offset = offset;
+    markup_read_at(&markup, root, &place);
+    if (builder->reading.parts.count == n_parts)
+        return;
+    if (markdown->label_start && markdown->label.len)
+        place_label(markdown, &builder->reading.parts.items[n_parts].block);
+    place_taken(markdown);
+}
+
 /* Reads a block of HTML and those that follow it at once: a blank line ends such a block for
  * Markdown, and no element. Returns the last of them. */
 static cmark_node *put_html(struct markdown *markdown, cmark_node *node) {
@@ -158,21 +174,12 @@ static cmark_node *put_html(struct markdown *markdown, cmark_node *node) {
         last = cmark_node_next(last);
     size_t start = markdown_start(&markdown->places, node),
            end = markdown_html_end(&markdown->places, last);
-    struct markup markup = markup_of(markdown);
-    struct markup_place place = place_of(markdown, BLOCK_PARAGRAPH, 0);
     struct node *root;
-    size_t n_parts = builder->reading.parts.count;
     struct str html = markdown_html(builder->reading.scratch, &markdown->places, node, last);
     if (!html_parse(builder->reading.scratch, document->path, html, &root, markdown->error))
         return last;
-    markup.offset = start;
-    markup_read_at(&markup, root, &place);
+    read_tree(markdown, root, start);
     memset(markdown->html + start, 1, end - start);
-    if (builder->reading.parts.count > n_parts) {
-        if (markdown->label_start && markdown->label.len)
-            place_label(markdown, &builder->reading.parts.items[n_parts].block);
-        place_taken(markdown);
-    }
     markdown->places.last_end = end;
     return last;
 }
@@ -188,7 +195,19 @@ static bool is_figure(cmark_node *node) {
            (cmark_node_get_type(child) == CMARK_NODE_LINK && is_figure(child));
 }
 
+static void put_verse(struct markdown *markdown, cmark_node *node) {
+    struct node *root = inlines_of(markdown, node);
+    if (!root)
+        return;
+    markdown_make_verse(&markdown->builder, root);
+    read_tree(markdown, root, 0);
+}
+
 static void put_paragraph(struct markdown *markdown, cmark_node *node) {
+    if (markdown_is_verse(&markdown->places, node)) {
+        put_verse(markdown, node);
+        return;
+    }
     begin_block(markdown, is_figure(node) ? BLOCK_FIGURE : BLOCK_PARAGRAPH, 0);
     put_inlines(markdown, node);
     builder_end(&markdown->builder);

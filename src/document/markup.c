@@ -53,7 +53,7 @@ static const struct element {
     {"h6", BLOCK, read_h},
     {"head", NO_TEXT, NULL},
     {"header", BLOCK, read_block},
-    {"hgroup", BLOCK, read_block},
+    {"hgroup", BLOCK, read_hgroup},
     {"hr", BLOCK, read_rule},
     {"html", BLOCK, read_block},
     {"i", LINE, read_emphasis},
@@ -78,7 +78,7 @@ static const struct element {
     {"optgroup", BLOCK, read_control},
     {"option", BLOCK, read_control},
     {"output", LINE, read_control},
-    {"p", BLOCK, read_block},
+    {"p", BLOCK, read_paragraph},
     {"plaintext", BLOCK, read_preformatted},
     {"pre", BLOCK, read_preformatted},
     {"progress", LINE, read_control},
@@ -152,7 +152,7 @@ static void read_element(struct walk *walk, const struct node *node) {
     const struct element *element = find_element(node);
     element_fn *read = element && element->read ? element->read : walk_children;
     bool block = element && element->layout == BLOCK;
-    const char *reason = reason_beside(walk, node);
+    const char *reason = word_is_comment(node) ? "comment" : reason_beside(walk, node);
     if (reason && !is_note(walk, node) && !is_list_of_notes(node))
         walk_leave_out(walk, node, reason);
     else if (is_page_break(node))

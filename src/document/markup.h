@@ -16,6 +16,7 @@
  *   markup_links.c   notes that are such by the links that lead there and back
  *   markup_media.c   images, drawings, mathematics
  *   markup_silent.c  what is left out, and why
+ *   markup_word.c    what Word means in the pages that it saves
  */
 #ifndef LECTERN_DOCUMENT_MARKUP_H
 #define LECTERN_DOCUMENT_MARKUP_H

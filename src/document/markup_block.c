@@ -1,10 +1,21 @@
 /* Headings, quotations, code, rules, lines and verse. */
+#include "base/utf8.h"
+#include "document/lines.h"
 #include "document/markup_walk.h"
 
 void read_block(struct walk *walk, const struct node *node) {
     walk_part(walk, node);
+    begin_stanza(walk, node);
     walk_children(walk, node);
     walk_part(walk, node);
+}
+
+void read_paragraph(struct walk *walk, const struct node *node) {
+    struct flow flow;
+    if (walk->flow.kind == BLOCK_PARAGRAPH && word_paragraph(node, &flow))
+        walk_within(walk, node, flow);
+    else
+        read_block(walk, node);
 }
 
 static void read_heading(struct walk *walk, const struct node *node, int level) {
@@ -21,6 +32,52 @@ static void read_heading(struct walk *walk, const struct node *node, int level) 
 
 void read_h(struct walk *walk, const struct node *node) {
     read_heading(walk, node, node->name.ptr[1] - '0');
+}
+
+static bool is_h(const struct node *node) {
+    return node->name.len == 2 && node->name.ptr[0] == 'h' && node->name.ptr[1] >= '1' &&
+           node->name.ptr[1] <= '6';
+}
+
+/* The rank of a group of headings is its first's; 0: there is none in it. */
+static int level_of_group(const struct node *group) {
+    for (const struct node *node = group->first_child; node; node = node->next)
+        if (is_h(node))
+            return node->name.ptr[1] - '0';
+    return 0;
+}
+
+/* A stop, when the line before has none of its own. */
+static struct str gap_behind(const struct block *block) {
+    struct str text = {0};
+    if (block->spans.count)
+        text = block->spans.items[block->spans.count - 1].text;
+    uint32_t c = code_point_before(text, 0, text.len);
+    return utf8_is_letter(c) || utf8_is_digit(c) ? STR(". ") : STR(" ");
+}
+
+/* A chapter's number and its title, or a title and what is above or below it, are one heading
+ * of several lines. */
+void read_hgroup(struct walk *walk, const struct node *node) {
+    int level = level_of_group(node);
+    if (!level) {
+        read_block(walk, node);
+        return;
+    }
+    walk_part(walk, node);
+    walk->joined++;
+    struct flow around = walk->flow;
+    if (around.kind != BLOCK_NOTE)
+        walk->flow = (struct flow){.kind = BLOCK_HEADING, .level = level};
+    for (const struct node *child = node->first_child; child; child = child->next) {
+        if (child->name.len && builder_is_open(walk->builder))
+            walk->label = gap_behind(builder_block(walk->builder));
+        is_h(child) ? walk_children(walk, child) : walk_node(walk, child);
+    }
+    walk->label.len = 0;
+    walk->flow = around;
+    walk->joined--;
+    walk_part(walk, node);
 }
 
 void read_role_heading(struct walk *walk, const struct node *node) {
@@ -105,11 +162,26 @@ bool is_verse(const struct node *node) {
     return false;
 }
 
+static bool follows_verse(const struct walk *walk) {
+    const struct parts *parts = &walk->builder->reading.parts;
+    return parts->count && parts->items[parts->count - 1].block.kind == BLOCK_VERSE;
+}
+
+/* Stanzas are paragraphs with their lines in them, or elements that say so. */
+void begin_stanza(struct walk *walk, const struct node *node) {
+    static const char *const classes[] = {"stanza", "lg", "linegroup", NULL};
+    if (walk->flow.kind != BLOCK_VERSE || walk->joined || !follows_verse(walk))
+        return;
+    if (has_class(node, classes) || (node_is(node, "p") && node_find(node, "br")))
+        walk->separator = true;
+}
+
 void read_verse(struct walk *walk, const struct node *node, element_fn *read) {
     struct flow around = walk->flow;
     walk_part(walk, node);
     if (around.kind != BLOCK_NOTE)
         walk->flow = (struct flow){.kind = BLOCK_VERSE};
+    begin_stanza(walk, node);
     read(walk, node);
     walk->flow = around;
 }

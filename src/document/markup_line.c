@@ -13,7 +13,9 @@ void read_emphasis(struct walk *walk, const struct node *node) {
 /* Books that were converted from a word processor say it by a class or a style. */
 void read_span(struct walk *walk, const struct node *node) {
     static const char *const classes[] = {"italic", "italics", "ital", "emphasis", NULL};
-    if (has_class(node, classes) || has_style(node, "font-style", "italic"))
+    if (word_is_bullet(walk->arena, node))
+        walk_leave_out(walk, node, "list mark");
+    else if (has_class(node, classes) || has_style(node, "font-style", "italic"))
         read_emphasis(walk, node);
     else
         walk_children(walk, node);

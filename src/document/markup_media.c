@@ -96,7 +96,9 @@ static void say_figure(struct walk *walk, const struct node *node, const char *a
     bool in_line = is_in_line(walk, node);
     if (!in_line && around.kind != BLOCK_NOTE)
         walk->flow = (struct flow){.kind = BLOCK_FIGURE};
+    builder_picture(walk->builder, true);
     say_apart(walk, node, attribute);
+    builder_picture(walk->builder, false);
     if (!in_line)
         walk_part(walk, node);
     walk->flow = around;
@@ -172,7 +174,9 @@ static void read_parts(struct walk *walk, const struct node *node, bool describe
             continue;
         }
         walk_space(walk, child->start);
+        builder_picture(walk->builder, true);
         walk_children(walk, child);
+        builder_picture(walk->builder, false);
         walk_space(walk, child->end);
     }
     if (!in_line)

@@ -76,9 +76,12 @@ void walk_say_attribute(struct walk *walk, const struct node *node, const char *
 void walk_within(struct walk *walk, const struct node *node, struct flow flow);
 
 /* markup_block.c */
-element_fn read_text, read_block, read_h, read_role_heading, read_blockquote, read_preformatted,
-    read_rule, read_break;
+element_fn read_text, read_block, read_paragraph, read_h, read_hgroup, read_role_heading,
+    read_blockquote, read_preformatted, read_rule, read_break;
 bool is_verse(const struct node *node);
+
+/* Between stanzas, but not before the first. */
+void begin_stanza(struct walk *walk, const struct node *node);
 
 /* Reads an element, by the function given, whose blocks are lines of verse. */
 void read_verse(struct walk *walk, const struct node *node, element_fn *read);
@@ -119,6 +122,12 @@ bool is_before_mark(const struct walk *walk, const struct node *text);
 /* markup_media.c */
 element_fn read_image, read_drawing, read_mathematics, read_figure;
 bool is_figure(const struct node *node); /* by its class, as before HTML5 */
+
+/* markup_word.c: whether a paragraph of a page that Word saved has a role, and which; whether
+ * what it set before an item is a bullet; whether this is a comment. */
+bool word_paragraph(const struct node *node, struct flow *flow);
+bool word_is_bullet(struct arena *arena, const struct node *node);
+bool word_is_comment(const struct node *node);
 
 /* markup_silent.c */
 element_fn read_control, read_navigation, read_deleted, read_audio, read_video, read_embedded;

@@ -102,7 +102,9 @@ static void leave_out_others(struct odt_walk *walk, const struct node *shape,
 static void say_in_line(struct odt_walk *walk, const struct node *frame,
                         const struct node *alternative) {
     odt_say(walk, STR(" "), alternative->start, alternative->start);
+    builder_picture(walk->builder, true);
     odt_inline(walk, alternative);
+    builder_picture(walk->builder, false);
     odt_say(walk, STR(" "), alternative->end, alternative->end);
     leave_out_others(walk, frame, alternative);
 }

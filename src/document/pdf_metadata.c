@@ -48,7 +48,8 @@ static void take(struct str *member, struct str text) {
 /* ---- XMP ---- */
 
 /* Texts of a property, which may be lists of alternatives or of several. */
-static struct str property(struct arena *arena, const struct node *root, const char *name) {
+static struct str property(struct arena *arena, const struct node *root, const char *name,
+                           struct str between) {
     struct strbuf all = {.arena = arena};
     const struct node *found = node_find(root, name);
     for (const struct node *node = found; node; node = node_next(found, node)) {
@@ -56,7 +57,7 @@ static struct str property(struct arena *arena, const struct node *root, const c
             continue;
         struct str text = node_text(arena, node);
         if (all.count && text.len)
-            strbuf_add(&all, STR(", "));
+            strbuf_add(&all, between);
         strbuf_add(&all, text);
         if (node->parent && node_is(node->parent, "Alt"))
             break;
@@ -72,14 +73,14 @@ static void read_xmp(struct paper *paper, struct str content) {
     struct node *root;
     if (!xml_parse(arena, paper->document->path, content, &text, &root, &fault))
         return;
-    take(&metadata->title, property(arena, root, "title"));
-    take(&metadata->author, property(arena, root, "creator"));
-    take(&metadata->description, property(arena, root, "description"));
-    take(&metadata->subject, property(arena, root, "subject"));
-    take(&metadata->publisher, property(arena, root, "publisher"));
-    take(&metadata->rights, property(arena, root, "rights"));
-    take(&metadata->language, property(arena, root, "language"));
-    take(&metadata->date, property(arena, root, "date"));
+    take(&metadata->title, property(arena, root, "title", STR(", ")));
+    take(&metadata->author, property(arena, root, "creator", STR("; ")));
+    take(&metadata->description, property(arena, root, "description", STR(", ")));
+    take(&metadata->subject, property(arena, root, "subject", STR(", ")));
+    take(&metadata->publisher, property(arena, root, "publisher", STR(", ")));
+    take(&metadata->rights, property(arena, root, "rights", STR(", ")));
+    take(&metadata->language, property(arena, root, "language", STR(", ")));
+    take(&metadata->date, property(arena, root, "date", STR(", ")));
 }
 
 static void read_buffer(struct paper *paper, fz_buffer *buffer) {

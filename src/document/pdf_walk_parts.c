@@ -105,8 +105,10 @@ void paper_read_figure(struct paper_walk *walk, const struct paper_node *node) {
         walk->flow = (struct paper_flow){.kind = BLOCK_FIGURE};
     }
     paper_say_space(walk);
+    builder_picture(walk->builder, true);
     if (node->alternative.len)
         paper_say_instead(walk, node, node->alternative);
+    builder_picture(walk->builder, false);
     read_under_picture(walk, node, node->alternative.len > 0);
     paper_say_space(walk);
     if (!in_line)

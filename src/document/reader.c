@@ -16,6 +16,7 @@
 #include "document/pdf.h"
 #endif
 #include "document/sandbox.h"
+#include "document/strangers.h"
 #include "document/tei.h"
 #include "document/text.h"
 
@@ -42,51 +43,6 @@ static const struct reader *const readers[] = {
     &reader_text,     //
     NULL,
 };
-
-/* Files that people hand in as text by mistake, and what to do about each: how they begin,
- * and what is somewhere in them. */
-static const struct {
-    struct str start, inside;
-    const char *advice;
-} strangers[] = {
-#ifndef LECTERN_PDF
-    {{"%PDF-", 5},
-     {0},
-     "is a PDF, which Lectern reads where it is built with MuPDF (see `lectern --version`), and "
-     "here it is not; build it so, or convert the PDF with pdftotext"},
-#endif
-    {{"{\\rtf", 5}, {0}, "is RTF, not text; save it as DOCX, ODT or plain text"},
-    {{"PK\x03\x04", 4},
-     {"xl/workbook.", 12},
-     "is a spreadsheet (XLSX), not text; copy what is to be read into a text document"},
-    {{"PK\x03\x04", 4},
-     {"ppt/presentation.", 17},
-     "is a presentation (PPTX), not text; save it as a text document, or its outline as text"},
-    {{"PK\x03\x04", 4},
-     {"application/vnd.oasis.opendocument.", 35},
-     "is an OpenDocument file, but no text document; copy what is to be read into one (ODT)"},
-    {{"PK\x03\x04", 4},
-     {0},
-     "is a ZIP archive of no kind that can be read; unpack it, or save it as plain text"},
-    /* Names in this container are UTF-16. */
-    {{"\xD0\xCF\x11\xE0", 4},
-     {"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31},
-     "is protected by a password; save it without one"},
-    {{"\xD0\xCF\x11\xE0", 4},
-     {"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t", 23},
-     "is a document of Word before 2007 (DOC); save it as DOCX, ODT or plain text"},
-    {{"\xD0\xCF\x11\xE0", 4},
-     {0},
-     "is a file of an older Office, not text; save it as DOCX, ODT or plain text"},
-};
-
-static bool check_strangers(struct str content, const char *name, struct error *error) {
-    for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
-        if (str_starts_with(content, strangers[i].start) &&
-            str_contains(content, strangers[i].inside))
-            return error_set(error, name, "%s", strangers[i].advice);
-    return true;
-}
 
 static bool is_control(char byte) {
     unsigned char c = (unsigned char)byte;
@@ -138,8 +94,7 @@ static bool take_text(struct arena *arena, const struct reader_options *options,
     struct str content = document->file_bytes;
     if (!content.len)
         return error_set(error, document->path, "is empty; there is nothing to read aloud");
-    return check_strangers(content, document->path, error) &&
-           decode(arena, options->encoding, document, error) &&
+    return decode(arena, options->encoding, document, error) &&
            check_binary(document->source, document->path, error) &&
            check_blank(document->source, document->path, error);
 }
@@ -175,6 +130,9 @@ bool document_read_content(struct arena *arena, const char *name, struct str con
     const struct reader *reader = find_reader(content, name);
     if (!reader)
         return error_set(error, name, "of no format that can be read; name a file of plain text");
+    bool recognised = reader->foreign && str_starts_with(content, STR("PK"));
+    if (!recognised && !strangers_refuse(content, name, error))
+        return false;
     size_t most = reader->foreign ? FOREIGN_MAX_BYTES : SOURCE_MAX_BYTES;
     if (content.len > most)
         return error_set(error, name, "larger than %zu MiB; split it", most >> 20);

@@ -71,9 +71,10 @@ static bool take_heading(struct str source, struct shape *shape) {
 /* How many bytes of a bullet or number there are at the beginning of a list item; the
  * bullet of a word processor counts too. */
 static size_t item_mark(struct str text, char *mark) {
-    if (str_starts_with(text, STR("•"))) {
+    size_t bullet = bullet_length(text);
+    if (bullet) {
         *mark = '-';
-        return STR("•").len;
+        return bullet;
     }
     if (text.len && strchr("-*+", text.ptr[0])) {
         *mark = text.ptr[0];

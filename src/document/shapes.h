@@ -18,6 +18,10 @@ struct shape {
     size_t start, end;             /* the text after all that; the whole of a rule */
 };
 
+/* How many bytes of a bullet there are at the text's beginning, as word processors draw them;
+ * 0: none. */
+size_t bullet_length(struct str text);
+
 /* How much of the text a mark of a page takes that it begins with: "[Pg 12]", "[Page xii]";
  * 0: it begins with none. Sets its number. */
 size_t page_mark_length(struct str text, struct str *number);

@@ -420,7 +420,9 @@ static void read_picture(struct walk *walk, const struct node *node, const struc
     if (!in_line && !around.note.len)
         walk->flow = (struct flow){.kind = BLOCK_FIGURE};
     say(walk, STR(" "), node->start, node->start);
+    builder_picture(walk->builder, true);
     say(walk, text->value, start, end);
+    builder_picture(walk->builder, false);
     say(walk, STR(" "), node->end, node->end);
     if (!in_line)
         part(walk, node->end);

@@ -107,6 +107,10 @@ void references_find(struct text_reading *reading);
 /* marked_blocks.c: tables between pipes, and pictures. */
 void marked_blocks_find(struct text_reading *reading);
 
+/* bullets.c: paragraphs and lines behind bullets that were typed, in what markup parts;
+ * before the parts know their lines of the source. */
+void bullets_find(struct text_reading *reading);
+
 /* running_heads.c: finds the lines that are running heads and page numbers. */
 void heads_find(struct text_reading *reading, size_t from);
 

@@ -137,6 +137,7 @@ static void code_span(struct wire *wire, struct span *span) {
     code_size(wire, &span->end);
     code_bool(wire, &span->mended);
     code_bool(wire, &span->line_break);
+    code_bool(wire, &span->pictured);
     code_int(wire, &span->column);
     code_str(wire, &span->language);
     code_str(wire, &span->target);
@@ -153,7 +154,7 @@ static void code_block(struct wire *wire, struct block *block) {
     code_size(wire, &line);
     block->line = line;
     code_str(wire, &block->id);
-    CODE_ARRAY(wire, &block->spans, 88, code_span);
+    CODE_ARRAY(wire, &block->spans, 96, code_span);
 }
 
 static void code_unspoken(struct wire *wire, struct unspoken *unspoken) {

@@ -2,6 +2,7 @@
  * listener chose. */
 #include <stdio.h>
 
+#include "narration/figures.h"
 #include "narration/narrator.h"
 #include "narration/notes.h"
 
@@ -103,19 +104,9 @@ static void leave_headings_of_notes(struct walking *walking) {
 
 /* ---- tables and labels ---- */
 
-/* A copy of a block whose spans may be changed, with room for n more before them. */
-static struct block copy_of(struct arena *arena, const struct block *block, size_t n) {
-    struct block copy = *block;
-    copy.spans.count = copy.spans.capacity = block->spans.count + n;
-    copy.spans.items = arena_alloc_array(arena, copy.spans.count, sizeof(struct span));
-    for (size_t i = 0; i < block->spans.count; i++)
-        copy.spans.items[n + i] = block->spans.items[i];
-    return copy;
-}
-
 /* Cells without their columns' headings: what parts them is heard. */
 static struct block plain_row(struct arena *arena, const struct block *block) {
-    struct block row = copy_of(arena, block, 0);
+    struct block row = block_copy(arena, block, 0);
     int column = block->spans.items[0].column;
     for (size_t i = 0; i < row.spans.count; i++) {
         struct span *span = &row.spans.items[i];
@@ -143,46 +134,11 @@ static struct block numbered_note(struct walking *walking, size_t i) {
     if (!narrator->aside && !words.len)
         return *block;
     size_t at = block->spans.items[0].start;
-    struct block numbered = copy_of(narrator->arena, block, !labelled);
+    struct block numbered = block_copy(narrator->arena, block, !labelled);
     numbered.spans.items[0] = (struct span){.kind = SPAN_LABEL, .start = at, .end = at};
     if (words.len)
         numbered.spans.items[0].text = str_format(narrator->arena, "%.*s ", STR_ARG(words));
     return numbered;
-}
-
-/* Captions often begin so: "Fig. 3. The harbour". */
-static bool says_it_is_a_figure(struct str text) {
-    static const char *const words[] = {
-        "figure",     "fig",     "image",  "illustration", "picture", "photo",
-        "photograph", "diagram", "map",    "abbildung",    "abb",     "bild",
-        "foto",       "karte",   "carte",  "imagen",       "figura",  "immagine",
-        "afbeelding", "figuur",  "imagem", "ilustración"};
-    struct str word = str_cut_word(&text);
-    while (word.len && str_find_char(STR(".:,"), word.ptr[word.len - 1]))
-        word.len--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_equal_nocase(word, str_from_c(words[i])))
-            return true;
-    return false;
-}
-
-/* "Image: " before what is told of a picture. */
-static struct block announced_figure(struct walking *walking, const struct block *block) {
-    struct narrator *narrator = walking->narrator;
-    struct str words =
-        told_words(narrator->arena, narrator->script->language, TOLD_FIGURE, (struct str){0});
-    if (block->level || !narrator->options->announce || !words.len ||
-        narrator->choices.figures != FIGURES_ANNOUNCE ||
-        says_it_is_a_figure(block_text(narrator->arena, block)))
-        return *block;
-    size_t at = block->spans.items[0].start;
-    struct block announced = copy_of(narrator->arena, block, 1);
-    announced.spans.items[0] =
-        (struct span){.kind = SPAN_LABEL,
-                      .text = str_format(narrator->arena, "%.*s ", STR_ARG(words)),
-                      .start = at,
-                      .end = at};
-    return announced;
 }
 
 static bool say_block(struct walking *walking, size_t i) {
@@ -191,10 +147,14 @@ static bool say_block(struct walking *walking, size_t i) {
     struct block changed = *block;
     if (block->kind == BLOCK_TABLE_ROW && narrator->choices.tables == TABLES_PLAIN)
         changed = plain_row(narrator->arena, block);
+    if (block->kind == BLOCK_TABLE_ROW)
+        changed = figures_in_row(narrator, &changed);
     else if (block->kind == BLOCK_NOTE)
         changed = numbered_note(walking, i);
     else if (block->kind == BLOCK_FIGURE)
-        changed = announced_figure(walking, block);
+        changed = figure_announced(narrator, block);
+    if (!changed.spans.count)
+        return true;
     if (changed.spans.items == block->spans.items)
         return narrator_say_block(narrator, block);
     struct block *kept = arena_alloc(narrator->arena, sizeof *kept);

@@ -17,6 +17,18 @@ static inline struct str outline_place(const struct document *document, size_t o
     return str_format(arena, "%.*s:%lu", STR_ARG(member->name), line);
 }
 
+/* What the document's pictures show, a span a line. */
+static inline struct str pictured_of(const struct document *document) {
+    struct strbuf text = {.arena = arena};
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const struct block *block = &document->blocks.items[i];
+        for (size_t j = 0; j < block->spans.count; j++)
+            if (block->spans.items[j].pictured)
+                strbuf_format(&text, "%.*s\n", STR_ARG(block->spans.items[j].text));
+    }
+    return strbuf_str(&text);
+}
+
 static inline void outline_metadata(struct strbuf *outline, const struct metadata *metadata) {
     const struct {
         const char *name;

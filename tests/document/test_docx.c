@@ -527,6 +527,14 @@ START_TEST(images_are_said_by_their_text_alternative) {
 }
 END_TEST
 
+START_TEST(an_image_in_a_cell_is_told_apart) {
+    struct document document = read_body(DOCUMENT("<w:tbl>" TR(TC("Tom") "<w:tc><w:p><w:r>" IMAGE(
+        "inline", "descr='A gull'") "</w:r></w:p></w:tc>") "</w:tbl>"));
+    ck_assert_span_eq(blocks_of(&document), "table-row: Tom; A gull\n");
+    ck_assert_span_eq(pictured_of(&document), "A gull\n");
+}
+END_TEST
+
 START_TEST(a_plain_formula_is_said_and_a_built_one_listed) {
     ck_assert_body("<w:p>" T("So ") "<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></w:p>",
                    "paragraph: So x=1\n");
@@ -651,6 +659,7 @@ int main(void) {
     tcase_add_test(docx, a_field_without_an_end_does_not_swallow_the_next_chapter);
     tcase_add_test(docx, a_text_box_is_said_once_after_its_paragraph);
     tcase_add_test(docx, images_are_said_by_their_text_alternative);
+    tcase_add_test(docx, an_image_in_a_cell_is_told_apart);
     tcase_add_test(docx, a_plain_formula_is_said_and_a_built_one_listed);
     tcase_add_test(docx, notes_come_at_the_end_with_their_references);
     tcase_add_test(docx, comments_headers_and_placeholders_are_listed);

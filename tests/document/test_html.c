@@ -225,6 +225,80 @@ START_TEST(the_head_tells_of_the_page) {
 }
 END_TEST
 
+START_TEST(what_pictures_show_is_told_apart) {
+    struct document document =
+        read_html("<p>See <img alt='a gull'> here.<table><tr><th>Who<th>What<tr><td>Tom<td>"
+                  "<a href=x><img alt='A cat &amp; more'></a></table>"
+                  "<svg><title>A map</title></svg><img alt='A dog'>");
+    ck_assert_span_eq(pictured_of(&document), "a gull\nA cat & more\nA map\nA dog\n");
+}
+END_TEST
+
+START_TEST(bullets_that_were_typed_make_items) {
+    struct document document =
+        read_html("<p>Bring:<br>• <b>Bread</b> of<br>rye<br>•\u00A0tea</p><p>&#9642;\tSalt</p>"
+                  "<p>•one</p><p>• • •</p><ol><li>• two</ol>");
+    ck_assert_span_eq(blocks_of(&document),
+                      "paragraph: Bring:\nlist-item: Bread of rye\nlist-item: tea\n"
+                      "list-item: Salt\nparagraph: •one\nparagraph: • • •\nlist-item: 1. two\n");
+    ck_assert_span_eq(document.unspoken.items[0].reason, "list mark");
+    ck_assert_span_eq(document.unspoken.items[0].text, "•");
+    document = read_html("<p>•\nOne<br>\n•\ntwo");
+    ck_assert_uint_eq(document.blocks.items[0].line, 2);
+    ck_assert_uint_eq(document.blocks.items[1].line, 4);
+}
+END_TEST
+
+START_TEST(a_group_of_headings_is_one_of_several_lines) {
+    struct document document =
+        read_html("<h1>Book</h1><p>x</p><hgroup><h2>IV</h2><p>The Boat</p></hgroup><p>Text.</p>"
+                  "<hgroup>\n<p>Part 1:</p>\n<h2>Sea?</h2>\n<p>And land</p>\n</hgroup><p>More.</p>"
+                  "<hgroup><p>No heading</p></hgroup>");
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: Book\nparagraph: x\nheading: IV. The Boat\nparagraph: Text.\n"
+                      "heading: Part 1: Sea? And land\nparagraph: More.\n"
+                      "paragraph: No heading\n");
+}
+END_TEST
+
+START_TEST(stanzas_are_apart) {
+    struct document document =
+        read_html("<div class=poem><p>One<br>two</p><p>three<br>four</p></div>"
+                  "<div class=poem><div class=stanza><p>a</p><p>b</p></div><div class=stanza>"
+                  "<p>c</p></div></div>");
+    ck_assert_span_eq(blocks_of(&document),
+                      "verse: One\nverse: two\nseparator: \nverse: three\nverse: four\n"
+                      "separator: \nverse: a\nverse: b\nseparator: \nverse: c\n");
+}
+END_TEST
+
+START_TEST(pages_that_word_saved_keep_their_roles) {
+    struct document document = read_html(
+        "<body lang=EN-GB><p class=MsoTitle>Minutes</p><p class=MsoNormal>We met.</p>"
+        "<p class=MsoListParagraphCxSpFirst style='mso-list:l0 level1 lfo1'><span "
+        "style='font-family:Symbol;mso-list:Ignore'>·<span>&nbsp; </span></span>Tea</p>"
+        "<p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span "
+        "style='mso-list:Ignore'>o<span>&nbsp; </span></span>cake</p>"
+        "<p class=MsoListParagraph><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span>"
+        "First</p><p class=MsoQuote>Said.</p><div style='mso-element:comment-list'><div "
+        "style='mso-element:comment'><p>[A1] Check</p></div></div>");
+    ck_assert_span_eq(document.metadata.language, "EN-GB");
+    ck_assert_span_eq(blocks_of(&document),
+                      "title: Minutes\nparagraph: We met.\nlist-item: Tea\nlist-item: cake\n"
+                      "list-item: 1. First\nquotation: Said.\n");
+    ck_assert_int_eq(document.blocks.items[3].level, 2);
+    ck_assert_span_eq(document.unspoken.items[2].reason, "comment");
+}
+END_TEST
+
+START_TEST(authors_named_one_by_one_are_several) {
+    struct document document = read_html(
+        "<head><meta name=author content='Leeson, Ann'><meta name=author content='Bo Berg'>"
+        "<meta name=author content='Bo Berg'><meta name=author content='Bo'></head><p>x");
+    ck_assert_span_eq(document.metadata.author, "Leeson, Ann; Bo Berg; Bo");
+}
+END_TEST
+
 START_TEST(a_title_loses_the_sites_name) {
     struct document document = read_html("<html><title>Head - of all | Site</title>"
                                          "<meta property='og:site_name' content=site><p>x");
@@ -375,6 +449,12 @@ int main(void) {
     tcase_add_test(claims, a_header_with_the_heading_is_kept);
     tcase_add_test(claims, a_heading_outside_of_main_is_read);
     tcase_add_test(claims, the_head_tells_of_the_page);
+    tcase_add_test(claims, what_pictures_show_is_told_apart);
+    tcase_add_test(claims, bullets_that_were_typed_make_items);
+    tcase_add_test(claims, a_group_of_headings_is_one_of_several_lines);
+    tcase_add_test(claims, stanzas_are_apart);
+    tcase_add_test(claims, pages_that_word_saved_keep_their_roles);
+    tcase_add_test(claims, authors_named_one_by_one_are_several);
     tcase_add_test(claims, a_title_loses_the_sites_name);
     tcase_add_test(claims, entities_are_spans_of_their_own);
     tcase_add_test(claims, a_number_of_no_character_is_told_as_such);

@@ -128,6 +128,26 @@ START_TEST(cells_follow_their_columns_heading) {
 }
 END_TEST
 
+START_TEST(lines_behind_bars_are_verse) {
+    ck_assert_is("| The *limerick\n|   packs* laughs\n|\n| anatomical\n  in space\n| *end*\n",
+                 "verse: The limerick\nverse: packs laughs\nseparator: \n"
+                 "verse: anatomical in space\nverse: end\n");
+    ck_assert_is("| One &amp;\r\n| t\\_o\r\n", "verse: One &\nverse: t_o\n");
+    ck_assert_is("> | One\n> | two\n\n3. | Three\n   | four\n",
+                 "verse: One\nverse: two\nverse: 3. Three\nverse: four\n");
+    ck_assert_leaves("| One\n| two\n", "mark of a line: |\nmark of a line: |\n");
+}
+END_TEST
+
+START_TEST(other_bars_are_no_verse) {
+    ck_assert_is("Text\n| bar\n", "paragraph: Text | bar\n");
+    ck_assert_is("|bar\n", "paragraph: |bar\n");
+    ck_assert_is("| One\ntwo\n", "paragraph: | One two\n");
+    ck_assert_is("| a | b |\n| c | d |\n", "paragraph: | a | b | | c | d |\n");
+    ck_assert_is("| x | y\n|---|---\n| a | b\n", "table-row: x; y\ntable-row: x: a; y: b\n");
+}
+END_TEST
+
 START_TEST(blank_cells_and_headings_are_nothing) {
     ck_assert_is("j|\u00A0\n-|-\na|b\nc|![](x)\n",
                  "table-row: j\ntable-row: j: a; b\ntable-row: j: c\n");
@@ -340,6 +360,8 @@ int main(void) {
     tcase_add_test(claims, lists_in_quotations_are_lists);
     tcase_add_test(claims, tasks_say_whether_they_are_done);
     tcase_add_test(claims, cells_follow_their_columns_heading);
+    tcase_add_test(claims, lines_behind_bars_are_verse);
+    tcase_add_test(claims, other_bars_are_no_verse);
     tcase_add_test(claims, blank_cells_and_headings_are_nothing);
     tcase_add_test(claims, a_row_of_no_words_makes_no_table_less);
     tcase_add_test(claims, notes_are_found_from_their_marks);

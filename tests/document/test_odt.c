@@ -372,6 +372,19 @@ START_TEST(images_are_said_by_their_text_alternative) {
 }
 END_TEST
 
+START_TEST(an_image_in_a_cell_is_told_apart) {
+    struct document document =
+        read_content(CONTENT("<table:table><table:table-row><table:table-cell>" P(
+            "Tom") "</table:table-cell><table:table-cell>" P(FRAME("",
+                                                                   DESCRIBED)) "</"
+                                                                               "table:table-cell></"
+                                                                               "table:table-row></"
+                                                                               "table:table>"));
+    ck_assert_span_eq(blocks_of(&document), "table-row: Tom; A gull\n");
+    ck_assert_span_eq(pictured_of(&document), "A gull\n");
+}
+END_TEST
+
 START_TEST(headings_are_numbered_by_the_outline) {
     const struct file files[] = {
         {"styles.xml",
@@ -462,6 +475,7 @@ int main(void) {
     tcase_add_test(odt, a_notes_line_is_where_it_is_written);
     tcase_add_test(odt, a_text_box_is_said_after_its_paragraph);
     tcase_add_test(odt, images_are_said_by_their_text_alternative);
+    tcase_add_test(odt, an_image_in_a_cell_is_told_apart);
     tcase_add_test(odt, headings_are_numbered_by_the_outline);
     tcase_add_test(odt, what_is_damaged_or_locked_is_told);
     tcase_add_test(odt, no_damaged_file_makes_a_document_that_breaks_its_promises);

@@ -375,7 +375,7 @@ START_TEST(xmp_is_heard_before_the_information) {
              "<rdf:li>New</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>A</rdf:li>"
              "<rdf:li>B</rdf:li></rdf:Seq></dc:creator></rdf:Description></rdf:RDF></x:xmpmeta>");
     ck_assert_span_eq(document.metadata.title, "New");
-    ck_assert_span_eq(document.metadata.author, "A, B");
+    ck_assert_span_eq(document.metadata.author, "A; B");
 }
 END_TEST
 

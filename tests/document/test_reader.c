@@ -65,6 +65,61 @@ START_TEST(control_characters_make_a_file_binary) {
 }
 END_TEST
 
+/* What people hand in by mistake, by its first bytes. */
+static const struct {
+    struct str bytes;
+    const char *message;
+} mistaken[] = {
+    {{"\177ELF\2\1\1", 8}, "is a program (ELF); Lectern reads texts; name one"},
+    {{"\x89PNG\r\n\x1A\n", 8}, "is a picture (PNG);"},
+    {{"\xFF\xD8\xFF\xE0", 4}, "is a picture (JPEG);"},
+    {{"ID3\3\0", 5}, "is an MP3; Lectern reads texts"},
+    {{"\xFF\xFB\x90\0", 4}, "is an MP3;"},
+    {{"\0\0\0\040ftypM4B ", 12}, "is sound or a film (MP4, M4A, M4B);"},
+    {{"RIFF\1\0\0\0WAVEfmt ", 16}, "is sound (WAV);"},
+    {{"\xD0\xCF\x11\xE0..W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0", 30},
+     "is a document of Word before 2007 (DOC); save it as DOCX, ODT or plain text"},
+    {{"{\\rtf1\\ansi}", 12}, "is a document in RTF; save it as DOCX"},
+    {{"PK\3\4....", 8}, "is a ZIP archive of no kind that can be read; unpack it"},
+    {{"\x1F\x8B\x08", 3}, "is a compressed file (gzip); unpack it"},
+};
+
+START_TEST(a_file_that_is_no_text_is_told_by_its_first_bytes) {
+    struct error error = refuse(mistaken[_i].bytes);
+    ck_assert_msg(strncmp(error.message, mistaken[_i].message, strlen(mistaken[_i].message)) == 0,
+                  "%s", error.message);
+}
+END_TEST
+
+START_TEST(a_kindle_book_is_told_behind_its_name) {
+    struct str bytes = str_format(arena, "%-60sBOOKMOBI", "The_Title");
+    ck_assert_ptr_nonnull(strstr(refuse(bytes).message, "Kindle book (MOBI"));
+}
+END_TEST
+
+START_TEST(a_text_that_begins_like_another_file_is_read) {
+    static const char *const texts[] = {"BMW is a car.\n", "ID3 is a tag.\n", "MZ\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct document document;
+        struct error error = {0};
+        ck_assert_msg(document_read_content(arena, "a.txt", str_from_c(texts[i]), &mending,
+                                            &document, &error),
+                      "%s", error.message);
+    }
+}
+END_TEST
+
+START_TEST(large_sound_is_told_by_what_it_is) {
+    size_t length = 20 << 20;
+    char *bytes = arena_alloc(arena, length);
+    memset(bytes, 0, length);
+    bytes[0] = 'I';
+    bytes[1] = 'D';
+    bytes[2] = '3';
+    ck_assert_ptr_nonnull(strstr(refuse((struct str){bytes, length}).message, "is an MP3"));
+}
+END_TEST
+
 START_TEST(a_pdf_is_sent_to_its_converter) {
 #ifndef LECTERN_PDF
     ck_assert_ptr_nonnull(strstr(refuse(STR("%PDF-1.7\n...")).message, "pdftotext"));
@@ -236,6 +291,11 @@ int main(void) {
     tcase_add_test(claims, bytes_in_no_encoding_are_named_with_their_line);
     tcase_add_test(claims, a_nul_byte_makes_a_file_binary);
     tcase_add_test(claims, control_characters_make_a_file_binary);
+    tcase_add_loop_test(claims, a_file_that_is_no_text_is_told_by_its_first_bytes, 0,
+                        sizeof mistaken / sizeof *mistaken);
+    tcase_add_test(claims, a_kindle_book_is_told_behind_its_name);
+    tcase_add_test(claims, a_text_that_begins_like_another_file_is_read);
+    tcase_add_test(claims, large_sound_is_told_by_what_it_is);
     tcase_add_test(claims, a_pdf_is_sent_to_its_converter);
     tcase_add_test(claims, a_paragraph_of_ten_megabytes_is_refused_by_its_line);
     tcase_add_test(claims, a_paragraph_of_many_lines_is_measured_as_a_whole);

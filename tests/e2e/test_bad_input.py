@@ -36,7 +36,8 @@ class Refused(Case):
         self.refused(self.write("signs.txt", "***\n\n---\n"), "signs.txt")
 
     def test_a_binary_file(self):
-        self.refused(self.write("program.txt", b"\x7fELF\x00\x01\x02" * 100), "program.txt")
+        self.refused(self.write("program.txt", b"\x7fELF\x00\x01\x02" * 100), "program.txt",
+                     "a program (ELF)", "name one")
 
     def test_what_is_in_no_encoding(self):
         source = self.write("mixed.txt", "Déjà vu.\nCafé ".encode() + b"au \xe9.\n")

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Builds that are killed leave nothing half-written, and go on where they stopped."""
 import json
+import pathlib
 import shutil
 import signal
 import subprocess
@@ -102,6 +103,37 @@ class Interrupted(Case):
                         self.assertEqual(content, whole[name], name)
             self.built(LETTER, "--format", FORMS, "--json")
             self.assertEqual(contents(self.folder / "out"), whole)
+
+    def kill_while_parts_are_written(self, n_named):
+        """Once so many have their names, the next being written; returns what has a name."""
+        build = self.start("--split", "chapter")
+        parts = self.folder / "out/letters"
+        while build.poll() is None:
+            if parts.is_dir() and len(list(parts.glob("[0-9]*.mp3"))) >= n_named:
+                break
+        build.send_signal(signal.SIGKILL)
+        build.wait(timeout=60)
+        build.stderr.close()
+        self.assertEqual(build.returncode, -signal.SIGKILL, f"{n_named} parts were too fast")
+        return {name: content for name, content in contents(self.folder / "out").items()
+                if not pathlib.Path(name).name.startswith(".")}
+
+    def test_killed_while_parts_are_written(self):
+        self.build(self.source, "--split", "chapter")
+        whole = contents(self.folder / "out")
+        self.assertGreaterEqual(len(whole), 8)
+        for n_named in (0, 1, 3, 6):
+            shutil.rmtree(self.folder / "out")
+            named = self.kill_while_parts_are_written(n_named)
+            self.assertGreaterEqual(len(named), n_named)
+            self.assertLess(len(named), len(whole))
+            for name, content in named.items():
+                self.assertEqual(content, whole[name], name)
+            done = self.build(self.source, "--split", "chapter")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            again = contents(self.folder / "out")
+            self.assertEqual(sorted(again), sorted(whole))
+            self.assertEqual(again, whole)
 
     def test_an_old_edition_stays_until_the_new_one_is_whole(self):
         short = self.write("letters.txt", "A short text.\n")

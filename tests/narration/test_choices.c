@@ -358,6 +358,52 @@ START_TEST(a_figure_is_only_read_where_that_is_chosen) {
 }
 END_TEST
 
+static void picture_cell(int column, const char *label, const char *words) {
+    builder_picture(&builder, true);
+    cell(column, label, words);
+    builder_picture(&builder, false);
+}
+
+static const char *pictures_said(void) {
+    block(BLOCK_PARAGRAPH, "Before.");
+    builder_begin(&builder, BLOCK_TABLE_ROW, 0);
+    picture_cell(1, "Who: ", "A cat");
+    cell(2, "; Name: ", "Tom");
+    picture_cell(3, "; Mood: ", "happy");
+    text(" today");
+    picture_cell(4, "; Toy: ", "Photo of a ball");
+    builder_end(&builder);
+    builder_begin(&builder, BLOCK_TABLE_ROW, 0);
+    picture_cell(1, "Who: ", "A mouse");
+    builder_end(&builder);
+    return strstr(said(), "Before.");
+}
+
+START_TEST(a_picture_alone_in_a_cell_is_heard_as_one) {
+    options.announce = true;
+    ck_assert_str_eq(pictures_said(),
+                     "Before.\nWho: Image: A cat; Name: Tom; Mood: happy today; Toy: Photo of a "
+                     "ball\nWho: Image: A mouse\nEnd of the recording.\n");
+}
+END_TEST
+
+START_TEST(a_picture_alone_in_a_cell_may_be_left_out) {
+    choose("figures", "skip");
+    ck_assert_str_eq(pictures_said(), "Before.\nName: Tom; Mood: happy today\n");
+    ck_assert_uint_eq(script.unspoken.count, 3);
+    ck_assert_span_eq(script.unspoken.items[0].text, "A cat");
+    ck_assert_span_eq(reason(2), "figure, by --figures skip");
+}
+END_TEST
+
+START_TEST(a_picture_alone_in_a_cell_may_only_be_read) {
+    options.announce = true;
+    choose("figures", "read");
+    choose("tables", "plain");
+    ck_assert_ptr_nonnull(strstr(pictures_said(), "A cat; Tom; happy today;"));
+}
+END_TEST
+
 static const struct {
     const char *language, *title, *reading, *end;
 } announced[] = {
@@ -483,6 +529,9 @@ int main(void) {
     tcase_add_test(claims, a_figure_is_announced_in_the_languages_of_the_table_alone);
     tcase_add_test(claims, a_figure_is_only_read_where_nothing_is_announced);
     tcase_add_test(claims, a_figure_is_only_read_where_that_is_chosen);
+    tcase_add_test(claims, a_picture_alone_in_a_cell_is_heard_as_one);
+    tcase_add_test(claims, a_picture_alone_in_a_cell_may_be_left_out);
+    tcase_add_test(claims, a_picture_alone_in_a_cell_may_only_be_read);
     tcase_add_test(claims, pages_are_announced_at_the_next_paragraph);
     tcase_add_test(claims, a_quotation_is_announced_once);
     tcase_add_test(claims, of_a_web_address_the_site_may_be_enough);
