@@ -13,4 +13,11 @@ bool language_same(struct str a, struct str b);
 
 bool language_is_english(struct str tag);
 
+/* Whether it is written from right to left: by its script where the tag names one ("az-Arab",
+ * "fa-Latn"), else by the one that the language is mostly written in (ICU knows). */
+bool language_is_rtl(struct str tag);
+
+/* That as HTML's "dir" and others have it: "rtl" or "ltr". */
+const char *language_direction(struct str tag);
+
 #endif

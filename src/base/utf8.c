@@ -107,6 +107,12 @@ bool utf8_is_capitalised(struct str s) {
     return s.len && utf8_is_upper(utf8_next(s, &at));
 }
 
+bool utf8_is_small(struct str s) {
+    size_t at = 0;
+    UChar32 c = s.len ? (UChar32)utf8_next(s, &at) : 0;
+    return u_islower(c) && u_totitle(c) != c;
+}
+
 bool utf8_equal_nocase(struct str a, struct str b) {
     size_t i = 0, j = 0;
     while (i < a.len && j < b.len)

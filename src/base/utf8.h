@@ -37,6 +37,10 @@ struct str utf8_capitalise(struct arena *arena, struct str s);
 /* Whether the span begins with an upper-case letter. */
 bool utf8_is_capitalised(struct str s);
 
+/* Whether it begins with a small letter that has a capital one: a script without case has
+ * neither. */
+bool utf8_is_small(struct str s);
+
 /* Whether two spans are the same but for the case of their letters. */
 bool utf8_equal_nocase(struct str a, struct str b);
 

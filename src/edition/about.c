@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "edition/labels/labels.h"
+
 struct str about_narrator(const struct edition *edition) {
     if (edition->narrator.len)
         return edition->narrator;
@@ -10,7 +12,9 @@ struct str about_narrator(const struct edition *edition) {
 }
 
 struct str about_reader(struct arena *arena, const struct edition *edition) {
-    return str_format(arena, "%.*s (synthetic voice)", STR_ARG(about_narrator(edition)));
+    struct labels labels = labels_find(edition->script->language);
+    struct str what = label(&labels, STR("synthetic-voice"));
+    return str_format(arena, "%.*s (%.*s)", STR_ARG(about_narrator(edition)), STR_ARG(what));
 }
 
 struct str about_uuid(struct arena *arena, const unsigned char *bytes, unsigned version) {

@@ -8,7 +8,7 @@
 struct str about_narrator(const struct edition *edition);
 
 /* The same as players show it beside the author, so that nobody takes it for a person:
- * "NAME (synthetic voice)", in the arena. */
+ * "NAME (synthetic voice)", as the text's language has it; in the arena. */
 struct str about_reader(struct arena *arena, const struct edition *edition);
 
 /* Of 16 bytes or more, a UUID of that version (RFC 9562), in the arena. */

@@ -12,10 +12,15 @@ const char *audiobook_part_file(const struct audiobook *audiobook, size_t part) 
     return str_format(audiobook->arena, "audio/part-%0*zu.mp3", digits, part + 1).ptr;
 }
 
-static bool open_audiobook(const struct edition *edition, struct audiobook *audiobook,
-                           struct error *error) {
+static bool open_audiobook(const struct edition *edition, const char *path, const char *extension,
+                           struct audiobook *audiobook, struct error *error) {
+    struct str title = edition->script->title;
     const struct split split = {.by = SPLIT_CHAPTERS, .joined = true};
-    *audiobook = (struct audiobook){.arena = arena_open(), .edition = edition};
+    *audiobook = (struct audiobook){
+        .arena = arena_open(),
+        .edition = edition,
+        .title = title.len ? title : form_base(path, extension),
+    };
     return parts_make(audiobook->arena, edition, &split, &audiobook->parts, error);
 }
 
@@ -61,7 +66,7 @@ static bool write_all(const struct folder *folder, struct error *error) {
 static bool bind_folder(const struct edition *edition, const char *path, struct error *error) {
     struct audiobook audiobook;
     struct folder_writer writer;
-    bool done = open_audiobook(edition, &audiobook, error) &&
+    bool done = open_audiobook(edition, path, ".audiobook", &audiobook, error) &&
                 folder_writer_open(&writer, path, AUDIOBOOK_MANIFEST, error);
     if (done) {
         struct folder folder = {&audiobook, writer.folder};
@@ -102,7 +107,7 @@ static bool pack_all(struct package *package, struct audiobook *audiobook, struc
 static bool bind_package(const struct edition *edition, const char *path, struct error *error) {
     struct audiobook audiobook;
     struct package *package;
-    bool done = open_audiobook(edition, &audiobook, error) &&
+    bool done = open_audiobook(edition, path, ".lpf", &audiobook, error) &&
                 package_open(audiobook.arena, path, NULL, &package, error);
     if (done) {
         done = pack_all(package, &audiobook, error) && package_commit(package, error);

@@ -10,6 +10,7 @@
 struct audiobook {
     struct arena *arena;
     const struct edition *edition;
+    struct str title; /* the script's, or what the file is called */
     struct parts parts;
 };
 

@@ -2,10 +2,12 @@
 #include <inttypes.h>
 
 #include "base/json.h"
+#include "base/language.h"
 #include "document/authors.h"
 #include "edition/about.h"
 #include "edition/audiobook.h"
 #include "edition/form.h"
+#include "edition/labels/labels.h"
 
 static uint64_t part_ms(const struct part *part) {
     return timeline_ms(&part->timeline, part->timeline.n_samples);
@@ -30,10 +32,6 @@ static uint64_t total_ms(const struct audiobook *audiobook) {
     return total;
 }
 
-static struct str title_of(const struct edition *edition) {
-    return edition->script->title.len ? edition->script->title : STR("Untitled");
-}
-
 static void put_list(struct json *json, const char *key, const char *const *values) {
     json_array(json, key);
     for (; *values; values++)
@@ -55,11 +53,26 @@ static void put_context(struct json *json, struct str language) {
     if (language.len) {
         json_object(json, NULL);
         json_text(json, "language", language);
+        json_text(json, "direction", str_from_c(language_direction(language)));
         json_object_end(json);
     }
     json_array_end(json);
     json_text(json, "conformsTo", STR("https://www.w3.org/TR/audiobooks/"));
     json_text(json, "type", STR("Audiobook"));
+}
+
+/* A text that says its language where that is not the publication's. */
+static void put_localised(struct json *json, const char *key, struct str value, struct str language,
+                          struct str around) {
+    if (!language.len || str_equal(language, around)) {
+        json_text(json, key, value);
+        return;
+    }
+    json_object(json, key);
+    json_text(json, "value", value);
+    json_text(json, "language", language);
+    json_text(json, "direction", str_from_c(language_direction(language)));
+    json_object_end(json);
 }
 
 static void put_entity(struct json *json, const char *key, const char *type, struct str name) {
@@ -108,10 +121,12 @@ static void put_about(const struct audiobook *audiobook, struct json *json) {
     const struct metadata *about = &edition->script->about;
     put_context(json, edition->script->language);
     json_text(json, "id", about_identifier(audiobook->arena, edition));
-    json_text(json, "name", title_of(edition));
+    json_text(json, "name", audiobook->title);
     put_given(json, "alternativeHeadline", about->subtitle);
     put_people(audiobook, json);
     put_given(json, "inLanguage", edition->script->language);
+    json_text(json, "readingProgression",
+              str_from_c(language_direction(edition->script->language)));
     put_given(json, "datePublished", about_date(edition));
     put_given(json, "description", about->description);
     put_given(json, "about", about->subject);
@@ -143,20 +158,24 @@ static void put_access(struct json *json) {
     json_array_end(json);
     put_list(json, "accessibilityFeature", features);
     put_list(json, "accessibilityHazard", hazards);
-    json_object(json, "accessibilitySummary");
-    json_text(json, "value", str_from_c(summary));
-    json_text(json, "language", STR("en"));
-    json_object_end(json);
+    put_localised(json, "accessibilitySummary", str_from_c(summary), STR("en"), (struct str){0});
 }
 
 /* ---- what it is made of ---- */
 
-static void begin_resource(struct json *json, const char *url, const char *type, struct str name) {
+static void begin_resource(struct json *json, const char *url, const char *type) {
     json_object(json, NULL);
     json_text(json, "type", STR("LinkedResource"));
     json_text(json, "url", str_from_c(url));
     json_text(json, "encodingFormat", str_from_c(type));
-    json_text(json, "name", name);
+}
+
+/* That of the title of a part, which is its first chapter's. */
+static struct str part_language(const struct part *part) {
+    const struct script *script = &part->script;
+    bool first =
+        script->chapters.count && str_equal(script->title, script->chapters.items[0].title);
+    return first ? written_title_language(script, &script->chapters.items[0]) : (struct str){0};
 }
 
 static void put_reading_order(const struct audiobook *audiobook, struct json *json) {
@@ -164,17 +183,22 @@ static void put_reading_order(const struct audiobook *audiobook, struct json *js
     for (size_t i = 0; i < audiobook->parts.count; i++) {
         const struct part *part = &audiobook->parts.items[i];
         struct str title = part->script.title;
-        begin_resource(json, audiobook_part_file(audiobook, i), "audio/mpeg",
-                       title.len ? title : title_of(audiobook->edition));
+        begin_resource(json, audiobook_part_file(audiobook, i), "audio/mpeg");
+        put_localised(json, "name", title.len ? title : audiobook->title, part_language(part),
+                      audiobook->edition->script->language);
         json_text(json, "duration", duration(audiobook->arena, part_ms(part)));
         json_object_end(json);
     }
     json_array_end(json);
 }
 
-static void put_related(struct json *json, const char *url, const char *type, struct str name,
-                        const char *relation) {
-    begin_resource(json, url, type, name);
+/* The label is what it is to the book. */
+static void put_related(const struct edition *edition, struct json *json, const char *url,
+                        const char *type, const char *relation) {
+    struct labels labels = labels_find(edition->script->language);
+    begin_resource(json, url, type);
+    put_localised(json, "name", label(&labels, str_from_c(relation)), labels.language,
+                  edition->script->language);
     json_text(json, "rel", str_from_c(relation));
     json_object_end(json);
 }
@@ -182,9 +206,9 @@ static void put_related(struct json *json, const char *url, const char *type, st
 static void put_resources(const struct audiobook *audiobook, struct json *json) {
     const struct edition *edition = audiobook->edition;
     json_array(json, "resources");
-    put_related(json, AUDIOBOOK_CONTENTS, "text/html", STR("Contents"), "contents");
+    put_related(edition, json, AUDIOBOOK_CONTENTS, "text/html", "contents");
     if (edition->cover.len)
-        put_related(json, about_cover_name(edition), edition->cover_type, STR("Cover"), "cover");
+        put_related(edition, json, about_cover_name(edition), edition->cover_type, "cover");
     json_array_end(json);
 }
 
@@ -221,11 +245,14 @@ static void begin_line(struct contents *contents, int level) {
 }
 
 static void put_line(struct contents *contents, size_t part, uint64_t ms, int level,
-                     struct str title) {
+                     struct str title, struct str language) {
     begin_line(contents, level);
-    fprintf(contents->out, "<a href=\"%s#t=%" PRIu64 ".%03" PRIu64 "\">",
+    fprintf(contents->out, "<a href=\"%s#t=%" PRIu64 ".%03" PRIu64 "\"",
             audiobook_part_file(contents->audiobook, part), ms / 1000, ms % 1000);
-    form_put_escaped(contents->out, title.len ? title : title_of(contents->audiobook->edition));
+    form_put_language(contents->out, FORM_LANG, language,
+                      contents->audiobook->edition->script->language);
+    putc('>', contents->out);
+    form_put_escaped(contents->out, title.len ? title : contents->audiobook->title);
     fputs("</a>", contents->out);
 }
 
@@ -233,29 +260,30 @@ static void put_line(struct contents *contents, size_t part, uint64_t ms, int le
 static void put_part_lines(struct contents *contents, size_t number) {
     const struct part *part = &contents->audiobook->parts.items[number];
     if (!part->script.chapters.count)
-        put_line(contents, number, 0, 1, part->script.title);
+        put_line(contents, number, 0, 1, part->script.title, (struct str){0});
     for (size_t i = part->continues; i < part->script.chapters.count; i++) {
         const struct chapter *chapter = &part->script.chapters.items[i];
         uint64_t ms = timeline_ms(&part->timeline, part->timeline.chapters[i].start);
-        put_line(contents, number, ms, chapter->level, chapter->title);
+        put_line(contents, number, ms, chapter->level, chapter->title,
+                 written_title_language(&part->script, chapter));
     }
 }
 
-static void put_head(const struct edition *edition, FILE *out) {
-    fputs("<!DOCTYPE html>\n<html lang=\"", out);
-    form_put_escaped(out, edition->script->language);
-    fputs("\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+static void put_head(const struct audiobook *audiobook, FILE *out) {
+    fputs("<!DOCTYPE html>\n<html", out);
+    form_put_language(out, FORM_LANG, audiobook->edition->script->language, (struct str){0});
+    fputs(">\n<head>\n<meta charset=\"utf-8\"/>\n"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>",
           out);
-    form_put_escaped(out, title_of(edition));
+    form_put_escaped(out, audiobook->title);
     fputs("</title>\n</head>\n<body>\n<nav role=\"doc-toc\">\n<h1>", out);
-    form_put_escaped(out, title_of(edition));
+    form_put_escaped(out, audiobook->title);
     fputs("</h1>\n", out);
 }
 
 void audiobook_put_contents(const struct audiobook *audiobook, FILE *out) {
     struct contents contents = {.audiobook = audiobook, .out = out};
-    put_head(audiobook->edition, out);
+    put_head(audiobook, out);
     for (size_t i = 0; i < audiobook->parts.count; i++)
         put_part_lines(&contents, i);
     for (; contents.depth; contents.depth--)

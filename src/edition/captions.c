@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "edition/form.h"
 
@@ -43,31 +44,51 @@ static const struct span *marked_span(const struct written_piece *piece) {
     return span && (span->kind == SPAN_EMPHASIS || span->kind == SPAN_LANGUAGE) ? span : NULL;
 }
 
-static void open_mark(FILE *out, const struct span *span) {
+/* A tag has no direction: what is written from the other side is isolated (Unicode Standard
+ * Annex 9), so that its own marks stay with it. */
+static bool is_isolated(const struct span *span, struct str around) {
+    return span->kind == SPAN_LANGUAGE &&
+           language_is_rtl(span->language) != language_is_rtl(around);
+}
+
+static void open_mark(FILE *out, const struct span *span, struct str around) {
     if (span && span->kind == SPAN_EMPHASIS)
         fputs("<i>", out);
     else if (span)
         fprintf(out, "<lang %.*s>", STR_ARG(span->language));
+    if (span && is_isolated(span, around))
+        fputs(language_is_rtl(span->language) ? "\u2067" : "\u2066", out);
 }
 
-static void close_mark(FILE *out, const struct span *span) {
+static void close_mark(FILE *out, const struct span *span, struct str around) {
+    if (span && is_isolated(span, around))
+        fputs("\u2069", out);
     if (span)
         fputs(span->kind == SPAN_EMPHASIS ? "</i>" : "</lang>", out);
 }
 
+/* That of pieces as a whole. */
+static struct str language_of(const struct form *form, const struct written *written, size_t first,
+                              size_t n) {
+    struct str own = written_language(written->pieces + first, n);
+    return own.len ? own : form->edition->script->language;
+}
+
 static void put_vtt_text(struct form *form, const struct written *written,
                          const struct written_sentence *sentence) {
+    struct str language = language_of(form, written, sentence->first_piece, sentence->n_pieces);
     const struct span *open = NULL;
+    form_put_direction(form->out, sentence->text, language);
     for (size_t p = 0; p < sentence->n_pieces; p++) {
         const struct span *span = marked_span(&written->pieces[sentence->first_piece + p]);
         if (!written_same_element(open, span)) {
-            close_mark(form->out, open);
-            open_mark(form->out, span);
+            close_mark(form->out, open, language);
+            open_mark(form->out, span, language);
             open = span;
         }
         form_put_escaped(form->out, piece_text(written, sentence, p));
     }
-    close_mark(form->out, open);
+    close_mark(form->out, open, language);
     putc('\n', form->out);
 }
 
@@ -85,6 +106,14 @@ static void put_vtt_sentences(struct form *form, const struct written *written) 
 static void put_vtt(struct form *form) {
     fputs("WEBVTT\n", form->out);
     form_each(form, put_vtt_sentences);
+}
+
+static void put_word(struct form *form, const struct written_piece *piece, struct str text) {
+    const struct span *span = piece->span;
+    bool foreign = span && span->kind == SPAN_LANGUAGE;
+    form_put_direction(form->out, text, foreign ? span->language : form->edition->script->language);
+    form_put_escaped(form->out, text);
+    putc('\n', form->out);
 }
 
 /* A word's cue has the marks that touch it: what lies between two spaces. */
@@ -112,9 +141,9 @@ static void put_vtt_words(struct form *form, const struct written *written) {
         }
         fprintf(form->out, "\n%zu\n", ++form->count);
         put_times(form, written->pieces[i].start, written->pieces[i].end, '.');
+        size_t word = i;
         i = to > i + 1 ? to - 1 : i;
-        form_put_escaped(form->out, str_trim(strbuf_str(&text)));
-        putc('\n', form->out);
+        put_word(form, &written->pieces[word], str_trim(strbuf_str(&text)));
         arena_close(text.arena);
     }
 }
@@ -128,6 +157,7 @@ static void put_words_vtt(struct form *form) {
 
 struct subtitle {
     struct strbuf text;
+    size_t first_piece, n_pieces;
     uint64_t start, end;
     bool begun;
 };
@@ -159,24 +189,33 @@ static bool fits(struct str text) {
     return longer <= LINE_MAX_CHARACTERS;
 }
 
-static void put_lines(FILE *out, struct str text) {
-    size_t longer, best = middle_space(text, &longer);
-    if (best && count_characters(text) > LINE_MAX_CHARACTERS)
-        fprintf(out, "%.*s\n%.*s\n", STR_ARG(str_slice(text, 0, best)),
-                STR_ARG(str_slice(text, best + 1, text.len)));
-    else
-        fprintf(out, "%.*s\n", STR_ARG(text));
+static void put_line(FILE *out, struct str text, struct str language) {
+    form_put_direction(out, text, language);
+    fprintf(out, "%.*s\n", STR_ARG(text));
 }
 
-static void end_subtitle(struct form *form, struct subtitle *subtitle) {
+static void put_lines(FILE *out, struct str text, struct str language) {
+    size_t longer, best = middle_space(text, &longer);
+    if (best && count_characters(text) > LINE_MAX_CHARACTERS) {
+        put_line(out, str_slice(text, 0, best), language);
+        put_line(out, str_slice(text, best + 1, text.len), language);
+    } else {
+        put_line(out, text, language);
+    }
+}
+
+static void end_subtitle(struct form *form, const struct written *written,
+                         struct subtitle *subtitle) {
     struct str text = str_trim(strbuf_str(&subtitle->text));
     if (subtitle->begun && text.len) {
         fprintf(form->out, "%s%zu\n", form->count ? "\n" : "", form->count + 1);
         form->count++;
         put_times(form, subtitle->start, subtitle->end, ',');
-        put_lines(form->out, text);
+        put_lines(form->out, text,
+                  language_of(form, written, subtitle->first_piece, subtitle->n_pieces));
     }
     subtitle->text.count = 0;
+    subtitle->n_pieces = 0;
     subtitle->begun = false;
 }
 
@@ -205,7 +244,9 @@ static void put_subtitles(struct form *form, const struct written *written) {
             const struct written_piece *piece = &written->pieces[sentence->first_piece + p];
             if (piece->n_words && subtitle.begun &&
                 !has_room(&subtitle, written, sentence->first_piece + p))
-                end_subtitle(form, &subtitle);
+                end_subtitle(form, written, &subtitle);
+            if (!subtitle.n_pieces++)
+                subtitle.first_piece = sentence->first_piece + p;
             strbuf_add(&subtitle.text, piece->text);
             if (!piece->n_words)
                 continue;
@@ -214,7 +255,7 @@ static void put_subtitles(struct form *form, const struct written *written) {
             subtitle.begun = true;
             subtitle.end = piece->end;
         }
-        end_subtitle(form, &subtitle);
+        end_subtitle(form, written, &subtitle);
     }
     arena_close(subtitle.text.arena);
 }
@@ -231,8 +272,10 @@ static void put_lrc_lines(struct form *form, const struct written *written) {
         if (!sentence->n_words)
             continue;
         uint64_t hundredths = ms(form, sentence->start) / 10;
-        fprintf(form->out, "[%02" PRIu64 ":%02" PRIu64 ".%02" PRIu64 "]%.*s\n", hundredths / 6000,
-                hundredths / 100 % 60, hundredths % 100, STR_ARG(sentence->text));
+        fprintf(form->out, "[%02" PRIu64 ":%02" PRIu64 ".%02" PRIu64 "]", hundredths / 6000,
+                hundredths / 100 % 60, hundredths % 100);
+        put_line(form->out, sentence->text,
+                 language_of(form, written, sentence->first_piece, sentence->n_pieces));
     }
 }
 

@@ -7,6 +7,7 @@
 #include <unicode/uchar.h>
 
 #include "base/file.h"
+#include "base/language.h"
 #include "base/utf8.h"
 #include "edition/edition.h"
 #include "edition/png.h"
@@ -54,6 +55,13 @@ static const struct scheme {
 };
 enum { N_SCHEMES = sizeof schemes / sizeof *schemes };
 
+struct drawing {
+    struct arena *arena;
+    cairo_t *cairo;
+    bool rtl; /* the text's language is written from the right: then titles are, whatever word
+                 they begin with */
+};
+
 /* ---- text ---- */
 
 /* As much as there is room for, on one line, of what Pango can take. */
@@ -78,9 +86,14 @@ static struct str without_symbols(struct arena *arena, struct str s) {
     return str_trim(strbuf_str(&text));
 }
 
-static PangoLayout *layout_open(struct arena *arena, cairo_t *cairo, struct str text,
-                                const char *family, PangoWeight weight) {
-    PangoLayout *layout = pango_cairo_create_layout(cairo);
+static PangoLayout *layout_open(const struct drawing *drawing, struct str text, const char *family,
+                                PangoWeight weight) {
+    PangoLayout *layout = pango_cairo_create_layout(drawing->cairo);
+    if (drawing->rtl) {
+        pango_context_set_base_dir(pango_layout_get_context(layout), PANGO_DIRECTION_RTL);
+        pango_layout_set_auto_dir(layout, FALSE);
+        pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT);
+    }
     PangoFontDescription *font = pango_font_description_new();
     pango_font_description_set_family(font, family);
     pango_font_description_set_weight(font, weight);
@@ -89,7 +102,7 @@ static PangoLayout *layout_open(struct arena *arena, cairo_t *cairo, struct str 
     pango_layout_set_width(layout, WIDTH * PANGO_SCALE);
     pango_layout_set_text(layout, text.ptr, (int)text.len);
     if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
-        text = without_symbols(arena, text);
+        text = without_symbols(drawing->arena, text);
         pango_layout_set_text(layout, text.len ? text.ptr : "", (int)text.len);
     }
     return layout;
@@ -148,27 +161,26 @@ struct drawn {
     bool from_right; /* its lines begin at the right */
 };
 
-static struct drawn draw_title(struct arena *arena, cairo_t *cairo, struct str title) {
-    PangoLayout *layout =
-        layout_open(arena, cairo, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
+static struct drawn draw_title(const struct drawing *drawing, struct str title) {
+    PangoLayout *layout = layout_open(drawing, title, "DejaVu Serif, serif", PANGO_WEIGHT_BOLD);
     pango_layout_set_spacing(layout, 6 * PANGO_SCALE);
     fit(layout);
     struct drawn drawn = {
-        .height = show(cairo, layout, TITLE_TOP),
-        .from_right = pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL,
+        .height = show(drawing->cairo, layout, TITLE_TOP),
+        .from_right = drawing->rtl || pango_layout_get_direction(layout, 0) == PANGO_DIRECTION_RTL,
     };
     g_object_unref(layout);
     return drawn;
 }
 
-static void draw_author(struct arena *arena, cairo_t *cairo, struct str author, int top) {
+static void draw_author(const struct drawing *drawing, struct str author, int top) {
     PangoLayout *layout =
-        layout_open(arena, cairo, author, "DejaVu Sans, sans-serif", PANGO_WEIGHT_NORMAL);
+        layout_open(drawing, author, "DejaVu Sans, sans-serif", PANGO_WEIGHT_NORMAL);
     set_size(layout, AUTHOR_SIZE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_height(layout, AUTHOR_HEIGHT * PANGO_SCALE);
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
-    show(cairo, layout, top);
+    show(drawing->cairo, layout, top);
     g_object_unref(layout);
 }
 
@@ -244,16 +256,16 @@ static void set_up(cairo_t *cairo) {
 }
 
 /* Everything but the rule. */
-static struct drawn draw_ink(struct arena *arena, cairo_t *cairo, struct str title,
-                             struct str author, const struct hash *hash) {
+static struct drawn draw_ink(const struct drawing *drawing, struct str title, struct str author,
+                             const struct hash *hash) {
     struct drawn drawn = {0};
-    set_up(cairo);
+    set_up(drawing->cairo);
     if (title.len)
-        drawn = draw_title(arena, cairo, title);
+        drawn = draw_title(drawing, title);
     int below = drawn.height ? drawn.height + RULE_GAP + RULE_HEIGHT + AUTHOR_GAP : 0;
     if (author.len)
-        draw_author(arena, cairo, author, TITLE_TOP + below);
-    draw_wave(cairo, hash);
+        draw_author(drawing, author, TITLE_TOP + below);
+    draw_wave(drawing->cairo, hash);
     return drawn;
 }
 
@@ -263,7 +275,8 @@ static bool draw(struct arena *arena, const struct script *script, const struct 
     unsigned char *pixels = arena_alloc_array(arena, SIDE, SIDE);
     cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, SIDE, SIDE);
     cairo_t *cairo = cairo_create(surface);
-    struct drawn drawn = draw_ink(arena, cairo, title, author, hash);
+    struct drawing drawing = {arena, cairo, language_is_rtl(script->language)};
+    struct drawn drawn = draw_ink(&drawing, title, author, hash);
     cairo_surface_flush(surface);
     cairo_status_t status = cairo_status(cairo);
     if (status == CAIRO_STATUS_SUCCESS)
@@ -292,6 +305,8 @@ static struct hash key_of(const struct script *script) {
     hasher_add(&hasher, str_from_c(pango_version_string()));
     hasher_add(&hasher, script->title);
     hasher_add(&hasher, script->author);
+    if (language_is_rtl(script->language))
+        hasher_add(&hasher, STR("rtl"));
     return hasher_close(&hasher);
 }
 

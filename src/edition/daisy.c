@@ -69,13 +69,14 @@ static void divide_part(struct daisy *daisy, size_t index) {
     for (size_t i = 0; i < count; i++) {
         const struct chapter *chapter = &script->chapters.items[i];
         size_t end = i + 1 < count ? chapter[1].first_utterance : script->utterances.count;
-        add_section(daisy, (struct daisy_section){.title = chapter->title.len ? chapter->title
-                                                                              : daisy->title,
-                                                  .level = chapter->level,
-                                                  .part = index,
-                                                  .first = chapter->first_utterance,
-                                                  .end = end,
-                                                  .start = part->timeline.chapters[i].start});
+        add_section(daisy, (struct daisy_section){
+                               .title = chapter->title.len ? chapter->title : daisy->title,
+                               .language = written_title_language(script, chapter),
+                               .level = chapter->level,
+                               .part = index,
+                               .first = chapter->first_utterance,
+                               .end = end,
+                               .start = part->timeline.chapters[i].start});
     }
 }
 

@@ -31,6 +31,7 @@ struct daisy_par {
 
 struct daisy_section {
     struct str title;
+    struct str language; /* that the title is marked as; empty: the book's */
     int level; /* from 1; at most one deeper than the section before, and DAISY_LEVEL_MAX */
     size_t part;
     size_t first, end;    /* its utterances, of the part's */

@@ -31,12 +31,11 @@ void daisy202_open_page(const struct daisy *daisy, FILE *out) {
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Transitional//EN\" "
           "\"http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd\">\n"
-          "<html xmlns=\"http://www.w3.org/1999/xhtml\" xml:lang=\"",
+          "<html xmlns=\"http://www.w3.org/1999/xhtml\"",
           out);
-    form_put_escaped(out, daisy->edition->script->language);
-    fputs("\" lang=\"", out);
-    form_put_escaped(out, daisy->edition->script->language);
-    fputs("\">\n<head>\n"
+    form_put_language(out, FORM_LANG | FORM_XML_LANG, daisy->edition->script->language,
+                      (struct str){0});
+    fputs(">\n<head>\n"
           "<meta http-equiv=\"Content-type\" content=\"text/html; charset=utf-8\"/>\n<title>",
           out);
     form_put_escaped(out, daisy->title);

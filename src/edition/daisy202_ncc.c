@@ -97,8 +97,12 @@ static void put_counts(const struct ncc *ncc, FILE *out) {
 
 /* ---- where one can go ---- */
 
-static void put_link(FILE *out, size_t section, const char *in_par, size_t par, struct str text) {
-    fprintf(out, "<a href=\"%s#%s%zu\">", daisy_smil_name(section).text, in_par, par);
+/* Of a text in a language, or (none given) the book's. */
+static void put_link(const struct daisy *daisy, FILE *out, size_t section, const char *in_par,
+                     size_t par, struct str text, struct str language) {
+    fprintf(out, "<a href=\"%s#%s%zu\"", daisy_smil_name(section).text, in_par, par);
+    form_put_language(out, FORM_LANG | FORM_XML_LANG, language, daisy->edition->script->language);
+    putc('>', out);
     form_put_escaped(out, text);
     fputs("</a>", out);
 }
@@ -109,7 +113,7 @@ static void put_title(const struct daisy *daisy, FILE *out) {
     if (!title_is_apart(daisy))
         return;
     fputs("<h1 class=\"title\" id=\"h0\">", out);
-    put_link(out, 0, "x", daisy->sections.items[0].first_par, daisy->title);
+    put_link(daisy, out, 0, "x", daisy->sections.items[0].first_par, daisy->title, (struct str){0});
     fputs("</h1>\n", out);
 }
 
@@ -117,8 +121,8 @@ static void put_page(const struct daisy *daisy, size_t section, size_t index, FI
     const struct daisy_page *page = &daisy->pages.items[index];
     fprintf(out, "<span class=\"page-%s\" id=\"g%zu\">", daisy_page_kind_name(page->kind),
             index + 1);
-    put_link(out, section, page->par == daisy->sections.items[section].landing ? "x" : "p",
-             page->par, page->label);
+    put_link(daisy, out, section, page->par == daisy->sections.items[section].landing ? "x" : "p",
+             page->par, page->label, (struct str){0});
     fputs("</span>\n", out);
 }
 
@@ -127,7 +131,7 @@ static void put_heading(const struct daisy *daisy, size_t index, FILE *out) {
     bool title = index == 0 && !title_is_apart(daisy);
     fprintf(out, "<h%d class=\"%s\" id=\"h%zu\">", section->level, title ? "title" : "section",
             index + 1);
-    put_link(out, index, "p", section->landing, section->title);
+    put_link(daisy, out, index, "p", section->landing, section->title, section->language);
     fprintf(out, "</h%d>\n", section->level);
 }
 

@@ -7,13 +7,14 @@
 #include "edition/about.h"
 #include "edition/daisy_text.h"
 #include "edition/form.h"
+#include "edition/labels/labels.h"
 
 /* ---- what its files share ---- */
 
 const struct daisy3_test daisy3_tests[DAISY_SKIPS] = {
-    [DAISY_PAGE] = {"pagenum", "PAGE_NUMBER", "page number"},
+    [DAISY_PAGE] = {"pagenum", "PAGE_NUMBER", "page-number"},
     [DAISY_NOTE] = {"note", "NOTE", "note"},
-    [DAISY_PRODNOTE] = {"prodnote", "OPTIONAL_PRODUCER_NOTE", "optional description"},
+    [DAISY_PRODNOTE] = {"prodnote", "OPTIONAL_PRODUCER_NOTE", "optional-description"},
 };
 
 size_t daisy3_count(const struct daisy *daisy, enum daisy_skip skip) {
@@ -40,11 +41,10 @@ static void open_text(struct daisy *daisy, FILE *out) {
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE dtbook PUBLIC \"-//NISO//DTD dtbook 2005-3//EN\" "
           "\"http://www.daisy.org/z3986/2005/dtbook-2005-3.dtd\">\n"
-          "<dtbook xmlns=\"http://www.daisy.org/z3986/2005/dtbook/\" version=\"2005-3\" "
-          "xml:lang=\"",
+          "<dtbook xmlns=\"http://www.daisy.org/z3986/2005/dtbook/\" version=\"2005-3\"",
           out);
-    form_put_escaped(out, edition->script->language);
-    fputs("\">\n<head>\n", out);
+    form_put_language(out, FORM_XML_LANG, edition->script->language, (struct str){0});
+    fputs(">\n<head>\n", out);
     daisy3_put_meta(out, "dtb:uid", about_identifier(daisy->arena, edition));
     daisy3_put_meta(out, "dtb:generator", STR("Lectern " LECTERN_VERSION));
     daisy3_put_meta(out, "dc:Title", daisy->title);
@@ -72,20 +72,24 @@ static const struct daisy_form form = {
 /* ---- resources ---- */
 
 static void put_resources(struct daisy *daisy, FILE *out) {
-    (void)daisy;
+    struct labels labels = labels_find(daisy->edition->script->language);
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE resources PUBLIC \"-//NISO//DTD resource 2005-1//EN\" "
           "\"http://www.daisy.org/z3986/2005/resource-2005-1.dtd\">\n"
           "<resources xmlns=\"http://www.daisy.org/z3986/2005/resource/\" version=\"2005-1\">\n"
           "<scope nsuri=\"http://www.daisy.org/z3986/2005/ncx/\">\n",
           out);
-    for (size_t i = 0; i < DAISY_SKIPS; i++)
-        if (daisy3_tests[i].id)
-            fprintf(out,
-                    "<nodeSet id=\"n%zu\" select=\"//smilCustomTest[@bookStruct='%s']\">\n"
-                    "<resource xml:lang=\"en\" id=\"r%zu\"><text>%s</text></resource>\n"
-                    "</nodeSet>\n",
-                    i, daisy3_tests[i].structure, i, daisy3_tests[i].name);
+    for (size_t i = 0; i < DAISY_SKIPS; i++) {
+        if (!daisy3_tests[i].id)
+            continue;
+        fprintf(out,
+                "<nodeSet id=\"n%zu\" select=\"//smilCustomTest[@bookStruct='%s']\">\n<resource", i,
+                daisy3_tests[i].structure);
+        form_put_language(out, FORM_XML_LANG, labels.language, (struct str){0});
+        fprintf(out, " id=\"r%zu\"><text>", i);
+        form_put_escaped(out, label(&labels, str_from_c(daisy3_tests[i].name)));
+        fputs("</text></resource>\n</nodeSet>\n", out);
+    }
     fputs("</scope>\n</resources>\n", out);
 }
 

@@ -13,7 +13,7 @@
 struct daisy3_test {
     const char *id;        /* in SMIL files and in the NCX; NULL: there is none */
     const char *structure; /* of the standard's list of book structures */
-    const char *name;      /* shown to the listener */
+    const char *name;      /* of the label that a listener is shown */
 };
 extern const struct daisy3_test daisy3_tests[DAISY_SKIPS];
 

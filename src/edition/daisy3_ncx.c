@@ -6,8 +6,12 @@
 #include "edition/daisy3.h"
 #include "edition/form.h"
 
-static void put_label(FILE *out, const char *element, struct str text) {
-    fprintf(out, "<%s><text>", element);
+/* In a language, or (none given) the one around it. */
+static void put_label(const struct daisy *daisy, FILE *out, const char *element, struct str text,
+                      struct str language) {
+    fprintf(out, "<%s", element);
+    form_put_language(out, FORM_XML_LANG, language, daisy->edition->script->language);
+    fputs("><text>", out);
     form_put_escaped(out, text);
     fprintf(out, "</text></%s>\n", element);
 }
@@ -44,8 +48,9 @@ static void put_head(const struct daisy *daisy, FILE *out) {
 
 /* ---- places ---- */
 
-static void put_place(FILE *out, size_t section, size_t par, struct str label) {
-    put_label(out, "navLabel", label);
+static void put_place(const struct daisy *daisy, FILE *out, size_t section, size_t par,
+                      struct str label, struct str language) {
+    put_label(daisy, out, "navLabel", label, language);
     fprintf(out, "<content src=\"%s#p%zu\"/>\n", daisy_smil_name(section).text, par);
 }
 
@@ -82,7 +87,7 @@ static void put_headings(const struct daisy *daisy, FILE *out) {
         size_t page = count_pages(&counting, daisy, i, section->first_page, section->landing);
         fprintf(out, "<navPoint id=\"h%zu\" class=\"h%d\" playOrder=\"%zu\">\n", i + 1, level,
                 count_place(&counting, section->landing));
-        put_place(out, i, section->landing, section->title);
+        put_place(daisy, out, i, section->landing, section->title, section->language);
         count_pages(&counting, daisy, i, page, SIZE_MAX);
     }
     for (; level > 0; level--)
@@ -90,14 +95,15 @@ static void put_headings(const struct daisy *daisy, FILE *out) {
     fputs("</navMap>\n", out);
 }
 
-static void put_page(const struct daisy_page *page, size_t index, size_t section, size_t order,
+static void put_page(const struct daisy *daisy, size_t index, size_t section, size_t order,
                      FILE *out) {
+    const struct daisy_page *page = &daisy->pages.items[index];
     fprintf(out, "<pageTarget id=\"g%zu\" class=\"pagenum\" type=\"%s\"", index + 1,
             daisy_page_kind_name(page->kind));
     if (page->kind == DAISY_PAGE_NORMAL)
         fprintf(out, " value=\"%zu\"", page->number);
     fprintf(out, " playOrder=\"%zu\">\n", order);
-    put_place(out, section, page->par, page->label);
+    put_place(daisy, out, section, page->par, page->label, (struct str){0});
     fputs("</pageTarget>\n", out);
 }
 
@@ -113,7 +119,7 @@ static void put_pages(const struct daisy *daisy, FILE *out) {
             const struct daisy_page *page = &daisy->pages.items[p];
             if (!counted && page->par > section->landing)
                 counted = count_place(&counting, section->landing) > 0;
-            put_page(page, p, i, count_place(&counting, page->par), out);
+            put_page(daisy, p, i, count_place(&counting, page->par), out);
         }
         if (!counted)
             count_place(&counting, section->landing);
@@ -128,14 +134,14 @@ void daisy3_put_ncx(struct daisy *daisy, FILE *out) {
     fputs("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
           "<!DOCTYPE ncx PUBLIC \"-//NISO//DTD ncx 2005-1//EN\" "
           "\"http://www.daisy.org/z3986/2005/ncx-2005-1.dtd\">\n"
-          "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\" xml:lang=\"",
+          "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\" version=\"2005-1\"",
           out);
-    form_put_escaped(out, daisy->edition->script->language);
-    fputs("\">\n", out);
+    form_put_language(out, FORM_XML_LANG, daisy->edition->script->language, (struct str){0});
+    fputs(">\n", out);
     put_head(daisy, out);
-    put_label(out, "docTitle", daisy->title);
+    put_label(daisy, out, "docTitle", daisy->title, (struct str){0});
     while (authors_next(&authors, &name))
-        put_label(out, "docAuthor", name);
+        put_label(daisy, out, "docAuthor", name, (struct str){0});
     put_headings(daisy, out);
     put_pages(daisy, out);
     fputs("</ncx>\n", out);

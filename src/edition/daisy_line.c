@@ -17,6 +17,16 @@ void daisy_open(struct daisy_text *text, size_t name) {
     putc('>', text->out);
 }
 
+void daisy_put_language(struct daisy_text *text, struct str language) {
+    unsigned attributes = text->dialect->html ? FORM_LANG | FORM_XML_LANG : FORM_XML_LANG;
+    form_put_language(text->out, attributes, language, text->edition->script->language);
+}
+
+void daisy_open_block(struct daisy_text *text, const char *tag) {
+    fputs(tag, text->out);
+    daisy_put_language(text, text->language);
+}
+
 void daisy_close(struct daisy_text *text, size_t name) {
     fputs(text->dialect->elements[name].close, text->out);
 }
@@ -117,15 +127,6 @@ void daisy_put_pages(struct daisy_text *text, size_t utterance, size_t word) {
 
 /* ---- pieces ---- */
 
-static void put_language(struct daisy_text *text, struct str language) {
-    static const char *const attributes[] = {" xml:lang=\"", " lang=\""};
-    for (size_t i = 0; i < 1 + (size_t)text->dialect->html; i++) {
-        fputs(attributes[i], text->out);
-        form_put_escaped(text->out, language);
-        putc('"', text->out);
-    }
-}
-
 static bool leads_somewhere(const struct daisy_text *text, const struct span *span) {
     const struct daisy *daisy = text->daisy;
     return span->target.len && daisy->notes.count &&
@@ -139,9 +140,11 @@ static const char *open_span(struct daisy_text *text, const struct span *span) {
         fputs("<em>", text->out);
         return "</em>";
     }
+    if (span && span->kind == SPAN_LANGUAGE && str_equal(span->language, text->language))
+        return "";
     if (span && span->kind == SPAN_LANGUAGE) {
         daisy_open_tag(text, DAISY_LANGUAGE);
-        put_language(text, span->language);
+        daisy_put_language(text, span->language);
         putc('>', text->out);
         return text->dialect->elements[DAISY_LANGUAGE].close;
     }

@@ -11,6 +11,12 @@ void daisy_open_tag(struct daisy_text *text, size_t name);
 void daisy_open(struct daisy_text *text, size_t name);
 void daisy_close(struct daisy_text *text, size_t name);
 
+/* The attributes of what is in a language; none where it is empty. */
+void daisy_put_language(struct daisy_text *text, struct str language);
+
+/* A tag up to its attributes, and the language of the block that is being written. */
+void daisy_open_block(struct daisy_text *text, const char *tag);
+
 /* Ends a tag whose element is heard from `start` to `end` (samples), which lists a pair. */
 void daisy_put_heard(struct daisy_text *text, uint64_t start, uint64_t end);
 

@@ -1,5 +1,6 @@
 #include "edition/daisy_text.h"
 
+#include "base/language.h"
 #include "edition/daisy_line.h"
 #include "edition/form.h"
 #include "edition/markup_out.h"
@@ -80,15 +81,17 @@ static bool is_heading(const struct written *written) {
 static void put_heading(struct daisy_text *text, const struct written *written) {
     int level = section_of(text)->level;
     if (text->begun && !text->dialect->html) {
-        daisy_open(text, DAISY_INNER_HEADING);
+        daisy_open_block(text, text->dialect->elements[DAISY_INNER_HEADING].open);
+        putc('>', text->out);
         daisy_put_sentences(text, written);
         daisy_close(text, DAISY_INNER_HEADING);
         return;
     }
     if (text->begun && level < DAISY_LEVEL_MAX)
         level++;
-    fprintf(text->out, "<h%d%s>", level,
-            written->kind == UTTERANCE_TITLE ? " class=\"title\"" : "");
+    fprintf(text->out, "<h%d", level);
+    daisy_open_block(text, written->kind == UTTERANCE_TITLE ? " class=\"title\"" : "");
+    putc('>', text->out);
     daisy_put_sentences(text, written);
     fprintf(text->out, "</h%d>\n", level);
     text->is_bare = true;
@@ -111,7 +114,8 @@ static void put_item(struct daisy_text *text, const struct written *written) {
         daisy_open(text, DAISY_LIST);
         fputs(++text->list_depth < level ? "\n<li>" : "\n", text->out);
     }
-    fputs("<li>", text->out);
+    daisy_open_block(text, "<li");
+    putc('>', text->out);
     daisy_put_sentences(text, written);
 }
 
@@ -182,7 +186,7 @@ static void put_row(struct daisy_text *text, const struct written *written) {
     size_t page = text->daisy->pages.count;
     open_table(text, written->block);
     daisy_add_pages_of(text, written, 0, written->n_pieces);
-    fputs("<tr", text->out);
+    daisy_open_block(text, "<tr");
     daisy_put_heard(text, written->start, written->end);
     put_cells(text, written, page);
     fputs("</tr>\n", text->out);
@@ -279,7 +283,10 @@ static void put_plain(struct daisy_text *text, const struct written *written) {
         open_note(text, written);
     if (written->kind == UTTERANCE_FIGURE)
         text->daisy->n_skips[DAISY_PRODNOTE]++;
-    daisy_open(text, written->kind);
+    daisy_open_block(text, text->dialect->elements[written->kind].open);
+    if (written->kind == UTTERANCE_CODE && language_is_rtl(text->edition->script->language))
+        fputs(" dir=\"ltr\"", text->out);
+    putc('>', text->out);
     daisy_put_sentences(text, written);
     daisy_close(text, written->kind);
 }
@@ -289,6 +296,7 @@ static void put_block(struct daisy_text *text, const struct written *written) {
     close_others(text, written);
     text->is_bare = false;
     text->skip = skip_of(text, written);
+    text->language = written->language;
     if (!text->list_depth && !text->table && text->skip != DAISY_PAGE)
         daisy_put_pages(text, written->first_utterance, 1);
     if (written->kind == UTTERANCE_LIST_ITEM)

@@ -55,6 +55,7 @@ struct daisy_text {
     } pars;
     enum daisy_skip skip; /* what is being written is */
     bool begun;           /* more than announcements is written */
+    struct str language;  /* that the block being written is marked as, as a whole */
     /* Of the part: the first page that is not written. */
     size_t next_page;
     /* What is open. */

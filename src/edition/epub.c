@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unicode/uloc.h>
 
 #include "edition/about.h"
 #include "edition/form.h"
@@ -40,11 +39,11 @@ static const char container[] =
  * is 12:1 and more, light and dark. */
 static const char style[] = "html{color-scheme:light dark}\n"
                             "h1,h2,h3,h4,h5,h6{line-height:1.25}\n"
-                            ".list{list-style:none;padding-left:1.5rem}\n"
+                            ".list{list-style:none;padding-inline-start:1.5rem}\n"
                             ".verse .line{margin:0}\n"
                             ".announcement{font-style:italic}\n"
                             "table{border-collapse:collapse}\n"
-                            "th,td{border:1px solid;padding:.25rem .5rem;text-align:left}\n"
+                            "th,td{border:1px solid;padding:.25rem .5rem;text-align:start}\n"
                             "pre{white-space:pre-wrap}\n"
                             ".cover{margin:0;text-align:center}\n"
                             ".cover img{max-width:100%;max-height:100vh}\n"
@@ -56,13 +55,11 @@ static const char style[] = "html{color-scheme:light dark}\n"
 void epub_put_head(const struct epub *epub, FILE *out, struct str title, const char *css) {
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n"
           "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
-          "xmlns:epub=\"http://www.idpf.org/2007/ops\" lang=\"",
+          "xmlns:epub=\"http://www.idpf.org/2007/ops\"",
           out);
-    form_put_escaped(out, epub->edition->script->language);
-    fputs("\" xml:lang=\"", out);
-    form_put_escaped(out, epub->edition->script->language);
-    fputs(epub->is_rtl ? "\" dir=\"rtl" : "", out);
-    fputs("\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>", out);
+    form_put_language(out, FORM_LANG | FORM_XML_LANG, epub->edition->script->language,
+                      (struct str){0});
+    fputs(">\n<head>\n<meta charset=\"utf-8\"/>\n<title>", out);
     form_put_escaped(out, title);
     fprintf(out, "</title>\n<link rel=\"stylesheet\" type=\"text/css\" href=\"%s\"/>\n</head>\n",
             css);
@@ -150,18 +147,9 @@ static void find_notes(struct epub *epub) {
         qsort(epub->notes.items, epub->notes.count, sizeof *epub->notes.items, by_id);
 }
 
-static bool is_rtl(struct arena *arena, struct str language) {
-    char locale[ULOC_FULLNAME_CAPACITY];
-    UErrorCode status = U_ZERO_ERROR;
-    uloc_forLanguageTag(str_to_c(arena, language), locale, sizeof locale, NULL, &status);
-    return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
-           uloc_isRightToLeft(locale);
-}
-
 static void open_epub(struct epub *epub, const char *path) {
     const struct script *script = epub->edition->script;
     epub->title = script->title.len ? script->title : str_from_c(file_base_name(epub->arena, path));
-    epub->is_rtl = is_rtl(epub->arena, script->language);
     epub->chapters = arena_alloc_array(epub->arena, script->chapters.count, sizeof *epub->chapters);
     find_notes(epub);
 }

@@ -30,7 +30,6 @@ struct epub {
         size_t count, capacity;
     } notes;
     struct str title; /* the script's, or what the file is called */
-    bool is_rtl;      /* its language is written from right to left */
 };
 
 /* A part's files are called "text/part-07.xhtml", "overlay/part-07.smil", "audio/part-07.mp3":

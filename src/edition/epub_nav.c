@@ -1,12 +1,16 @@
 /* The navigation document: the chapters with their levels, landmarks and pages. */
 #include "edition/epub.h"
 #include "edition/form.h"
+#include "edition/labels/labels.h"
 
 enum { LEVELS_MAX = 16 };
 
-static void put_link(struct epub *epub, FILE *out, struct epub_place place, struct str title) {
-    fprintf(out, "<a href=\"text/part-%0*zu.xhtml#s%zu\">", epub_digits(epub), place.part + 1,
+static void put_link(struct epub *epub, FILE *out, struct epub_place place, struct str title,
+                     struct str language) {
+    fprintf(out, "<a href=\"text/part-%0*zu.xhtml#s%zu\"", epub_digits(epub), place.part + 1,
             place.sentence);
+    form_put_language(out, FORM_LANG | FORM_XML_LANG, language, epub->edition->script->language);
+    putc('>', out);
     form_put_escaped(out, title);
     fputs("</a>", out);
 }
@@ -25,7 +29,8 @@ static void put_chapters(struct epub *epub, FILE *out) {
         fputs(deeper ? "<ol>\n<li>" : "</li>\n<li>", out);
         depth += deeper;
         open[depth - 1] = chapter->level;
-        put_link(epub, out, epub->chapters[i], chapter->title);
+        put_link(epub, out, epub->chapters[i], chapter->title,
+                 written_title_language(script, chapter));
     }
     for (; depth; depth--)
         fputs("</li>\n</ol>\n", out);
@@ -39,21 +44,41 @@ static void put_contents(struct epub *epub, FILE *out) {
         return;
     }
     fputs("<ol>\n<li>", out);
-    put_link(epub, out, (struct epub_place){0, 1}, epub->title);
+    put_link(epub, out, (struct epub_place){0, 1}, epub->title, (struct str){0});
     fputs("</li>\n</ol>\n", out);
 }
 
-/* What these are called is in English, whatever the text is in. */
+static void put_label(const struct epub *epub, FILE *out, struct str name) {
+    struct labels labels = labels_find(epub->edition->script->language);
+    form_put_escaped(out, label(&labels, name));
+}
+
+static void put_label_language(const struct epub *epub, FILE *out) {
+    struct str language = epub->edition->script->language;
+    form_put_language(out, FORM_LANG | FORM_XML_LANG, labels_find(language).language, language);
+}
+
+/* Opens what only programs show. */
+static void open_hidden(const struct epub *epub, FILE *out, const char *attributes,
+                        struct str name) {
+    fprintf(out, "<nav %s aria-label=\"", attributes);
+    put_label(epub, out, name);
+    putc('"', out);
+    put_label_language(epub, out);
+    fputs(" hidden=\"\">\n<ol>\n", out);
+}
+
 static void put_landmarks(struct epub *epub, FILE *out) {
-    fputs("<nav epub:type=\"landmarks\" aria-label=\"Landmarks\" lang=\"en\" xml:lang=\"en\" "
-          "dir=\"ltr\" hidden=\"\">\n<ol>\n",
-          out);
-    if (epub->edition->cover.len)
-        fputs("<li><a epub:type=\"cover\" href=\"cover.xhtml\">Cover</a></li>\n", out);
-    fprintf(out,
-            "<li><a epub:type=\"bodymatter\" href=\"text/part-%0*zu.xhtml\">Text</a></li>\n"
-            "</ol>\n</nav>\n",
+    open_hidden(epub, out, "epub:type=\"landmarks\"", STR("landmarks"));
+    if (epub->edition->cover.len) {
+        fputs("<li><a epub:type=\"cover\" href=\"cover.xhtml\">", out);
+        put_label(epub, out, STR("cover"));
+        fputs("</a></li>\n", out);
+    }
+    fprintf(out, "<li><a epub:type=\"bodymatter\" href=\"text/part-%0*zu.xhtml\">",
             epub_digits(epub), (size_t)1);
+    put_label(epub, out, STR("text"));
+    fputs("</a></li>\n</ol>\n</nav>\n", out);
 }
 
 static void put_pages_of(struct epub *epub, size_t part, FILE *out) {
@@ -69,9 +94,7 @@ static void put_pages_of(struct epub *epub, size_t part, FILE *out) {
 static void put_pages(struct epub *epub, FILE *out) {
     if (!epub->edition->script->pages.count)
         return;
-    fputs("<nav epub:type=\"page-list\" role=\"doc-pagelist\" aria-label=\"Pages\" "
-          "hidden=\"\">\n<ol>\n",
-          out);
+    open_hidden(epub, out, "epub:type=\"page-list\" role=\"doc-pagelist\"", STR("pages"));
     for (size_t i = 0; i < epub->parts.count; i++)
         put_pages_of(epub, i, out);
     fputs("</ol>\n</nav>\n", out);

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "document/authors.h"
 #include "edition/about.h"
 #include "edition/epub.h"
@@ -131,9 +132,9 @@ static void put_features(const struct script *script, FILE *out) {
 }
 
 static void put_summary(const struct script *script, FILE *out) {
-    fputs("<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">The text is read aloud "
-          "by a synthetic voice and synchronised with it.",
-          out);
+    fputs("<meta property=\"schema:accessibilitySummary\"", out);
+    form_put_language(out, FORM_XML_LANG, STR("en"), script->language);
+    fputs(">The text is read aloud by a synthetic voice and synchronised with it.", out);
     if (script->chapters.count)
         fputs(" The table of contents leads to its chapters.", out);
     if (script->pages.count)
@@ -241,7 +242,8 @@ static void put_manifest(const struct epub *epub, FILE *out) {
 }
 
 static void put_spine(const struct epub *epub, FILE *out) {
-    fputs(epub->is_rtl ? "<spine page-progression-direction=\"rtl\">\n" : "<spine>\n", out);
+    bool rtl = language_is_rtl(epub->edition->script->language);
+    fputs(rtl ? "<spine page-progression-direction=\"rtl\">\n" : "<spine>\n", out);
     if (epub->edition->cover.len)
         fputs("<itemref idref=\"cover\" linear=\"no\"/>\n", out);
     for (size_t i = 1; i <= epub->parts.count; i++)
@@ -253,11 +255,10 @@ void epub_put_package(struct epub *epub, size_t part, FILE *out) {
     (void)part;
     fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
           "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" "
-          "unique-identifier=\"identifier\" xml:lang=\"",
+          "unique-identifier=\"identifier\"",
           out);
-    form_put_escaped(out, epub->edition->script->language);
-    fputs(epub->is_rtl ? "\" dir=\"rtl" : "", out);
-    fputs("\">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n", out);
+    form_put_language(out, FORM_XML_LANG, epub->edition->script->language, (struct str){0});
+    fputs(">\n<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n", out);
     put_about(epub, out);
     put_access(epub, out);
     put_durations(epub, out);

@@ -2,8 +2,11 @@
 
 #include <inttypes.h>
 #include <string.h>
+#include <unicode/uchar.h>
 
 #include "base/file.h"
+#include "base/language.h"
+#include "base/utf8.h"
 
 struct str form_base(const char *path, const char *extension) {
     const char *slash = strrchr(path, '/');
@@ -70,4 +73,42 @@ void form_put_escaped(FILE *out, struct str text) {
         else
             putc(c, out);
     }
+}
+
+void form_put_language(FILE *out, unsigned attributes, struct str language, struct str around) {
+    static const char *const names[] = {"lang", "xml:lang"};
+    if (!language.len)
+        return;
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!(attributes >> i & 1))
+            continue;
+        fprintf(out, " %s=\"", names[i]);
+        form_put_escaped(out, language);
+        putc('"', out);
+    }
+    if (language_is_rtl(language) != language_is_rtl(around))
+        fprintf(out, " dir=\"%s\"", language_direction(language));
+}
+
+/* Whether the first letter is one that is written from the right; and whether the others are
+ * not all like it, or there is none. */
+static bool begins_rtl(struct str text, bool *mixed) {
+    bool rtl = false, ltr = false, first_rtl = false;
+    for (size_t at = 0; at < text.len;) {
+        UCharDirection direction = u_charDirection((UChar32)utf8_next(text, &at));
+        if (direction == U_LEFT_TO_RIGHT)
+            ltr = true;
+        else if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            rtl = true;
+        first_rtl = first_rtl || (rtl && !ltr);
+    }
+    *mixed = rtl == ltr;
+    return first_rtl;
+}
+
+/* A line that is of the other script throughout has its own marks. */
+void form_put_direction(FILE *out, struct str text, struct str language) {
+    bool rtl = language_is_rtl(language), mixed;
+    if (begins_rtl(text, &mixed) != rtl && mixed)
+        fputs(rtl ? "\u200f" : "\u200e", out);
 }

@@ -36,4 +36,15 @@ void form_put_clock(FILE *out, uint64_t ms, char point);
  * characters, U+FFFE and U+FFFF) is shown as U+FFFD. */
 void form_put_escaped(FILE *out, struct str text);
 
+/* The attributes that tell a language, each after a space: HTML's, XML's, or XHTML's both.
+ * "dir" is with them where it is written from the other side than the language around it,
+ * which is empty around a root. No language: nothing. */
+enum { FORM_LANG = 1, FORM_XML_LANG = 2 };
+void form_put_language(FILE *out, unsigned attributes, struct str language, struct str around);
+
+/* Writes a mark (U+200F, U+200E) where plain text of that language would be laid out from the
+ * wrong side: programs go by its first letter (Unicode Standard Annex 9, rules P2 and P3),
+ * which may be of another script. Before each line that stands alone. */
+void form_put_direction(FILE *out, struct str text, struct str language);
+
 #endif

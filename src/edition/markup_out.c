@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "edition/form.h"
 #include "edition/word_map.h"
 
@@ -59,17 +60,15 @@ static void close_structure(struct markup_out *markup, const char *type) {
         markup->structure(markup->context, &(struct markup_structure){type, NULL});
 }
 
-static void put_language(struct markup_out *markup, struct str language) {
-    if (!language.len)
-        return;
-    fputs(" lang=\"", markup->out);
-    form_put_escaped(markup->out, language);
-    putc('"', markup->out);
-    if (!markup->epub)
-        return;
-    fputs(" xml:lang=\"", markup->out);
-    form_put_escaped(markup->out, language);
-    putc('"', markup->out);
+static void put_language(const struct markup_out *markup, struct str language, struct str around) {
+    form_put_language(markup->out, markup->epub ? FORM_LANG | FORM_XML_LANG : FORM_LANG, language,
+                      around);
+}
+
+/* Opens a block's element: "<p". */
+static void open_block(const struct markup_out *markup, const char *tag) {
+    fputs(tag, markup->out);
+    put_language(markup, markup->language, markup->edition->script->language);
 }
 
 /* ---- pages ---- */
@@ -135,9 +134,11 @@ static const char *open_span(struct markup_out *markup, const struct span *span)
         fputs(markup->all_emphasised ? "" : "<em>", markup->out);
         return markup->all_emphasised ? "" : "</em>";
     }
+    if (span->kind == SPAN_LANGUAGE && str_equal(span->language, markup->language))
+        return "";
     if (span->kind == SPAN_LANGUAGE) {
         fputs("<span", markup->out);
-        put_language(markup, span->language);
+        put_language(markup, span->language, markup->edition->script->language);
         putc('>', markup->out);
         return "</span>";
     }
@@ -307,7 +308,8 @@ static void put_item(struct markup_out *markup, const struct written *written) {
         open_structure(markup, "list");
         fputs(++markup->list_depth < level ? ">\n<li>" : ">\n", markup->out);
     }
-    fputs("<li>", markup->out);
+    open_block(markup, "<li");
+    putc('>', markup->out);
     put_sentences(markup, written);
 }
 
@@ -354,7 +356,7 @@ static void put_cells(struct markup_out *markup, const struct written *written, 
 static void put_row(struct markup_out *markup, const struct written *written) {
     bool words = markup->words;
     open_table(markup, written->block);
-    fputs("<tr", markup->out);
+    open_block(markup, "<tr");
     put_clip(
         markup,
         (struct markup_clip){.start = written->start, .end = written->end, .type = "table-row"},
@@ -370,7 +372,9 @@ static void put_row(struct markup_out *markup, const struct written *written) {
 static void put_heading(struct markup_out *markup, const struct written *written) {
     int level = level_of(written) + 1;
     level = level > 6 ? 6 : level;
-    fprintf(markup->out, "<h%d>", level);
+    fprintf(markup->out, "<h%d", level);
+    open_block(markup, "");
+    putc('>', markup->out);
     put_sentences(markup, written);
     fprintf(markup->out, "</h%d>\n", level);
 }
@@ -386,16 +390,18 @@ static void open_note(struct markup_out *markup, const struct written *written) 
         markup_put_note_id(markup->out, markup->note);
         putc('"', markup->out);
     }
-    fputs(">\n<p", markup->out);
+    open_block(markup, ">\n<p");
     open_structure(markup, "footnote");
     putc('>', markup->out);
 }
 
 static void put_note(struct markup_out *markup, const struct written *written) {
-    if (markup->in_note)
-        fputs("<p>", markup->out);
-    else
+    if (markup->in_note) {
+        open_block(markup, "<p");
+        putc('>', markup->out);
+    } else {
         open_note(markup, written);
+    }
     put_sentences(markup, written);
     fputs("</p>\n", markup->out);
 }
@@ -404,22 +410,22 @@ static void put_note(struct markup_out *markup, const struct written *written) {
 static const struct {
     const char *open, *close;
 } plain[UTTERANCE_KINDS] = {
-    [UTTERANCE_TITLE] = {"<h1>", "</h1>\n"},
-    [UTTERANCE_SALUTATION] = {"<p class=\"salutation\">", "</p>\n"},
-    [UTTERANCE_PARAGRAPH] = {"<p>", "</p>\n"},
-    [UTTERANCE_CLOSING] = {"<p class=\"closing\">", "</p>\n"},
-    [UTTERANCE_SIGNATURE] = {"<p class=\"signature\">", "</p>\n"},
-    [UTTERANCE_SOURCE] = {"<p class=\"source\">", "</p>\n"},
-    [UTTERANCE_CODE] = {"<pre><code>", "</code></pre>\n"},
-    [UTTERANCE_ANNOUNCEMENT] = {"<p class=\"announcement\">", "</p>\n"},
-    [UTTERANCE_QUOTATION] = {"<p>", "</p>\n"},
-    [UTTERANCE_VERSE] = {"<p class=\"line\">", "</p>\n"},
+    [UTTERANCE_TITLE] = {"<h1", "</h1>\n"},
+    [UTTERANCE_SALUTATION] = {"<p class=\"salutation\"", "</p>\n"},
+    [UTTERANCE_PARAGRAPH] = {"<p", "</p>\n"},
+    [UTTERANCE_CLOSING] = {"<p class=\"closing\"", "</p>\n"},
+    [UTTERANCE_SIGNATURE] = {"<p class=\"signature\"", "</p>\n"},
+    [UTTERANCE_SOURCE] = {"<p class=\"source\"", "</p>\n"},
+    [UTTERANCE_ANNOUNCEMENT] = {"<p class=\"announcement\"", "</p>\n"},
+    [UTTERANCE_QUOTATION] = {"<p", "</p>\n"},
+    [UTTERANCE_VERSE] = {"<p class=\"line\"", "</p>\n"},
 };
 
 static void put_figure(struct markup_out *markup, const struct written *written) {
     fputs("<figure", markup->out);
     open_structure(markup, "figure");
-    fputs("><p>", markup->out);
+    open_block(markup, "><p");
+    putc('>', markup->out);
     put_sentences(markup, written);
     fputs("</p></figure>\n", markup->out);
     close_structure(markup, "figure");
@@ -432,9 +438,18 @@ static void put_plain(struct markup_out *markup, const struct written *written) 
         fputs("<div class=\"verse\">\n", markup->out);
     markup->in_quotation = written->kind == UTTERANCE_QUOTATION;
     markup->in_verse = written->kind == UTTERANCE_VERSE;
-    fputs(plain[written->kind].open, markup->out);
+    open_block(markup, plain[written->kind].open);
+    putc('>', markup->out);
     put_sentences(markup, written);
     fputs(plain[written->kind].close, markup->out);
+}
+
+/* Programs are written from the left, whatever the text around them is. */
+static void put_code(struct markup_out *markup, const struct written *written) {
+    bool rtl = language_is_rtl(markup->edition->script->language);
+    fputs(rtl ? "<pre dir=\"ltr\"><code>" : "<pre><code>", markup->out);
+    put_sentences(markup, written);
+    fputs("</code></pre>\n", markup->out);
 }
 
 /* A title or heading that plain text marks by emphasis alone is set apart as what it is. */
@@ -451,6 +466,7 @@ static bool is_all_emphasised(const struct written *written) {
 
 void markup_put(struct markup_out *markup, const struct written *written) {
     markup->all_emphasised = is_all_emphasised(written);
+    markup->language = written->language;
     put_scene_break(markup, written);
     close_others(markup, written);
     put_pages_before(markup, written);
@@ -464,6 +480,8 @@ void markup_put(struct markup_out *markup, const struct written *written) {
         put_note(markup, written);
     else if (written->kind == UTTERANCE_FIGURE)
         put_figure(markup, written);
+    else if (written->kind == UTTERANCE_CODE)
+        put_code(markup, written);
     else
         put_plain(markup, written);
 }

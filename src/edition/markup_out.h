@@ -54,6 +54,7 @@ struct markup_out {
     int list_depth;
     int table;           /* that is open; 0: none */
     bool all_emphasised; /* the block that is being written: then none of it is */
+    struct str language; /* that it as a whole is marked as, so that no span of it is */
     bool in_head, in_quotation, in_verse, in_note;
     struct str note; /* the id of the one that is open; may be empty */
 };

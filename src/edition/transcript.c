@@ -11,6 +11,14 @@ static bool is_line(enum utterance_kind kind) {
     return kind == UTTERANCE_LIST_ITEM || kind == UTTERANCE_TABLE_ROW || kind == UTTERANCE_VERSE;
 }
 
+/* Before what its first sentence begins with, as a line by itself. */
+static void put_direction(struct form *form, const struct written *written) {
+    struct str language = form->edition->script->language;
+    if (written->n_sentences && written->kind != UTTERANCE_CODE)
+        form_put_direction(form->out, written->sentences[0].text,
+                           written->language.len ? written->language : language);
+}
+
 /* Blocks are apart by a blank line, items, rows and lines of verse by a line's end.
  * `count` is the kind of the block before, from 1. */
 static void put_text_block(struct form *form, const struct written *written) {
@@ -18,6 +26,7 @@ static void put_text_block(struct form *form, const struct written *written) {
     if (form->count)
         fputs(same ? "\n" : "\n\n", form->out);
     form->count = (size_t)written->kind + 1;
+    put_direction(form, written);
     for (size_t i = 0; i < written->n_pieces; i++) {
         bool line = written->pieces[i].line_break && written->kind == UTTERANCE_CODE;
         if (line)
@@ -39,19 +48,19 @@ static const char style[] =
     "body{font:1.125rem/1.6 serif;max-width:40rem;margin:2rem auto;padding:0 1rem;"
     "color:#1a1a1a;background:#fdfdfb}\n"
     "h1,h2,h3,h4,h5,h6{line-height:1.25}\n"
-    ".list{list-style:none;padding-left:1.5rem}\n"
+    ".list{list-style:none;padding-inline-start:1.5rem}\n"
     ".verse .line{margin:0}\n"
     ".announcement{font-style:italic}\n"
     "table{border-collapse:collapse}\n"
-    "th,td{border:1px solid;padding:.25rem .5rem;text-align:left}\n"
+    "th,td{border:1px solid;padding:.25rem .5rem;text-align:start}\n"
     "pre{overflow-x:auto}\n"
     "@media (prefers-color-scheme:dark){body{color:#eee;background:#161616}}\n";
 
 static void put_head(struct form *form) {
     const struct script *script = form->edition->script;
-    fputs("<!DOCTYPE html>\n<html lang=\"", form->out);
-    form_put_escaped(form->out, script->language);
-    fputs("\">\n<head>\n<meta charset=\"utf-8\"/>\n"
+    fputs("<!DOCTYPE html>\n<html", form->out);
+    form_put_language(form->out, FORM_LANG, script->language, (struct str){0});
+    fputs(">\n<head>\n<meta charset=\"utf-8\"/>\n"
           "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>",
           form->out);
     form_put_escaped(form->out, script->title.len ? script->title : form->base);

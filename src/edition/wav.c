@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "edition/about.h"
+#include "edition/labels/labels.h"
 #include "edition/sound.h"
 
 /* What the samples may take of 4 GiB; the rest is room for the other chunks. */
@@ -29,13 +30,18 @@ static void set_text(struct arena *arena, SNDFILE *sound, int id, struct str tex
         sf_set_string(sound, id, str_to_c(arena, text));
 }
 
+static struct str told_reader(struct arena *arena, const struct edition *edition) {
+    struct labels labels = labels_find(edition->script->language);
+    struct str by = label(&labels, STR("read-by")), reader = about_reader(arena, edition);
+    return str_format(arena, "%.*s %.*s", STR_ARG(by), STR_ARG(reader));
+}
+
 static void set_texts(struct arena *arena, SNDFILE *sound, const struct edition *edition) {
     set_text(arena, sound, SF_STR_TITLE, edition->script->title);
     set_text(arena, sound, SF_STR_ARTIST, edition->script->author);
     set_text(arena, sound, SF_STR_DATE, edition->script->date);
     set_text(arena, sound, SF_STR_COPYRIGHT, edition->script->about.rights);
-    set_text(arena, sound, SF_STR_COMMENT,
-             str_format(arena, "Read by %.*s", STR_ARG(about_reader(arena, edition))));
+    set_text(arena, sound, SF_STR_COMMENT, told_reader(arena, edition));
     set_text(arena, sound, SF_STR_GENRE, STR("Audiobook"));
 }
 

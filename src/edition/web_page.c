@@ -8,22 +8,23 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "base/language.h"
 #include "edition/form.h"
+#include "edition/labels/labels.h"
 #include "edition/markup_out.h"
 #include "edition/web_files.h"
-#include "edition/web_words.h"
 
 struct writing {
     const struct web_page *page;
     const struct edition *edition;
-    const struct web_words *words;
+    struct labels labels;
     FILE *out;
 };
 
 /* ---- text ---- */
 
-static void put_word(struct writing *writing, const char *name) {
-    form_put_escaped(writing->out, str_from_c(web_word(writing->words, str_from_c(name))));
+static void put_label(struct writing *writing, const char *name) {
+    form_put_escaped(writing->out, label(&writing->labels, str_from_c(name)));
 }
 
 static void put_seconds(struct writing *writing, uint64_t samples) {
@@ -64,11 +65,18 @@ static struct str title_of(const struct writing *writing) {
 /* ---- the head ---- */
 
 static void put_language(struct writing *writing) {
-    form_put_escaped(writing->out, writing->edition->script->language);
+    form_put_language(writing->out, FORM_LANG, writing->edition->script->language, (struct str){0});
 }
 
 static void put_interface(struct writing *writing) {
-    fputs(writing->words->language, writing->out);
+    form_put_language(writing->out, FORM_LANG, writing->labels.language,
+                      writing->edition->script->language);
+}
+
+/* Of the text, among labels. */
+static void put_text_language(struct writing *writing) {
+    form_put_language(writing->out, FORM_LANG, writing->edition->script->language,
+                      writing->labels.language);
 }
 
 static void put_title(struct writing *writing) {
@@ -142,19 +150,21 @@ static void put_credits(struct writing *writing) {
     const struct edition *edition = writing->edition;
     put_credit(writing, edition->script->about.subtitle);
     put_credit(writing, edition->script->author);
-    fprintf(writing->out, "<p lang=\"%s\">", writing->words->language);
-    put_word(writing, "read-by");
+    fputs("<p><span", writing->out);
+    put_interface(writing);
+    putc('>', writing->out);
+    put_label(writing, "read-by");
     putc(' ', writing->out);
     if (edition->narrator.len) {
-        fputs("<span lang=\"", writing->out);
-        put_language(writing);
-        fputs("\">", writing->out);
+        fputs("<span", writing->out);
+        put_text_language(writing);
+        putc('>', writing->out);
         form_put_escaped(writing->out, edition->narrator);
         fputs("</span>", writing->out);
     } else {
-        put_word(writing, "synthetic");
+        put_label(writing, "synthetic");
     }
-    fputs("</p>\n", writing->out);
+    fputs("</span></p>\n", writing->out);
 }
 
 static size_t sound_at(const struct web_page *page, uint64_t samples) {
@@ -164,8 +174,22 @@ static size_t sound_at(const struct web_page *page, uint64_t samples) {
     return at;
 }
 
+/* Within the line, which begins where all others do. */
+static void put_title_in(struct writing *writing, struct str title, struct str language) {
+    if (language.len) {
+        fputs("<span", writing->out);
+        form_put_language(writing->out, FORM_LANG, language, writing->edition->script->language);
+        putc('>', writing->out);
+    }
+    form_put_escaped(writing->out, title);
+    if (language.len)
+        fputs("</span>", writing->out);
+}
+
 /* Where there is no script, the link has the browser's own player start there. */
 static void put_chapter(struct writing *writing, size_t i) {
+    const struct script *script = writing->edition->script;
+    const struct chapter *chapter = &script->chapters.items[i];
     uint64_t start = writing->edition->timeline->chapters[i].start;
     const struct web_sound *sound = &writing->page->sounds[sound_at(writing->page, start)];
     fputs("<a href=\"", writing->out);
@@ -174,8 +198,8 @@ static void put_chapter(struct writing *writing, size_t i) {
     put_seconds(writing, start - sound->start);
     fputs("\" data-at=\"", writing->out);
     put_seconds(writing, start);
-    fputs("\" dir=\"auto\">", writing->out);
-    form_put_escaped(writing->out, writing->edition->script->chapters.items[i].title);
+    fputs("\">", writing->out);
+    put_title_in(writing, chapter->title, written_title_language(script, chapter));
     fputs("</a>", writing->out);
 }
 
@@ -268,14 +292,14 @@ static void put_audio(struct writing *writing) {
     if (page->n_sounds == 1)
         return;
     fputs("<noscript>\n<p>", writing->out);
-    put_word(writing, "files");
+    put_label(writing, "files");
     fputs("</p>\n<ul>\n", writing->out);
     for (size_t i = 0; i < page->n_sounds; i++) {
         fputs("<li><a href=\"", writing->out);
         put_address(writing, page->sounds[i].name);
-        fputs("\" lang=\"", writing->out);
-        put_language(writing);
-        fputs("\">", writing->out);
+        putc('"', writing->out);
+        put_text_language(writing);
+        putc('>', writing->out);
         form_put_escaped(writing->out, page->sounds[i].name);
         fputs("</a></li>\n", writing->out);
     }
@@ -313,6 +337,16 @@ static void put_sounds(struct json *json, struct arena *scratch, const struct wr
     json_array_end(json);
 }
 
+/* Those that the page's script writes. */
+static void put_words(struct json *json, const struct labels *labels) {
+    static const char *const names[] = {"of", "play", "pause", "chapter-is", "no-audio"};
+    json_text(json, "language", language_primary(labels->language));
+    json_object(json, "words");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        json_text(json, names[i], label(labels, str_from_c(names[i])));
+    json_object_end(json);
+}
+
 static void put_json(struct json *json, struct arena *scratch, const struct writing *writing) {
     const struct web_page *page = writing->page;
     json_object(json, NULL);
@@ -321,10 +355,7 @@ static void put_json(struct json *json, struct arena *scratch, const struct writ
     json_text(json, "author", writing->edition->script->author);
     json_text(json, "cover", page->cover.len ? address_of(scratch, page->cover) : STR(""));
     put_sounds(json, scratch, writing);
-    json_object(json, "words");
-    for (const struct web_word *word = writing->words->words; word->name; word++)
-        json_text(json, word->name, str_from_c(word->text));
-    json_object_end(json);
+    put_words(json, &writing->labels);
     json_object_end(json);
 }
 
@@ -382,7 +413,7 @@ static void put_place(struct writing *writing, struct str name) {
         places[i].put(writing);
         return;
     }
-    form_put_escaped(writing->out, str_from_c(web_word(writing->words, name)));
+    form_put_escaped(writing->out, label(&writing->labels, name));
 }
 
 static void put_page(struct writing *writing) {
@@ -406,7 +437,7 @@ bool web_page_write(const struct web_page *page, const char *path, struct error 
     struct file_writer writer;
     if (!file_writer_open(&writer, path, error))
         return false;
-    struct writing writing = {page, page->edition, web_words_find(page->edition->script->language),
+    struct writing writing = {page, page->edition, labels_find(page->edition->script->language),
                               writer.stream};
     put_page(&writing);
     return file_writer_commit(&writer, FILE_SYNCED, error);

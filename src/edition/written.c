@@ -413,6 +413,7 @@ void written_make(struct arena *arena, const struct edition *edition, size_t fir
     written->n_pieces = cutting.pieces.count;
     written->sentences = cutting.sentences.items;
     written->n_sentences = cutting.sentences.count;
+    written->language = written_language(written->pieces, written->n_pieces);
     time_unwritten(edition, written);
     time_all(written);
 }

@@ -34,6 +34,7 @@ struct written_sentence {
 struct written {
     const struct block *block; /* NULL: an announcement */
     enum utterance_kind kind;
+    struct str language; /* that all of it is marked as; empty: the edition's, or several */
     size_t first_utterance, n_utterances;
     uint64_t start, end; /* samples: of all that is heard of it */
     struct written_piece *pieces;
@@ -48,6 +49,13 @@ bool written_same_words(const struct written_piece *before, const struct written
 /* Whether a piece of span `b` is in the same element as one of `a` before it: emphasis goes
  * on, two references are two. NULL: no span. */
 bool written_same_element(const struct span *a, const struct span *b);
+
+/* The language that all text of these pieces is marked as; empty where not all of it is marked
+ * as one. */
+struct str written_language(const struct written_piece *pieces, size_t n);
+
+/* That of a chapter's title, from the heading that it begins with; empty: the edition's. */
+struct str written_title_language(const struct script *script, const struct chapter *chapter);
 
 /* Whether lines of such blocks are shown as lines: verse, addresses and titles are. (Code has
  * its own way.) */

@@ -157,7 +157,7 @@ struct str chapter_first_words(struct arena *arena, const struct script *script,
 
 /* A chapter that begins with an utterance; without a title there is none. */
 struct opening {
-    struct str title;
+    struct str title, language;
     int level;
     size_t start; /* byte of the source that an entry of the contents leads to */
 };
@@ -258,7 +258,8 @@ static size_t by_contents(struct making *making) {
         struct str title = str_trim(entry->title);
         if (!title.len)
             title = title_of(making->arena, &script->utterances.items[at]);
-        struct opening later = {title, entry->level > 0 ? entry->level : 1, entry->start};
+        struct opening later = {
+            .title = title, .level = entry->level > 0 ? entry->level : 1, .start = entry->start};
         size_t heading = with_heading(making, at, title);
         size_t place = with_introduction(script, heading);
         n_chapters += !making->openings[place].title.len;
@@ -351,7 +352,8 @@ static void open_notes(struct making *making) {
         for (; seen < at; seen++)
             if (making->openings[seen].title.len)
                 level = making->openings[seen].level + 1;
-        making->openings[at] = (struct opening){.title = title, .level = only ? 1 : level};
+        making->openings[at] = (struct opening){
+            .title = title, .language = told_language(script->language), .level = only ? 1 : level};
     }
 }
 
@@ -385,8 +387,11 @@ static void keep_openings(struct making *making) {
         if (!opening->title.len)
             continue;
         script->utterances.items[i].chapter = script->chapters.count;
-        *arena_push(making->arena, &script->chapters) = (struct chapter){
-            .title = opening->title, .level = opening->level, .first_utterance = i};
+        *arena_push(making->arena, &script->chapters) =
+            (struct chapter){.title = opening->title,
+                             .language = opening->language,
+                             .level = opening->level,
+                             .first_utterance = i};
     }
 }
 

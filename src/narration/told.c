@@ -58,3 +58,7 @@ struct str told_words(struct arena *arena, struct str language, enum told told, 
     struct str what = text[before] ? about : (struct str){0};
     return str_format(arena, "%.*s%.*s%s", (int)before, text, STR_ARG(what), behind);
 }
+
+struct str told_language(struct str language) {
+    return words_of(language) == &others ? STR("en") : language;
+}

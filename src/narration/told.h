@@ -24,4 +24,7 @@ enum told {
  * has none. */
 struct str told_words(struct arena *arena, struct str language, enum told told, struct str about);
 
+/* What language they are in: this one, or English where it has none. */
+struct str told_language(struct str language);
+
 #endif

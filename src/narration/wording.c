@@ -34,6 +34,14 @@ static bool may_begin_sentence(const struct walk *walk, const struct token *next
     return next->kind == TOKEN_END || (next->space_before && walk->starts[next->start]);
 }
 
+/* East Asian scripts (those from U+2E80) have no space between sentences. Behind a closing
+ * mark it may as well be he who speaks it that is told. */
+static bool follows_without_space(const struct walk *walk, const struct token *next, bool closed) {
+    size_t at = 0;
+    return !closed && next->text.len && walk->starts[next->start] &&
+           utf8_next(next->text, &at) >= 0x2E80;
+}
+
 static bool is_date_word(struct str word) {
     static const char *const names[] = {"monday",    "tuesday",  "wednesday", "thursday", "friday",
                                         "saturday",  "sunday",   "january",   "february", "march",
@@ -95,6 +103,7 @@ static size_t take_reading(struct walk *walk, const struct reading *reading) {
 
 static size_t take_end(struct walk *walk, const struct punctuation *first) {
     size_t n = 0, dots = 0;
+    bool closed = false;
     char mark = first->tune;
     for (;; n++) {
         const struct token *token = walk_ahead(walk, n);
@@ -106,12 +115,14 @@ static size_t take_end(struct walk *walk, const struct punctuation *first) {
             break;
         if (sign->role == MARK_END && sign->tune != '.')
             mark = sign->tune;
+        closed = closed || sign->role != MARK_END;
         dots += sign->role == MARK_END && sign->tune == '.' ? (sign->ellipsis ? 3 : 1) : 0;
         walk_add_mark(walk, token->space_before, token->text);
     }
     const struct token *next = walk_ahead(walk, n), *word = word_ahead(walk, n);
-    bool small = word->kind == TOKEN_WORD && !utf8_is_capitalised(word->text);
-    if (next->kind == TOKEN_END || (may_begin_sentence(walk, next) && !small))
+    bool small = word->kind == TOKEN_WORD && utf8_is_small(word->text);
+    bool apart = may_begin_sentence(walk, next) || follows_without_space(walk, next, closed);
+    if (next->kind == TOKEN_END || (apart && !small))
         end_sentence(walk, mark);
     else if (next->space_before)
         walk_stop_after(walk_last(walk), STOP_DASH, dots > 1 ? ',' : mark);

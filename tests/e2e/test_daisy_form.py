@@ -239,7 +239,7 @@ class Text(Daisy):
 
     def test_languages_notes_and_what_can_be_left_out_are_marked(self):
         text = (self.out / "book.daisy202/content.html").read_text(encoding="utf-8")
-        self.assertIn('<span xml:lang="fr" lang="fr">le style</span>', text)
+        self.assertIn('<span lang="fr" xml:lang="fr">le style</span>', text)
         self.assertIn('<a class="noteref" href="#note-fn1">1</a>', text)
         self.assertEqual(text.count('id="note-fn1"'), 1)
         dtbook = (self.out / "book.daisy3/book.xml").read_text(encoding="utf-8")

@@ -245,7 +245,7 @@ describe('moving', () => {
         const chapters = letter.report.chapters.map((chapter) => chapter.start_ms / 1000);
         const starts = await page.evaluate(() => text.elements.map((e) => Number(e.dataset.start)));
         const go = async (key, label, before, wanted) => {
-            for (const act of [() => press(page, key), () => page.click(`[aria-label="${label}"]`)]) {
+            for (const act of [() => press(page, key), () => page.getByRole('button', {name: label, exact: true}).click()]) {
                 await page.evaluate((time) => seek(time), before);
                 await act();
                 assert.ok(Math.abs(await timeOf(page) - wanted) < 0.002,
@@ -272,6 +272,20 @@ describe('moving', () => {
         assert.match(await page.textContent('#status'), /^Chapter: I understand/);
         assert.equal(await page.locator('nav a[aria-current]').count(), 1);
     }));
+
+    test('a step in silence tells the sentence that it leads to, one in the voice nothing', () =>
+        visit(async (page) => {
+            await page.evaluate((time) => seek(time), letter.report.chapters[4].start_ms / 1000);
+            await page.evaluate(() => byId('status').replaceChildren());
+            await press(page, 'l');
+            const told = await page.evaluate(() => text.element().textContent);
+            assert.equal(await page.textContent('#status'), told);
+            assert.equal(await page.getAttribute('#status span', 'lang'), 'en-US');
+            await page.evaluate(() => { byId('status').replaceChildren(); sound.play(); });
+            await page.waitForFunction(() => sound.playing());
+            await press(page, 'l');
+            assert.equal(await page.textContent('#status'), '');
+        }));
 
     test('a chapter that the voice comes to is told by the voice alone', () => visit(async (page) => {
         await page.evaluate((time) => playFrom(time), letter.report.chapters[4].start_ms / 1000 - 1);
@@ -458,6 +472,22 @@ describe('accessibility', () => {
         }
     }));
 
+    test('a screen reader is given one name for each control, and no clock beside the slider', () =>
+        visit(async (page) => {
+            const session = await page.context().newCDPSession(page);
+            const {nodes} = await session.send('Accessibility.getFullAXTree');
+            const heard = nodes.filter((node) => !node.ignored);
+            const controls = heard.filter((node) => ['button', 'slider', 'checkbox', 'link',
+                'DisclosureTriangle'].includes(node.role.value));
+            assert.ok(controls.length > 15);
+            for (const {name, description, role} of controls) {
+                assert.ok(name.value, `a ${role.value} without a name`);
+                assert.equal(description, undefined, `${name.value}: ${description?.value}`);
+            }
+            const clocks = heard.filter((node) => /^\d+:\d\d$/.test(node.name?.value));
+            assert.deepEqual(clocks.map((node) => node.name.value), []);
+        }));
+
     test('no scroll is animated for who wants none', () => visit(async (page) => {
         await page.evaluate(() => {
             window.ways = [];
@@ -480,9 +510,65 @@ describe('accessibility', () => {
             assert.equal(await lang('header .title'), 'de');
             assert.equal(await lang('nav a'), 'de');
             assert.equal(await lang('main span[lang]'), 'en');
-            for (const selector of ['.skip', 'summary', '#play', '#status', '#help', 'header p[lang]'])
-                assert.equal(await lang(selector), 'en', selector);
+            for (const selector of ['.skip', 'summary', '#play', '#status', '#help', 'header p span'])
+                assert.equal(await lang(selector), 'de', selector);
+            assert.equal(await page.getAttribute('#play', 'title'), 'Abspielen');
+            await page.evaluate(() => setSpeed(1.5));
+            assert.equal(await page.textContent('#speed'), '1,5×');
+            assert.match(await page.getAttribute('#position', 'aria-valuetext'),
+                /^0 Sekunden von \d+ Sekunden$/);
         }, {file: path.join(german.web, 'index.html')});
+    });
+
+    test('in a language without labels, those are English and say so, and it begins at its side', () => {
+        const source = path.join(folder, 'hebrew.md');
+        fs.writeFileSync(source, '# Lectern: מדריך קצר\n\nLectern הוא כלי. הוא קורא [out loud!]{lang=en} בקול.\n\n' +
+            '[English throughout.]{lang=en}\n\n## [In English]{lang=en}\n\nמשפט.\n\n## פרק שני\n\n> סוף הסיפור, 2024.\n');
+        const hebrew = build(source, 'hebrew', '--lang', 'he');
+        const file = path.join(hebrew.web, 'index.html');
+        const see = async (page) => {
+            const told = (selector) => page.evaluate((s) => {
+                const element = document.querySelector(s);
+                return `${element.closest('[lang]').lang} ${getComputedStyle(element).direction}`;
+            }, selector);
+            for (const selector of ['html', 'main h1', 'main p:not(.unseen)', 'header', 'nav a', 'summary', 'main blockquote'])
+                assert.equal(await told(selector), 'he rtl', selector);
+            for (const selector of ['main span[lang]', 'main p[lang]:not(.unseen)', '.skip', 'summary span', '#player',
+                '#status', '#help', 'header p span', 'main .unseen'])
+                assert.equal(await told(selector), 'en ltr', selector);
+            await page.evaluate(() => document.querySelectorAll('#chapters a')[2].click());
+            assert.equal(await page.innerHTML('#status'),
+                'Chapter: <span lang="he" dir="rtl">פרק שני</span>');
+            await page.evaluate(() => document.querySelectorAll('#chapters a')[1].click());
+            assert.equal(await page.innerHTML('#status'),
+                'Chapter: <span lang="en" dir="ltr">In English</span>');
+            assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth &&
+                scrollX === 0));
+            assert.deepEqual(await faultsOf(page), []);
+            const sides = await page.evaluate(() => ['header', 'main'].map((selector) => {
+                const box = document.querySelector(selector).getBoundingClientRect();
+                return (box.left + box.right) / 2;
+            }));
+            return sides[0] - sides[1];
+        };
+        return Promise.all([
+            visit(async (page) => assert.ok(await see(page) > 100), {file}), /* contents at the right */
+            visit(see, {file, viewport: {width: 320, height: 640}}),
+        ]);
+    });
+
+    test('in a text from the right the arrow to the left leads on', () => {
+        const source = path.join(folder, 'arrows.md');
+        fs.writeFileSync(source, 'משפט אחד! משפט שני! משפט שלישי!\n');
+        const hebrew = build(source, 'arrows', '--lang', 'he');
+        return visit(async (page) => {
+            await page.evaluate(() => focusOn(text.elements[0]));
+            const at = () => page.evaluate(() => text.elements.indexOf(document.activeElement));
+            await press(page, 'ArrowLeft');
+            assert.equal(await at(), 1);
+            await press(page, 'ArrowRight');
+            assert.equal(await at(), 0);
+        }, {file: path.join(hebrew.web, 'index.html')});
     });
 });
 
@@ -588,7 +674,8 @@ describe('the page', () => {
         const big = path.join(folder, 'big');
         fs.cpSync(letter.web, big, {recursive: true});
         const page = fs.readFileSync(path.join(big, 'index.html'), 'utf8');
-        const [head, text, foot] = page.split(/(?<=<div class="text" dir="auto">\n)|(?=<\/div>\n<\/main>)/);
+        const at = page.indexOf('<div class="stretch">'), end = page.indexOf('</main>');
+        const [head, text, foot] = [page.slice(0, at), page.slice(at, end), page.slice(end)];
         const copies = Math.ceil(400000 / words().length), long = 561.218;
         const shifted = Array.from({length: copies}, (_, i) => text.replace(
             /id="s\d+" data-start="([0-9.]+)" data-end="([0-9.]+)"/g, (all, start, end) =>

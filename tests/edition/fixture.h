@@ -145,8 +145,8 @@ static inline struct utterance *fixture_say(struct fixture *fixture, uint32_t se
 
 /* Opens a chapter with the utterance that is said next. */
 static inline void fixture_chapter(struct fixture *fixture, struct str title, int level) {
-    *arena_push(fixture->arena, &fixture->script.chapters) =
-        (struct chapter){title, level, fixture->script.utterances.count};
+    *arena_push(fixture->arena, &fixture->script.chapters) = (struct chapter){
+        .title = title, .level = level, .first_utterance = fixture->script.utterances.count};
 }
 
 /* Blocks move while they are added. */

@@ -173,6 +173,31 @@ START_TEST(without_title_and_author_there_is_the_wave) {
 }
 END_TEST
 
+/* The last column of rows [from, to) that has ink. */
+static int last_ink(cairo_surface_t *surface, int from, int to) {
+    int last = 0;
+    for (int y = from; y < to; y++)
+        for (int x = 0; x < cairo_image_surface_get_width(surface); x++)
+            if (pixel_at(surface, x, y) != pixel_at(surface, 0, y) && x > last)
+                last = x;
+    return last;
+}
+
+START_TEST(a_title_begins_where_its_language_does) {
+    fixture->script.title = STR("Lectern");
+    fixture->script.author = STR("Ada");
+    fixture->script.language = STR("en");
+    cairo_surface_t *left = surface_of(make());
+    fixture->script.language = STR("he");
+    cairo_surface_t *right = surface_of(make());
+    ck_assert_int_lt(last_ink(left, 330, 900), 700); /* the rule and the author */
+    ck_assert_int_gt(last_ink(right, 130, 330), 1250);
+    ck_assert_int_gt(last_ink(right, 330, 900), 1250);
+    cairo_surface_destroy(left);
+    cairo_surface_destroy(right);
+}
+END_TEST
+
 START_TEST(letters_that_no_font_has_are_left_out) {
     fixture->script.title = STR("\xF3\xB0\x80\x80\xF3\xB0\x80\x81"); /* private use */
     fixture->script.author = (struct str){0};
@@ -269,5 +294,6 @@ int main(void) {
     tcase_add_test(claims, the_texts_own_picture_is_not_taken_where_it_cannot_be_shown);
     tcase_add_test(claims, a_given_file_that_is_no_picture_is_an_error);
     tcase_add_test(claims, a_given_file_that_is_not_there_is_an_error);
+    tcase_add_test(claims, a_title_begins_where_its_language_does);
     return tests_run("edition/cover", claims);
 }

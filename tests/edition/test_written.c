@@ -61,6 +61,21 @@ START_TEST(sentences_have_their_own_marks_and_times) {
 }
 END_TEST
 
+START_TEST(sentences_end_in_scripts_without_capitals_too) {
+    static const struct {
+        const char *text;
+        size_t n_sentences;
+    } texts[] = {
+        {"שלום. עולם! מה? כן.\n", 4},      {"هذه جملة، طويلة. جملة ثانية؟ نعم.\n", 3},
+        {"वाक्य एक है। वाक्य दो है।\n", 2},    {"你好。今天很好！我们走吧？\n", 3},
+        {"他说：「你好。」他走了。\n", 1}, {"ეს ერთი. ეს ორი.\n", 2},
+        {"Это да. а это нет.\n", 1},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        ck_assert_uint_eq(first_written(texts[i].text).n_sentences, texts[i].n_sentences);
+}
+END_TEST
+
 START_TEST(emphasis_cuts_pieces_and_is_no_text) {
     struct written written = first_written("She *really* is. So what?\n");
     ck_assert_int_eq(piece_of(&written, "really")->span->kind, SPAN_EMPHASIS);
@@ -172,11 +187,40 @@ START_TEST(a_long_paragraph_is_whole_and_costs_no_more_than_its_length) {
 }
 END_TEST
 
+START_TEST(a_block_that_is_marked_as_one_language_is_of_it) {
+    static const struct {
+        const char *html, *language;
+    } blocks[] = {
+        {"<p lang=he>שלום. עולם!</p>", "he"},
+        {"<p><span lang=he>שלום</span> <span lang=he>עולם</span></p>", "he"},
+        {"<p><span lang=he>שלום</span>.</p>", ""},
+        {"<p><span lang=he>שלום</span> <span lang=ar>كلمة</span></p>", ""},
+        {"<p>Words <span lang=he>שלום</span></p>", ""},
+        {"<p>Words</p>", ""},
+    };
+    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+        struct written written;
+        read_text("a.html", blocks[i].html, false);
+        written_make(arena, &edition, written_next(&edition, SIZE_MAX), &written);
+        ck_assert_span_eq(written.language, blocks[i].language);
+    }
+}
+END_TEST
+
+START_TEST(a_title_is_of_its_headings_language) {
+    read_text("a.html", "<h1>One</h1><p>Words.</p><h2 lang=ar>كلمة</h2><p>More.</p>", false);
+    ck_assert_uint_eq(script.chapters.count, 2);
+    ck_assert_span_eq(written_title_language(&script, &script.chapters.items[0]), "");
+    ck_assert_span_eq(written_title_language(&script, &script.chapters.items[1]), "ar");
+}
+END_TEST
+
 int main(void) {
     TCase *written = tcase_create("written");
     tcase_add_checked_fixture(written, setup, teardown);
     tcase_add_test(written, a_number_is_one_piece_and_all_its_words);
     tcase_add_test(written, sentences_have_their_own_marks_and_times);
+    tcase_add_test(written, sentences_end_in_scripts_without_capitals_too);
     tcase_add_test(written, emphasis_cuts_pieces_and_is_no_text);
     tcase_add_test(written, an_announcement_is_written_as_it_is_spoken);
     tcase_add_test(written, a_tables_labels_are_pieces_that_are_heard_by_no_place);
@@ -184,5 +228,7 @@ int main(void) {
     tcase_add_test(written, every_word_of_the_letter_is_written_once);
     tcase_add_test(written, text_that_is_nowhere_in_the_source_is_heard_as_a_whole);
     tcase_add_test(written, a_long_paragraph_is_whole_and_costs_no_more_than_its_length);
+    tcase_add_test(written, a_block_that_is_marked_as_one_language_is_of_it);
+    tcase_add_test(written, a_title_is_of_its_headings_language);
     return tests_run("edition/written", written);
 }

@@ -6,16 +6,17 @@ function clock(seconds) {
     return hours ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/* "1 hour 2 minutes 5 seconds" */
-function spokenClock(seconds, words) {
+/* "1 hour 2 minutes 5 seconds", as the language has it */
+function spokenClock(seconds, language) {
     const whole = Math.floor(seconds);
     const parts = [
-        [Math.floor(whole / 3600), words.hour, words.hours],
-        [Math.floor(whole / 60) % 60, words.minute, words.minutes],
-        [whole % 60, words.second, words.seconds],
+        [Math.floor(whole / 3600), 'hour'],
+        [Math.floor(whole / 60) % 60, 'minute'],
+        [whole % 60, 'second'],
     ];
     const told = parts.filter(([count], i) => count > 0 || (i === 2 && whole === 0));
-    return told.map(([count, one, many]) => `${count} ${count === 1 ? one : many}`).join(' ');
+    return told.map(([count, unit]) => count.toLocaleString(language,
+        {style: 'unit', unit, unitDisplay: 'long'})).join(' ');
 }
 
 const SLIDER_STEPS = {
@@ -23,14 +24,14 @@ const SLIDER_STEPS = {
 };
 const SLIDER_CALM = 10; /* seconds: see show() */
 
-function makeSlider(slider, elapsed, sound, words, seek) {
-    const total = spokenClock(sound.total, words);
+function makeSlider(slider, elapsed, sound, {language, words}, seek) {
+    const total = spokenClock(sound.total, language);
     let shown = -Infinity;
 
     function set(time) {
         shown = time;
         slider.value = time;
-        slider.setAttribute('aria-valuetext', `${spokenClock(time, words)} ${words.of} ${total}`);
+        slider.setAttribute('aria-valuetext', `${spokenClock(time, language)} ${words.of} ${total}`);
     }
 
     slider.max = Math.ceil(sound.total);

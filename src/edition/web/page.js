@@ -11,7 +11,7 @@ const audio = document.querySelector('audio');
 const sound = makeSound(audio, edition.parts);
 const text = makeText(main);
 const follower = makeFollower(text, sound, byId('player'), byId('return'));
-const slider = makeSlider(byId('position'), byId('elapsed'), sound, words, seek);
+const slider = makeSlider(byId('position'), byId('elapsed'), sound, edition, seek);
 const links = Array.from(document.querySelectorAll('#chapters a'));
 const chapterStarts = links.map((link) => Number(link.dataset.at));
 const settings = {speed: 1, follow: true, keys: true, ...memory.get('settings')};
@@ -76,13 +76,22 @@ function eachFrame() {
 function showState() {
     const playing = sound.playing(), button = byId('play');
     button.title = playing ? words.pause : words.play;
-    button.setAttribute('aria-label', button.title);
     button.querySelector('use').setAttribute('href', playing ? '#icon-pause' : '#icon-play');
     tellSystemPlace(sound);
     save();
 }
 
 /* ---- moving ---- */
+
+/* Has a screen reader say an element's text, which stays in its own language among the page's
+ * words. */
+function tell(element, label = '') {
+    const told = document.createElement('span');
+    told.lang = element.closest('[lang]').lang;
+    told.dir = getComputedStyle(element).direction;
+    told.textContent = element.textContent;
+    byId('status').replaceChildren(label, told);
+}
 
 /* The voice itself tells of a chapter that it comes to; of one that the listener goes to, the
  * page does. */
@@ -93,7 +102,7 @@ function seek(time) {
     update();
     tellSystemPlace(sound);
     if (chapter !== before && links[chapter])
-        byId('status').textContent = `${words.chapter}: ${links[chapter].textContent}`;
+        tell(links[chapter].querySelector('[lang]') || links[chapter], `${words['chapter-is']} `);
 }
 
 const steps = {
@@ -103,10 +112,14 @@ const steps = {
         neighbour(chapterStarts, lastUpTo(chapterStarts, time + TINY), time, on, INTO.chapter),
 };
 
+/* Where the voice is silent, the page tells what sentence one has come to. */
 function step(what, on) {
-    const time = steps[what](sound.time(), on);
-    if (time !== null)
-        seek(time);
+    const before = chapter, time = steps[what](sound.time(), on);
+    if (time === null)
+        return;
+    seek(time);
+    if (chapter === before && !sound.playing() && text.element())
+        tell(text.element());
 }
 
 function toggle() {
@@ -126,7 +139,7 @@ function playFrom(time) {
 function setSpeed(value) {
     settings.speed = clamp(Math.round(value * 10) / 10, SPEED.least, SPEED.most);
     sound.setRate(settings.speed);
-    byId('speed').textContent = `${settings.speed}×`;
+    byId('speed').textContent = `${settings.speed.toLocaleString(edition.language)}×`;
     memory.set('settings', settings);
     tellSystemPlace(sound);
 }

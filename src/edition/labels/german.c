@@ -1,0 +1,67 @@
+#include "edition/labels/labels.h"
+
+const struct label labels_german[] = {
+    {"skip-to-text", "Zum Text springen"},
+    {"skip-to-player", "Zur Wiedergabe springen"},
+    {"text-hint", "Drücken Sie auf einem Satz die Eingabetaste, um ihn zu hören."},
+    {"chapters", "Kapitel"},
+    {"chapter-is", "Kapitel:"},
+    {"player", "Wiedergabe"},
+    {"position", "Position"},
+    {"of", "von"},
+    {"moving", "Wiedergabe und Navigation"},
+    {"play", "Abspielen"},
+    {"pause", "Pause"},
+    {"sentence-back", "Vorheriger Satz"},
+    {"sentence-on", "Nächster Satz"},
+    {"paragraph-back", "Vorheriger Absatz"},
+    {"paragraph-on", "Nächster Absatz"},
+    {"chapter-back", "Vorheriges Kapitel"},
+    {"chapter-on", "Nächstes Kapitel"},
+    {"speed", "Geschwindigkeit"},
+    {"slower", "Langsamer"},
+    {"faster", "Schneller"},
+    {"follow", "Der Stimme folgen"},
+    {"return", "Zurück zur Stimme"},
+    {"more", "Weitere Bedienelemente"},
+    {"help", "Hilfe"},
+    {"close", "Schließen"},
+    {"read-by", "Gelesen von"},
+    {"synthetic", "einer synthetischen Stimme"},
+    {"files", "Dateien der Aufnahme"},
+    {"no-audio", "Die Aufnahme kann nicht abgespielt werden. Ihre Dateien müssen neben dieser "
+                 "Seite liegen."},
+    {"help-text", "Der Text wird markiert, während er zu hören ist, und läuft mit der Stimme "
+                  "mit, solange „Der Stimme folgen“ eingeschaltet ist. Klicken Sie auf ein "
+                  "Wort, um von dort an zu hören. Die Stelle, an der Sie aufhören, merkt sich "
+                  "dieser Browser."},
+    {"keys", "Tasten"},
+    {"key", "Taste"},
+    {"key-does", "Was sie tut"},
+    {"keys-in-text", "Die Tabulatortaste führt in den Text wie zu einem einzigen "
+                     "Bedienelement. Dort gehen die Pfeiltasten nach links und rechts von Satz "
+                     "zu Satz, und die Eingabe- oder die Leertaste spielt ab dem Satz."},
+    {"play-or-pause", "Abspielen oder Pause"},
+    {"keys-sentence", "Vorheriger und nächster Satz"},
+    {"keys-paragraph", "Vorheriger und nächster Absatz"},
+    {"keys-chapter", "Vorheriges und nächstes Kapitel"},
+    {"keys-speed", "Langsamer und schneller"},
+    {"keys-speed-reset", "Normale Geschwindigkeit"},
+    {"keys-text", "Zur Stelle im Text, die zu hören ist"},
+    {"keys-follow", "Der Stimme folgen oder nicht"},
+    {"keys-help", "Diese Hilfe"},
+    {"single-keys", "Diese Tasten verwenden"},
+    {"single-keys-note", "Schalten Sie sie aus, wenn sie einem Screenreader oder einer "
+                         "Spracheingabe in die Quere kommen. Alles, was sie tun, geht auch mit "
+                         "Schaltflächen."},
+    {"contents", "Inhalt"},
+    {"cover", "Umschlag"},
+    {"text", "Text"},
+    {"landmarks", "Orientierungspunkte"},
+    {"pages", "Seiten"},
+    {"page-number", "Seitenzahl"},
+    {"note", "Anmerkung"},
+    {"optional-description", "zusätzliche Beschreibung"},
+    {"synthetic-voice", "synthetische Stimme"},
+    {NULL, NULL},
+};

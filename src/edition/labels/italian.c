@@ -1,0 +1,67 @@
+#include "edition/labels/labels.h"
+
+const struct label labels_italian[] = {
+    {"skip-to-text", "Vai al testo"},
+    {"skip-to-player", "Vai al lettore"},
+    {"text-hint", "Premi Invio su una frase per ascoltarla."},
+    {"chapters", "Capitoli"},
+    {"chapter-is", "Capitolo:"},
+    {"player", "Lettore"},
+    {"position", "Posizione"},
+    {"of", "di"},
+    {"moving", "Riproduzione e navigazione"},
+    {"play", "Riproduci"},
+    {"pause", "Pausa"},
+    {"sentence-back", "Frase precedente"},
+    {"sentence-on", "Frase successiva"},
+    {"paragraph-back", "Paragrafo precedente"},
+    {"paragraph-on", "Paragrafo successivo"},
+    {"chapter-back", "Capitolo precedente"},
+    {"chapter-on", "Capitolo successivo"},
+    {"speed", "Velocità"},
+    {"slower", "Più lento"},
+    {"faster", "Più veloce"},
+    {"follow", "Segui la voce"},
+    {"return", "Torna alla voce"},
+    {"more", "Altri comandi"},
+    {"help", "Aiuto"},
+    {"close", "Chiudi"},
+    {"read-by", "Letto da"},
+    {"synthetic", "una voce sintetica"},
+    {"files", "File della registrazione"},
+    {"no-audio", "Impossibile riprodurre la registrazione. I suoi file devono trovarsi accanto "
+                 "a questa pagina."},
+    {"help-text", "Il testo viene evidenziato man mano che lo si ascolta e scorre con la voce, "
+                  "a meno che «Segui la voce» non sia disattivato. Fai clic su una parola per "
+                  "ascoltare da lì. Il punto in cui ti fermi viene conservato in questo "
+                  "browser."},
+    {"keys", "Tasti"},
+    {"key", "Tasto"},
+    {"key-does", "Che cosa fa"},
+    {"keys-in-text", "Il tasto Tab porta al testo come a un unico comando. Lì le frecce "
+                     "sinistra e destra passano da una frase all’altra, e Invio o Spazio avvia "
+                     "la riproduzione dalla frase."},
+    {"play-or-pause", "Riproduci o metti in pausa"},
+    {"keys-sentence", "Frase precedente e successiva"},
+    {"keys-paragraph", "Paragrafo precedente e successivo"},
+    {"keys-chapter", "Capitolo precedente e successivo"},
+    {"keys-speed", "Più lento e più veloce"},
+    {"keys-speed-reset", "Velocità normale"},
+    {"keys-text", "Vai al punto del testo che si ascolta"},
+    {"keys-follow", "Segui la voce oppure no"},
+    {"keys-help", "Questo aiuto"},
+    {"single-keys", "Usa questi tasti"},
+    {"single-keys-note", "Disattivali se interferiscono con uno screen reader o con "
+                         "l’immissione vocale. Tutto ciò che fanno si può fare anche con un "
+                         "pulsante."},
+    {"contents", "Indice"},
+    {"cover", "Copertina"},
+    {"text", "Testo"},
+    {"landmarks", "Punti di riferimento"},
+    {"pages", "Pagine"},
+    {"page-number", "numero di pagina"},
+    {"note", "nota"},
+    {"optional-description", "descrizione facoltativa"},
+    {"synthetic-voice", "voce sintetica"},
+    {NULL, NULL},
+};
