@@ -117,7 +117,7 @@ void utterance_forget_places(struct utterance *utterance);
 struct chapter {
     struct str title;
     struct str language; /* of a title that nobody wrote; empty: it is written in the text */
-    int level; /* 1 is outermost */
+    int level;           /* 1 is outermost */
     size_t first_utterance;
 };
 
