@@ -8,6 +8,7 @@
 
 #include "base/file.h"
 #include "document/encoding.h"
+#include "document/guess_language.h"
 
 static bool set_chapters(void *member, const char *value, const struct option_row *row) {
     enum chapter_policy policy;
@@ -150,6 +151,8 @@ static bool open_reading(struct arena *arena, const struct production_options *o
     struct str voice = first_given(options->reading.voice, manifest->voice, (struct str){0});
     struct str language = first_given(options->reading.language, manifest->language,
                                       language_of_text(arena, &production->document));
+    if (!language.len && !voice.len)
+        language = document_guess_language(arena, &production->document);
     if (!reading_open(arena, voice, language, reading, error))
         return false;
     for (size_t i = 0; i < manifest->lexicons.count; i++)
