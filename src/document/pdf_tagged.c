@@ -96,14 +96,20 @@ static void place_run(struct ordering *ordering, struct paper_run *run) {
     ordering->last = run;
 }
 
-static void place_all(struct ordering *ordering) {
+/* Text is in one place, the first that the tree has it in. */
+static void place_node(struct ordering *ordering, struct paper_node *node) {
     const struct paper_tree *tree = ordering->tree;
-    for (struct paper_node *node = tree->root; node; node = paper_next(tree->root, node))
-        for (size_t i = node->first; !node->role && i < node->last; i++) {
-            struct paper_run *run = paper_run_at(tree, node, i);
-            if (!run->is_placed)
-                place_run(ordering, run);
-        }
+    if (node->first < node->last && paper_run_at(tree, node, node->first)->is_placed)
+        node->last = node->first;
+    for (size_t i = node->first; i < node->last; i++)
+        place_run(ordering, paper_run_at(tree, node, i));
+}
+
+static void place_all(struct ordering *ordering) {
+    struct paper_node *root = ordering->tree->root;
+    for (struct paper_node *node = root; node; node = paper_next(root, node))
+        if (!node->role)
+            place_node(ordering, node);
     turn_to(ordering, (int)ordering->paper->pages.count);
 }
 
