@@ -251,6 +251,14 @@ START_TEST(the_order_is_the_trees) {
 }
 END_TEST
 
+START_TEST(text_is_read_once_however_often_the_tree_has_it) {
+    ck_assert_tree_reads("<</S/H1/K 0>><</S/P/K[1<</S/Span/K[0 1]>>]>>",
+                         MARKED("H1", 0, AT(50, 700, 12, "Once"))
+                             MARKED("P", 1, AT(50, 650, 12, "and for all.")),
+                         "title: Once\nparagraph: and for all.\n");
+}
+END_TEST
+
 START_TEST(names_of_the_files_own_stand_for_others) {
     struct document document = READ(
         PDF_START("/StructTreeRoot 6 0 R", ""),
@@ -499,6 +507,7 @@ int main(void) {
     tcase_add_test(claims, notes_at_the_foot_are_notes_and_no_part_of_the_sentence);
     tcase_add_test(claims, comments_and_fields_are_listed);
     tcase_add_test(claims, the_order_is_the_trees);
+    tcase_add_test(claims, text_is_read_once_however_often_the_tree_has_it);
     tcase_add_test(claims, names_of_the_files_own_stand_for_others);
     tcase_add_test(claims, lists_have_their_labels);
     tcase_add_test(claims, tables_are_said_with_their_heads);
