@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/settings.h"
+#include "base/utf8.h"
 
 /* A folder counts as the voices' when it holds the default one. */
 static const char landmark[] = "american.voice";
@@ -118,11 +119,13 @@ void voice_for_language(struct arena *arena, struct str language, struct voice *
     char text[128];
     int32_t len = 0;
     UErrorCode status = U_ZERO_ERROR;
-    uloc_getDisplayLanguage(str_to_c(arena, language), "en", name, 64, &status);
+    const char *locale = str_to_c(arena, language);
+    uloc_getDisplayLanguage(locale, locale, name, 64, &status);
     u_strToUTF8(text, sizeof text, &len, name, -1, &status);
     *voice = plain_voice;
     voice->name = voice->identity = voice->language = str_copy(arena, language);
-    voice->description = U_FAILURE(status) ? voice->name : str_copy(arena, str_from_c(text));
+    voice->description =
+        U_FAILURE(status) ? voice->name : utf8_capitalise(arena, (struct str){text, (size_t)len});
     voice->pauses = pauses_default;
 }
 

@@ -29,7 +29,8 @@ struct voice {
 bool voice_load(struct arena *arena, const char *name, struct voice *voice, struct error *error);
 
 /* A plain voice for a language that no profile speaks: the engine's own for it, at its
- * own settings. Whether the engine has one shows when it is opened. */
+ * own settings, and called what the language calls itself. Whether the engine has one shows when it
+ * is opened. */
 void voice_for_language(struct arena *arena, struct str language, struct voice *voice);
 
 /* Names of all profiles, sorted. */
