@@ -70,8 +70,8 @@ struct strbuf {
 void strbuf_add(struct strbuf *buf, struct str s);
 void strbuf_add_char(struct strbuf *buf, char c);
 
-/* The last n_bytes of a number, the first of them first, as the bytes of most formats of
- * sound and pictures are. */
+/* The last n_bytes (eight at most) of a number, the first of them first, as the bytes of most
+ * formats of sound and pictures are. */
 void strbuf_add_big_endian(struct strbuf *buf, uint64_t number, int n_bytes);
 
 void strbuf_format(struct strbuf *buf, const char *format, ...)

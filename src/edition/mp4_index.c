@@ -30,6 +30,11 @@ static void add(struct maker *maker, uint64_t number, int n_bytes) {
     strbuf_add_big_endian(maker->bytes, number, n_bytes);
 }
 
+static void add_zeros(struct maker *maker, int n_bytes) {
+    while (n_bytes-- > 0)
+        add(maker, 0, 1);
+}
+
 static void add_name(struct maker *maker, const char *name) {
     strbuf_add(maker->bytes, (struct str){name, 4});
 }
@@ -91,9 +96,9 @@ static void add_movie_header(struct maker *maker) {
     add_duration(maker);
     add(maker, FIXED_1, 4);      /* speed */
     add(maker, FIXED_1 >> 8, 2); /* volume, of half as many bits */
-    add(maker, 0, 2 + 8);
+    add_zeros(maker, 2 + 8);
     add_matrix(maker);
-    add(maker, 0, 24);
+    add_zeros(maker, 24);
     add(maker, N_TRACKS + 1, 4); /* the next one's number */
     end(maker, box);
 }
@@ -106,7 +111,7 @@ static void add_track_header(struct maker *maker, unsigned track) {
     add(maker, track, 4);
     add(maker, 0, 4);
     add_duration(maker);
-    add(maker, 0, 8 + 2);                    /* layer */
+    add_zeros(maker, 8 + 2);                 /* layer */
     add(maker, sound, 2);                    /* the group of which one is played at a time */
     add(maker, sound ? FIXED_1 >> 8 : 0, 2); /* volume */
     add(maker, 0, 2);
@@ -145,7 +150,7 @@ static void add_handler(struct maker *maker, const char *type, const char *vendo
     add(maker, 0, 4);
     add_name(maker, type);
     add_name(maker, vendor);
-    add(maker, 0, 8 + 1); /* and a name, which is empty */
+    add_zeros(maker, 8 + 1); /* and a name, which is empty */
     end(maker, box);
 }
 
@@ -349,10 +354,10 @@ static void add_titles_description(struct maker *maker) {
     struct box box = begin_full(maker, "stsd", 0, 0);
     add(maker, 1, 4);
     struct box entry = begin_sample_entry(maker, "text");
-    add(maker, 0, 4);                     /* how it is shown */
-    add(maker, 1, 4);                     /* in the middle */
-    add(maker, 0, 6 + 8 + 8 + 4 + 3 + 6); /* colour, place, font, style, colour */
-    add(maker, 0, 1);                     /* the font's name */
+    add(maker, 0, 4);                        /* how it is shown */
+    add(maker, 1, 4);                        /* in the middle */
+    add_zeros(maker, 6 + 8 + 8 + 4 + 3 + 6); /* colour, place, font, style, colour */
+    add(maker, 0, 1);                        /* the font's name */
     end(maker, entry);
     end(maker, box);
 }

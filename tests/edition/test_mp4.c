@@ -164,8 +164,8 @@ END_TEST
 START_TEST(the_list_ends_where_it_cannot_count) {
     enum { COUNT = 300 };
     struct mp4_chapter chapters[COUNT];
-    char long_title[301] = "x";
-    for (size_t i = 1; i + 1 < sizeof long_title; i += 2)
+    char long_title[302] = "x";
+    for (size_t i = 1; i + 2 < sizeof long_title; i += 2)
         memcpy(long_title + i, "é", 2);
     for (size_t i = 0; i < COUNT; i++)
         chapters[i] = (struct mp4_chapter){str_from_c(long_title), i * 700, true};

@@ -16,7 +16,7 @@ enum {
     N_SOUPS = 1000,
     N_DOCUMENTS = 150,
     N_MISTAKES = 5, /* in each written form, in each round */
-    N_ROUNDS = 4,
+    N_ROUNDS = 2,
     /* A reading that moves a word (the unit of "$3.5 million") is no longer than this. */
     MOVED_WORDS = 40,
 };
