@@ -16,7 +16,7 @@ static void open_file(void) {
     memset(path + sizeof path - 7, 'X', 6);
     stream = fdopen(mkstemp(path), "w+");
     contents = (struct mp4_contents){
-        .n_samples = 10 * RATE,
+        .n_samples = UINT64_C(10) * RATE,
         .sample_rate_hz = RATE,
         .frame_samples = FRAME,
         .priming_samples = FRAME,
