@@ -106,8 +106,14 @@ struct part part_of_line(const struct text_reading *reading, const struct part *
 
 /* Takes the white space at one end of a span off it; returns whether any text is left. */
 static bool trim_span(struct str source, struct span *span, bool front) {
-    if (span->mended || span->text.len != span->end - span->start)
-        return !span->line_break; /* a line's end at an end of a part is nothing */
+    if (span->line_break)
+        return false; /* a line's end at an end of a part is nothing */
+    if (span->mended || span->text.len != span->end - span->start) {
+        size_t len = span->text.len, from = front ? skip_space(span->text, 0, len) : 0;
+        span->text = str_slice(span->text, from, front ? len : skip_space_back(span->text, 0, len));
+        span->mended = true;
+        return span->text.len > 0;
+    }
     if (front)
         span->start = skip_space(source, span->start, span->end);
     else
@@ -128,8 +134,19 @@ static void trim_part(struct str source, struct part *part, bool front) {
     }
 }
 
-/* Makes the span that holds byte `at` of the text two; returns the index of the
- * second. Only spans that are the source's bytes are longer than one byte. */
+/* Where in the source a span is cut before byte `at` of its text. One that stands for its
+ * range as a whole (code over two lines) stays so: all of the range is the first half's,
+ * unless the two are alike in length. */
+static size_t place_in_span(struct str source, const struct span *span, size_t at) {
+    if (span->text.len != span->end - span->start)
+        return span->end;
+    size_t place = span->start + at;
+    while (place > span->start && ((unsigned char)source.ptr[place] & 0xC0) == 0x80)
+        place--;
+    return place;
+}
+
+/* Makes the span that holds byte `at` of the text two; returns the index of the second. */
 static size_t cut_spans(struct text_reading *reading, struct part *part, size_t at) {
     size_t i = 0;
     struct span *items = part->block.spans.items;
@@ -141,7 +158,9 @@ static size_t cut_spans(struct text_reading *reading, struct part *part, size_t 
     struct span *grown = arena_alloc_array(reading->arena, count + 1, sizeof *grown);
     memcpy(grown, items, (i + 1) * sizeof *grown);
     memcpy(grown + i + 1, items + i, (count - i) * sizeof *grown);
-    grown[i].end = grown[i + 1].start = items[i].start + at;
+    grown[i].end = grown[i + 1].start = place_in_span(reading->document->source, &items[i], at);
+    grown[i].mended = grown[i + 1].mended =
+        items[i].mended || items[i].text.len != items[i].end - items[i].start;
     grown[i].text = str_slice(items[i].text, 0, at);
     grown[i + 1].text = str_slice(items[i].text, at, items[i].text.len);
     part->block.spans.items = grown;
