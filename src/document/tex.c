@@ -1,5 +1,6 @@
 #include "document/tex.h"
 
+#include "base/utf8.h"
 #include "document/tree.h"
 
 enum { GROUPS_MAX = 32 };
@@ -107,11 +108,22 @@ static void convert_fraction(struct tex *tex) {
     add_grouped(tex, atom_line(tex));
 }
 
+/* Letters are not cut. */
+static void add_character(struct tex *tex) {
+    size_t from = tex->at;
+    utf8_next(tex->text, &tex->at);
+    strbuf_add(&tex->line, str_slice(tex->text, from, tex->at));
+}
+
 static void convert_command(struct tex *tex) {
     size_t from = tex->at;
     while (tex->at < tex->text.len && is_letter(tex->text.ptr[tex->at]))
         tex->at++;
     struct str name = str_slice(tex->text, from, tex->at);
+    if (!name.len && tex->at < tex->text.len && (unsigned char)tex->text.ptr[tex->at] >= 0x80) {
+        add_character(tex);
+        return;
+    }
     if (!name.len) { /* "\," is a space, "\{" a brace */
         char c = tex->at < tex->text.len ? tex->text.ptr[tex->at++] : ' ';
         strbuf_add_char(&tex->line, str_find_char(STR("{}%$&#_"), c) ? c : ' ');
@@ -158,8 +170,10 @@ static void convert_atom(struct tex *tex) {
         convert_script(tex, c == '^');
     else if (c == '&' || c == '~')
         strbuf_add_char(&tex->line, ' ');
-    else if (c != '{' && c != '}' && c != '$')
-        strbuf_add_char(&tex->line, c);
+    else if (c != '{' && c != '}' && c != '$') {
+        tex->at--;
+        add_character(tex);
+    }
     tex->depth--;
 }
 

@@ -387,6 +387,7 @@ static const char *const formulas[][2] = {
     {"{\\displaystyle E=mc^{2}}", "E=mc²"},
     {"\\frac{a+b}{2} \\times \\sqrt{x_{1}}", "(a+b)/2 × √x₁"},
     {"\\sin\\left(\\alpha\\right)^{n+1}", "sin (α)^(n+1)"},
+    {"\\alpha^é\\ß", "α^éß"},
     {"x \\leq {\\text{max}}\\,y", "x ≤ max y"},
 };
 
