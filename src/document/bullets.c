@@ -62,7 +62,7 @@ static bool holds_items(const struct part *part) {
 /* ---- items ---- */
 
 static void trim_front(struct span *span, size_t length) {
-    bool linear = !span->mended && span->text.len == span->end - span->start;
+    bool linear = span_is_linear(span);
     span->text = str_slice(span->text, length, span->text.len);
     span->start += linear ? length : 0;
 }

@@ -228,10 +228,6 @@ static void want_words(struct mending *mending, struct str text) {
     }
 }
 
-static bool is_linear(const struct span *span) {
-    return !span->mended && span->text.len == span->end - span->start;
-}
-
 static void want_all(struct mending *mending) {
     struct parts *parts = &mending->reading->parts;
     for (size_t i = 0; i < parts->count; i++) {
@@ -242,7 +238,7 @@ static void want_all(struct mending *mending) {
         if (word.len)
             vocabulary_want(&mending->vocabulary, word);
         for (size_t s = 0; s < block->spans.count; s++)
-            if (is_linear(&block->spans.items[s]))
+            if (span_is_linear(&block->spans.items[s]))
                 want_words(mending, block->spans.items[s].text);
     }
     vocabulary_look(&mending->vocabulary, mending->reading->document->source);
@@ -331,7 +327,7 @@ static void mend_block(struct mending *mending, struct block *block) {
     mending->told = MEND_NONE;
     for (size_t i = 0; i < block->spans.count; i++) {
         const struct span *span = &block->spans.items[i];
-        if (is_linear(span))
+        if (span_is_linear(span))
             mend_span(mending, span);
         else
             *arena_push(mending->reading->scratch, &mending->spans) = *span;

@@ -46,7 +46,7 @@ struct str block_name(struct arena *arena, const struct block *block) {
 /* Where byte `at` of the span's text lies in the source; `end` asks for the place
  * after the byte before it. */
 static size_t span_source(const struct span *span, size_t at) {
-    bool linear = !span->mended && span->text.len == span->end - span->start;
+    bool linear = span_is_linear(span);
     if (linear)
         return span->start + at;
     return at == 0 ? span->start : span->end;
@@ -70,7 +70,7 @@ struct source_range block_source(const struct document *document, const struct b
         const struct span *span = &block->spans.items[i];
         size_t span_to = span_from + span->text.len;
         if (from < span_to && !found) {
-            bool linear = !span->mended && span->text.len == span->end - span->start;
+            bool linear = span_is_linear(span);
             range.start = range.end = linear ? span_source(span, from - span_from) : span->start;
             found = true;
         }

@@ -68,6 +68,11 @@ struct span {
     struct str target;   /* the note's id, of SPAN_NOTE_REFERENCE; empty where unknown */
 };
 
+/* Whether its text is the source's bytes, offset by offset. */
+static inline bool span_is_linear(const struct span *span) {
+    return !span->mended && span->text.len == span->end - span->start;
+}
+
 struct block {
     enum block_kind kind;
     int level;          /* of a heading, list item or quotation; 1 is outermost. Of a figure:

@@ -119,7 +119,7 @@ static bool is_pipe(const struct tabling *tabling, const struct span *span, size
 
 static void cut_span(struct tabling *tabling, const struct span *span) {
     size_t from = 0;
-    if (span->mended || span->text.len != span->end - span->start) {
+    if (!span_is_linear(span)) {
         push_text(tabling, span, span->text, span->start, span->end);
         return;
     }

@@ -108,7 +108,7 @@ struct part part_of_line(const struct text_reading *reading, const struct part *
 static bool trim_span(struct str source, struct span *span, bool front) {
     if (span->line_break)
         return false; /* a line's end at an end of a part is nothing */
-    if (span->mended || span->text.len != span->end - span->start) {
+    if (!span_is_linear(span)) {
         size_t len = span->text.len, from = front ? skip_space(span->text, 0, len) : 0;
         span->text = str_slice(span->text, from, front ? len : skip_space_back(span->text, 0, len));
         span->mended = true;
@@ -159,8 +159,7 @@ static size_t cut_spans(struct text_reading *reading, struct part *part, size_t 
     memcpy(grown, items, (i + 1) * sizeof *grown);
     memcpy(grown + i + 1, items + i, (count - i) * sizeof *grown);
     grown[i].end = grown[i + 1].start = place_in_span(reading->document->source, &items[i], at);
-    grown[i].mended = grown[i + 1].mended =
-        items[i].mended || items[i].text.len != items[i].end - items[i].start;
+    grown[i].mended = grown[i + 1].mended = !span_is_linear(&items[i]);
     grown[i].text = str_slice(items[i].text, 0, at);
     grown[i + 1].text = str_slice(items[i].text, at, items[i].text.len);
     part->block.spans.items = grown;

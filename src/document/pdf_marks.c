@@ -193,7 +193,7 @@ static bool is_reference(const struct marking *marking, const struct mark *mark)
 }
 
 static void cut_span(struct marking *marking, const struct span *span, size_t *at) {
-    bool linear = !span->mended && span->text.len == span->end - span->start;
+    bool linear = span_is_linear(span);
     size_t done = 0;
     for (; *at < marking->marks.count && marking->marks.items[*at].start < span->end; ++*at) {
         const struct mark *mark = &marking->marks.items[*at];

@@ -44,10 +44,6 @@ static size_t next_mark(struct str text, size_t at, struct str *label) {
     return text.len;
 }
 
-static bool is_linear(const struct span *span) {
-    return !span->mended && span->text.len == span->end - span->start;
-}
-
 static void sort(struct labels *labels) {
     if (labels->count)
         qsort(labels->items, labels->count, sizeof *labels->items, str_by_bytes);
@@ -85,7 +81,7 @@ static void take_mark_off(struct text_reading *reading, struct span *span, size_
     size_t at = length;
     while (at < span->text.len && (span->text.ptr[at] == ' ' || span->text.ptr[at] == '\t'))
         at++;
-    if (!is_linear(span) || at == span->text.len)
+    if (!span_is_linear(span) || at == span->text.len)
         return;
     leave_out(reading, span->start, span->start + length, "note mark");
     span->text = str_slice(span->text, at, span->text.len);
@@ -134,7 +130,7 @@ static void rewrite_span(struct rewriting *rewriting, const struct span *span,
                          const struct labels *notes, size_t at) {
     struct str label;
     size_t done = 0;
-    while (is_linear(span) && (at = next_mark(span->text, at, &label)) < span->text.len) {
+    while (span_is_linear(span) && (at = next_mark(span->text, at, &label)) < span->text.len) {
         size_t end = at + label.len + 2;
         if (has(notes, label)) {
             push_piece(rewriting, span, done, at, span->kind, span->target);

@@ -22,7 +22,7 @@ static const char *fault_of_span(const struct document *document, const struct s
         return "spans out of order";
     if (!is_text(span->text) || !is_text(span->language) || !is_text(span->target))
         return "a span that is not UTF-8";
-    bool linear = !span->mended && span->text.len == span->end - span->start;
+    bool linear = span_is_linear(span);
     if (linear && span->text.len && !span->line_break &&
         memcmp(span->text.ptr, document->source.ptr + span->start, span->text.len) != 0)
         return "a span that is not its source";
