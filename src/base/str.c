@@ -155,6 +155,11 @@ void strbuf_add_big_endian(struct strbuf *buf, uint64_t number, int n_bytes) {
         strbuf_add_char(buf, (char)(number >> (8 * n_bytes)));
 }
 
+void strbuf_put_big_endian(struct strbuf *buf, size_t at, uint64_t number, int n_bytes) {
+    while (n_bytes-- > 0)
+        buf->items[at++] = (char)(number >> (8 * n_bytes));
+}
+
 void strbuf_format(struct strbuf *buf, const char *format, ...) {
     va_list args, again;
     va_start(args, format);

@@ -74,6 +74,9 @@ void strbuf_add_char(struct strbuf *buf, char c);
  * formats of sound and pictures are. */
 void strbuf_add_big_endian(struct strbuf *buf, uint64_t number, int n_bytes);
 
+/* Writes it so over bytes that are there, from `at` on: a size that is known at the end. */
+void strbuf_put_big_endian(struct strbuf *buf, size_t at, uint64_t number, int n_bytes);
+
 void strbuf_format(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 struct str strbuf_str(const struct strbuf *buf); /* valid until the next addition */

@@ -25,8 +25,7 @@ static size_t frame_begin(struct strbuf *buf, const char *id) {
 /* Ends it; `beyond` bytes of it will follow the buffer's. */
 static void frame_end(struct strbuf *buf, size_t start, uint64_t beyond) {
     uint64_t size = buf->count - start - HEADER_BYTES + beyond;
-    for (int i = 0; i < 4; i++)
-        buf->items[start + 4 + (size_t)i] = (char)(size >> (8 * (3 - i)));
+    strbuf_put_big_endian(buf, start + 4, size, 4);
 }
 
 static void put(struct id3_writer *writer, struct str bytes) {

@@ -1,10 +1,8 @@
 /* M4B: AAC in MP4, as Apple Books and most players of audiobooks want it. The sound is coded
  * by libavcodec; the file is ours (edition/mp4.h), for libavformat keeps the whole index. */
-#include <errno.h>
 #include <libavcodec/avcodec.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "edition/about.h"
 #include "edition/mp4.h"
 #include "edition/sound.h"

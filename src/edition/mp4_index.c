@@ -1,7 +1,5 @@
 #include "edition/mp4_index.h"
 
-#include <string.h>
-
 #include "base/utf8.h"
 
 enum { SOUND_TRACK = 1, TITLES_TRACK = 2, N_TRACKS = 2 };
@@ -54,14 +52,9 @@ static struct box begin_full(struct maker *maker, const char *type, unsigned ver
     return box;
 }
 
-static void put(struct strbuf *bytes, size_t at, uint64_t number, int n_bytes) {
-    for (int i = 0; i < n_bytes; i++)
-        bytes->items[at + (size_t)i] = (char)(number >> (8 * (n_bytes - 1 - i)));
-}
-
 static void end(struct maker *maker, struct box box) {
     uint64_t beyond = maker->index->beyond - box.beyond;
-    put(maker->bytes, box.start, maker->bytes->count - box.start + beyond, 4);
+    strbuf_put_big_endian(maker->bytes, box.start, maker->bytes->count - box.start + beyond, 4);
 }
 
 static void add_time(struct maker *maker, uint64_t samples) {
@@ -481,7 +474,7 @@ static void add_nero_chapters(struct maker *maker) {
         strbuf_add(maker->bytes, title);
         count++;
     }
-    put(maker->bytes, count_at, count, 1);
+    strbuf_put_big_endian(maker->bytes, count_at, count, 1);
     end(maker, box);
 }
 
@@ -526,5 +519,5 @@ void mp4_index_make(struct mp4_index *index, struct arena *arena,
 
 void mp4_index_place_titles(struct mp4_index *index, uint64_t place) {
     if (index->titles_offset)
-        put(&index->bytes, index->titles_offset, place, 4);
+        strbuf_put_big_endian(&index->bytes, index->titles_offset, place, 4);
 }
